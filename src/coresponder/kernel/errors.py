@@ -4,7 +4,8 @@
     ├── UsageError              the command or form was filled in wrong        exit code 2
     ├── InputError              a file or a row is not what it should be       exit code 3
     ├── ProfileError            a mapping profile is wrong or does not fit     exit code 4
-    └── IntegrityError          something frozen is no longer what it was      exit code 5
+    ├── IntegrityError          something frozen is no longer what it was      exit code 5
+    └── StateError              not possible in the state that the thing is in exit code 6
 
 The sentence never contains a value of a person's: no name, no phone, no address, no narrative.
 """
@@ -47,3 +48,9 @@ class IntegrityError(CoresponderError):
     """Something that was frozen is no longer what it was."""
 
     exit_code = 5
+
+
+class StateError(CoresponderError):
+    """What was asked for is not possible in the state that the thing is in."""
+
+    exit_code = 6
