@@ -9,6 +9,7 @@ A profile is a TOML file that a person can read and edit:
     source = "minneapolis"              # with the event number it names a call
     time_zone = "America/Chicago"
     repeated_hour = "first"             # the hour that occurs twice in autumn: first | second
+    code_dialect = "us-ca/san-diego"    # whose radio codes the types use, for the rule table; leave out if none
     grain = "call"                      # call: one row for each call · unit: one row for each unit sent
     empty_spellings = ["NULL", "REDACTED"]
     stamp_formats = ["%Y-%m-%d %H:%M:%S"]
@@ -77,6 +78,7 @@ class Profile:
     title: str
     source: str
     time_zone: str
+    code_dialect: str = ""
     grain: Grain = "call"
     repeated_hour: RepeatedHour = "first"
     empty_spellings: tuple[str, ...] = ()

@@ -1,0 +1,48 @@
+"""Finding the first rule that fits, without asking every rule about every spelling.
+
+Each phrase is filed under its first word. A spelling's words (and, for stems, the beginnings of its words) bring up
+the few phrases worth asking; among those that fit, the rule that stands first in the table decides.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from coresponder.analysis.nexus.phrases import Phrase
+
+
+class Matchable(Protocol):
+    """What the matcher needs of a rule."""
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]: ...
+
+    def fits(self, words: tuple[str, ...]) -> bool: ...
+
+
+AnyRule = TypeVar("AnyRule", bound=Matchable)
+Filed = tuple[int, Phrase]
+
+
+class Matcher(Generic[AnyRule]):
+    """Ordered rules, filed by the first words of their phrases."""
+
+    def __init__(self, rules: Sequence[AnyRule]) -> None:
+        self.rules = tuple(rules)
+        self._by_word: dict[str, list[Filed]] = {}
+        self._by_stem: dict[str, list[Filed]] = {}
+        for order, rule in enumerate(self.rules):
+            for phrase in rule.phrases:
+                shelf = self._by_stem if phrase.first_word.is_stem else self._by_word
+                shelf.setdefault(phrase.first_word.text, []).append((order, phrase))
+        self._longest_stem = max((len(stem) for stem in self._by_stem), default=0)
+
+    def first(self, words: tuple[str, ...]) -> AnyRule | None:
+        """The first rule in the table's order that fits these words, or None."""
+        fitting = sorted({order for order, phrase in self._worth_asking(words) if phrase.matches(words)})
+        return next((self.rules[order] for order in fitting if self.rules[order].fits(words)), None)
+
+    def _worth_asking(self, words: tuple[str, ...]) -> Iterator[Filed]:
+        for word in dict.fromkeys(words):
+            yield from self._by_word.get(word, ())
+            for length in range(1, min(len(word), self._longest_stem) + 1):
+                yield from self._by_stem.get(word[:length], ())
