@@ -1,1 +1,32 @@
 """Charts as accessible SVG, drawn from small typed inputs: the same text serves the screen and the printed page."""
+
+from coresponder.analysis.charts.bars import Bar, bars
+from coresponder.analysis.charts.beat_map import Beat, beat_map
+from coresponder.analysis.charts.columns import Bin, columns
+from coresponder.analysis.charts.concentration import TopPlaces, concentration
+from coresponder.analysis.charts.month_series import Month, month_series
+from coresponder.analysis.charts.svg import Caption, Size
+from coresponder.analysis.charts.time_on_task import Minutes, Span, Stage, time_on_task
+from coresponder.analysis.charts.weekday_hour import Hour, shades, weekday_hour
+
+__all__ = [
+    "Bar",
+    "Beat",
+    "Bin",
+    "Caption",
+    "Hour",
+    "Minutes",
+    "Month",
+    "Size",
+    "Span",
+    "Stage",
+    "TopPlaces",
+    "bars",
+    "beat_map",
+    "columns",
+    "concentration",
+    "month_series",
+    "shades",
+    "time_on_task",
+    "weekday_hour",
+]

@@ -57,7 +57,7 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Grade:
-    """How good the data are that something rests on: A to F (empty where not graded), and the sentence that says why."""
+    """How good the data behind something are: A to F (empty where not graded), and the sentence that says why."""
 
     letter: str
     sentence: str
