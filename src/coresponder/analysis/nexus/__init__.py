@@ -1,7 +1,7 @@
 """Which calls are crisis calls: from a source's own spellings to a category, a nexus and an outcome.
 
 The way through: `vocabulary` says which categories and outcomes there are · `spelling` reads a spelling word by
-word · `phrases` says what a rule may ask of those words · `rules` reads the rule table · `judging` applies it ·
+word · `phrases` says what a rule may ask of those words · `rules` and `tables` read the rule table · `judging` applies it ·
 `decisions` and `effects` let a coordinator overrule it and see what that does · `reviewing` puts the types in order
 of volume · `evaluation` says how often the rules agree with five cities' types, each left out in turn.
 
@@ -20,7 +20,8 @@ from coresponder.analysis.nexus.judging import (
     judge_type,
 )
 from coresponder.analysis.nexus.reviewing import ReviewedType, review
-from coresponder.analysis.nexus.rules import Rule, RuleSet, load_rules
+from coresponder.analysis.nexus.rules import Rule, RuleSet
+from coresponder.analysis.nexus.tables import load_rules
 from coresponder.analysis.nexus.vocabulary import CATEGORIES, NEXUS_SENTENCES, OUTCOMES, Category, Nexus, Outcome
 
 __all__ = [

@@ -6,10 +6,16 @@ MENTAL … TRANSPORT these words in this order, with anything or nothing between
 = CIT              nothing but these words
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from coresponder.analysis.nexus.spelling import expanded, words_of
+from coresponder.kernel.errors import ProfileError
 
 GAP = "…"
 WHOLE = "="
+
+Abbreviations = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,23 @@ def _first_place(run: tuple[Word, ...], words: tuple[str, ...], start: int) -> i
 
 def _stands_at(run: tuple[Word, ...], words: tuple[str, ...], place: int) -> bool:
     return all(word.matches(words[place + offset]) for offset, word in enumerate(run))
+
+
+def phrase(text: str, abbreviations: Abbreviations) -> Phrase:
+    """A phrase from its text in the table, its words written out by the same abbreviations as the spellings."""
+    whole = text.startswith(WHOLE)
+    runs = tuple(_run(part, abbreviations) for part in text.removeprefix(WHOLE).split(GAP))
+    if not all(runs):
+        raise ProfileError("rules_phrase", f"The phrase “{text}” has no word.", "Write at least one word or number.")
+    return Phrase(text=text, runs=runs, is_whole=whole)
+
+
+def _run(part: str, abbreviations: Abbreviations) -> tuple[Word, ...]:
+    return tuple(word for piece in part.split() for word in _words_of_piece(piece, abbreviations))
+
+
+def _words_of_piece(piece: str, abbreviations: Abbreviations) -> tuple[Word, ...]:
+    if piece.endswith("*"):
+        *before, stem = words_of(piece)
+        return (*(Word(text=text, is_stem=False) for text in before), Word(text=stem, is_stem=True))
+    return tuple(Word(text=text, is_stem=False) for text in expanded(words_of(piece), abbreviations))

@@ -1,34 +1,21 @@
 """The rule table: ordered rules as data, each with an id, a sentence and a source; the first that fits decides.
 
-The table that comes with the program stands in rule_table/: table.toml names its version and its files in order.
-A local table may be any folder with a table.toml, or one file that holds everything.
-
 A number is a code, and a code means what its own city says: 800 is a person in crisis in San Francisco and an address
 elsewhere. So a rule about codes names its dialect, and stays silent until the profile names the same one.
 """
 
-import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from importlib import resources
-from importlib.abc import Traversable
-from pathlib import Path
-from typing import Any, Literal
-
-import jsonschema
+from functools import cached_property
+from typing import Any
 
 from coresponder.analysis.nexus.decisions import Decision
 from coresponder.analysis.nexus.matching import Matcher
-from coresponder.analysis.nexus.phrases import GAP, WHOLE, Phrase, Word
+from coresponder.analysis.nexus.phrases import Abbreviations, Phrase, phrase
 from coresponder.analysis.nexus.spelling import expanded, without_trailing_marks, words_of
 from coresponder.analysis.nexus.vocabulary import CATEGORIES, OUTCOME_HIERARCHY_VERSION, OUTCOMES, Nexus
 from coresponder.kernel.content_hash import content_sha256
 from coresponder.kernel.errors import ProfileError
-
-RuleKind = Literal["type", "outcome"]
-Abbreviations = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,60 +97,6 @@ class RuleSet:
         return Matcher([rule for rule in self.all_outcome_rules if rule.speaks(self.dialect)])
 
 
-def load_rules(path: Path | None = None) -> RuleSet:
-    """The rule table in that file or folder, checked; without a path, the one that comes with the program."""
-    return _shipped() if path is None else _read(path / "table.toml" if path.is_dir() else path)
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> RuleSet:
-    return _read(resources.files("coresponder.analysis.nexus") / "rule_table" / "table.toml")
-
-
-def _read(source: Path | Traversable) -> RuleSet:
-    content = _toml(source)
-    for name in content.get("table", {}).get("files", []):
-        _append(content, _toml(_sibling(source, name)))
-    _check_schema(content)
-    return rule_set(content)
-
-
-def _sibling(source: Path | Traversable, name: str) -> Path | Traversable:
-    if isinstance(source, Path):
-        return source.parent / name
-    return resources.files("coresponder.analysis.nexus") / "rule_table" / name
-
-
-def _toml(source: Path | Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ProfileError(
-            "rules_not_found", f"There is no rule table “{source.name}”.", "Name a rule table file, or a folder of one."
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(
-            "rules_not_toml", f"The rule table {source.name} is not valid TOML: {error}.", "Mend that line."
-        ) from error
-
-
-def _append(content: dict[str, Any], part: dict[str, Any]) -> None:
-    for kind in ("type_rule", "outcome_rule"):
-        content.setdefault(kind, []).extend(part.get(kind, []))
-    content.setdefault("abbreviation", {}).update(part.get("abbreviation", {}))
-
-
-def _check_schema(content: dict[str, Any]) -> None:
-    schema_file = resources.files("coresponder.analysis.nexus") / "rule_table.schema.json"
-    validator = jsonschema.Draft202012Validator(json.loads(schema_file.read_text(encoding="utf-8")))
-    error = next(iter(validator.iter_errors(content)), None)
-    if error is not None:
-        where = " → ".join(str(step) for step in error.absolute_path) or "the top"
-        raise ProfileError(
-            "rules_schema", f"The rule table is wrong at {where}: {error.message}.", "Compare it with docs/reference."
-        )
-
-
 def rule_set(content: Mapping[str, Any]) -> RuleSet:
     """A rule set from the table's plain data; ProfileError names the first rule that makes no sense."""
     abbreviations = {short: words_of(long) for short, long in content.get("abbreviation", {}).items()}
@@ -195,26 +128,6 @@ def _rule(row: Mapping[str, Any], codes: Mapping[str, Any], key: str, abbreviati
         reason=row["reason"],
         source=row["source"],
     )
-
-
-def phrase(text: str, abbreviations: Abbreviations) -> Phrase:
-    """A phrase from its text in the table, its words written out by the same abbreviations as the spellings."""
-    whole = text.startswith(WHOLE)
-    runs = tuple(_run(part, abbreviations) for part in text.removeprefix(WHOLE).split(GAP))
-    if not all(runs):
-        raise ProfileError("rules_phrase", f"The phrase “{text}” has no word.", "Write at least one word or number.")
-    return Phrase(text=text, runs=runs, is_whole=whole)
-
-
-def _run(part: str, abbreviations: Abbreviations) -> tuple[Word, ...]:
-    return tuple(word for piece in part.split() for word in _words_of_piece(piece, abbreviations))
-
-
-def _words_of_piece(piece: str, abbreviations: Abbreviations) -> tuple[Word, ...]:
-    if piece.endswith("*"):
-        *before, stem = words_of(piece)
-        return (*(Word(text=text, is_stem=False) for text in before), Word(text=stem, is_stem=True))
-    return tuple(Word(text=text, is_stem=False) for text in expanded(words_of(piece), abbreviations))
 
 
 def _check_ids(ids: list[str]) -> None:

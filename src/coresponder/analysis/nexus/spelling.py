@@ -24,8 +24,8 @@ def expanded(words: Iterable[str], abbreviations: Mapping[str, tuple[str, ...]])
 
 
 def without_trailing_marks(words: tuple[str, ...], marks: frozenset[str]) -> tuple[str, ...]:
-    """The words without the agency marks at the end, as in “Check the Welfare (P)”; one word always stays."""
+    """The words without the agency marks at the end, as in “Check the Welfare (P)”; a code keeps its letter."""
     end = len(words)
-    while end > 1 and words[end - 1] in marks:
+    while end > 1 and words[end - 1] in marks and not words[end - 2].isdigit():
         end -= 1
     return words[:end]
