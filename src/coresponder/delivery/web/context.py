@@ -1,0 +1,27 @@
+"""What the frame of every page needs to know."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from coresponder import __version__
+from coresponder.delivery.web.navigation import links_for
+from coresponder.delivery.web.theme import THEMES, theme_of
+from coresponder.safeguards.access.roles import role_of
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, theme, time zone, and whether this is the demonstration."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "navigation": links_for(request) if signed_in else [],
+        "role": role_of(getattr(user, "role", "")) if signed_in else None,
+        "theme": theme_of(request),
+        "themes": THEMES,
+        "time_zone": timezone.get_current_timezone_name(),
+        "is_demo": settings.DEMO,
+        "version": __version__,
+    }

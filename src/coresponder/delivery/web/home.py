@@ -1,0 +1,52 @@
+"""What the home page says to each role: where the program stands, and what to do next.
+
+An app adds its own panel or step with one entry here; this module only puts them together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from coresponder.safeguards.access import Permission, may
+from coresponder.safeguards.accounts.models import User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part of the home page: a template with what it needs, for people who hold the permission."""
+
+    template: str
+    permission: Permission
+    content: Callable[[User], dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """One thing to do next, as a link; `is_due` says whether it is this person's turn now."""
+
+    title: str
+    sentence: str
+    url_name: str
+    permission: Permission
+    is_due: Callable[[User], bool] = field(default=lambda user: True)
+
+
+PANELS: tuple[Panel, ...] = ()
+NEXT_STEPS: tuple[NextStep, ...] = (
+    NextStep(
+        title="Read the audit trail",
+        sentence="Who signed in, which files came in, and what was frozen.",
+        url_name="web:audit_trail",
+        permission=Permission.VIEW_AUDIT,
+    ),
+)
+
+
+def panels_for(user: User) -> list[tuple[str, dict[str, Any]]]:
+    """The panels that the person may see, each as its template and what it shows."""
+    return [(panel.template, panel.content(user)) for panel in PANELS if may(user, panel.permission)]
+
+
+def next_steps_for(user: User) -> list[NextStep]:
+    """What this person could do next, in order."""
+    return [step for step in NEXT_STEPS if may(user, step.permission) and step.is_due(user)]

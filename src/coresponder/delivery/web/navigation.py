@@ -1,0 +1,43 @@
+"""What stands in the main navigation. A person sees only the entries that the person may open.
+
+To add a page: one line here, with the URL name and the permission that its view requires. A test compares the two.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from coresponder.safeguards.access import Permission, may
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry: the words, where it leads, and who may open it."""
+
+    title: str
+    url_name: str
+    permission: Permission
+
+
+ENTRIES: tuple[Entry, ...] = (Entry(title="Audit trail", url_name="web:audit_trail", permission=Permission.VIEW_AUDIT),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """An entry as one person sees it on one page."""
+
+    title: str
+    address: str
+    is_current: bool
+
+
+def links_for(request: HttpRequest) -> list[Link]:
+    """The entries that the signed-in person may open, the one for the page at hand marked."""
+    seen = [entry for entry in ENTRIES if may(request.user, entry.permission)]
+    return [_link(entry, request.path) for entry in seen]
+
+
+def _link(entry: Entry, path: str) -> Link:
+    address = reverse(entry.url_name)
+    return Link(title=entry.title, address=address, is_current=path.startswith(address))

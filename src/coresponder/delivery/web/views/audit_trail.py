@@ -1,0 +1,20 @@
+"""The audit trail, as sentences."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from coresponder.safeguards.access import Permission, requires
+from coresponder.safeguards.audit.queries import trail_for
+from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
+
+EVENTS_PER_PAGE = 50
+
+
+@requires(Permission.VIEW_AUDIT)
+def audit_trail(request: HttpRequest) -> HttpResponse:
+    """Who did what, newest first."""
+    page = Paginator(trail_for(request.user), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
+    names = names_of_actors(page.object_list)
+    lines = [(event, sentence_of(event, names)) for event in page.object_list]
+    return render(request, "web/audit_trail.html", {"page": page, "lines": lines})

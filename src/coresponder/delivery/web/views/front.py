@@ -1,0 +1,27 @@
+"""The first page: for the signed-in person where the program stands, for everybody else what this is."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from coresponder.delivery.web.cast import CAST
+from coresponder.delivery.web.home import next_steps_for, panels_for
+from coresponder.safeguards.access import public, signed_in
+
+
+@public("it says what the program is; without the demonstration it only leads to the sign-in page")
+def front(request: HttpRequest) -> HttpResponse:
+    """What the program is, and the cast to sign in as; outside the demonstration, the way to sign in."""
+    if request.user.is_authenticated:
+        return redirect("web:home")
+    if not settings.DEMO:
+        return redirect("web:sign_in")
+    return render(request, "web/front.html", {"cast": CAST})
+
+
+@signed_in("everybody has a home page; what stands on it depends on the role")
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the program stands, and the next step for this person's role."""
+    return render(
+        request, "web/home.html", {"panels": panels_for(request.user), "next_steps": next_steps_for(request.user)}
+    )

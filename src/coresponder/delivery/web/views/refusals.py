@@ -1,0 +1,34 @@
+"""The pages for what cannot be shown: refused, not found, broken."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from coresponder.safeguards.access import Denied, public
+
+NOT_ALLOWED = "You may not open this page."
+
+
+@public("everybody may read why something was refused")
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403, with the sentence of the denial."""
+    sentence = exception.sentence if isinstance(exception, Denied) else NOT_ALLOWED
+    return render(request, "web/refused.html", {"sentence": sentence}, status=403)
+
+
+@public("everybody may read that a form was too old")
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from one of our pages, or from one that was open too long."""
+    sentence = "The form was open too long, or did not come from this program. Go back, load the page again, and send it once more."
+    return render(request, "web/refused.html", {"sentence": sentence}, status=403)
+
+
+@public("everybody may read that there is no such page")
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, the same for what does not exist and for what a stranger may not know of."""
+    return render(request, "web/not_found.html", status=404)
+
+
+@public("everybody may read that something broke")
+def broken(request: HttpRequest) -> HttpResponse:
+    """500, without the database and without the person, since either may be what broke."""
+    return render(None, "web/broken.html", status=500)

@@ -1,0 +1,31 @@
+"""Signing in and out."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from coresponder.delivery.web.cast import CAST, ensure_cast
+from coresponder.delivery.web.forms import SignInForm
+from coresponder.safeguards.access import public, signed_in
+
+sign_in = public("people sign in here")(
+    LoginView.as_view(
+        template_name="web/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+    )
+)
+sign_out = signed_in("whoever is signed in may sign out")(LogoutView.as_view(next_page="web:front"))
+
+
+@public("only in the demonstration, where everybody is invented; refused everywhere else")
+@require_POST
+def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
+    """Sign in as one of the cast by one click. Outside the demonstration there is no such page."""
+    if not settings.DEMO or username not in {member.username for member in CAST}:
+        raise Http404
+    user = ensure_cast()[username]
+    user.signs_in_by_one_click = True
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("web:home")

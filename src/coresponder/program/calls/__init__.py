@@ -1,0 +1,1 @@
+"""Calls for service: from a CAD export to reviewed calls."""

@@ -1,0 +1,1 @@
+"""Outcomes: baselines now; targets, studies and reports later."""

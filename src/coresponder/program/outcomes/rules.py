@@ -1,0 +1,22 @@
+"""What the state of a baseline allows."""
+
+from coresponder.kernel.transitions import Transitions
+from coresponder.program.outcomes.vocabulary import BaselineState
+
+BASELINE_TRANSITIONS = Transitions(
+    noun="baseline",
+    allowed={
+        BaselineState.REQUESTED: {
+            BaselineState.DRAFT: "every measure has been computed",
+            BaselineState.DISCARDED: "the build was given up",
+        },
+        BaselineState.DRAFT: {
+            BaselineState.FROZEN: "a coordinator freezes it",
+            BaselineState.REPLACED: "it was rebuilt",
+            BaselineState.DISCARDED: "somebody discards it",
+        },
+        BaselineState.REPLACED: {},
+        BaselineState.DISCARDED: {},
+        BaselineState.FROZEN: {},
+    },
+)

@@ -1,0 +1,16 @@
+"""Starting a long task, as the last step of the action that asks for it."""
+
+from uuid import UUID
+
+from coresponder.program.runs.kinds import KINDS
+from coresponder.program.runs.models import Run
+from coresponder.program.runs.tasks import carry_out_run
+from coresponder.safeguards.accounts.models import User
+
+
+def start_run(*, kind: str, about: UUID, by: User) -> Run:
+    """Put a task of a registered kind in the queue, in the caller's transaction: if that fails, nothing was queued."""
+    run = Run.objects.create(kind=KINDS[kind].key, about=about, requested_by=by, sentence="Waiting for a free worker.")
+    run.job_id = carry_out_run.defer(run_id=str(run.pk))
+    run.save(update_fields=["job_id"])
+    return run

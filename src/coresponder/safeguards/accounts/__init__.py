@@ -1,0 +1,1 @@
+"""Who somebody is: the account, its display name, its role."""

@@ -1,0 +1,13 @@
+"""Reading the audit trail."""
+
+from django.db.models import QuerySet
+
+from coresponder.safeguards.access import Permission, check
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.models import AuditEvent
+
+
+def trail_for(user: User) -> QuerySet[AuditEvent]:
+    """All events, newest first, for somebody who may read the trail."""
+    check(user, Permission.VIEW_AUDIT)
+    return AuditEvent.objects.order_by("-position")

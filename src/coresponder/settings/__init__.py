@@ -1,0 +1,1 @@
+"""The situations in which the program runs: demo, tests, production. Each is one file over `base`."""

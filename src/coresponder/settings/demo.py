@@ -1,0 +1,31 @@
+"""Evaluation on one machine: the invented county, an embedded database, and sign-in by one click.
+
+Never put this in front of real records: anybody who reaches the page may become anybody of the cast.
+"""
+
+import os
+import secrets
+
+from coresponder.settings.base import *  # noqa: F403
+from coresponder.settings.base import DATA_DIR
+from coresponder.settings.database import database
+
+DEMO = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR / "postgresql")}
+TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "America/Chicago")
+
+
+def _secret_key() -> str:
+    """A key of this machine's own, kept beside the data so that a restart signs nobody out."""
+    path = DATA_DIR / "demo-secret-key"
+    if not path.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()
+# The finders are read once at start, so that the demo needs no collectstatic.
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend over the server of the wheel, started when the first connection is asked for."""

@@ -1,0 +1,40 @@
+"""Reading the environment, with a paragraph for the person who has to mend it."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+FLAGS = {"1": True, "0": False, "": False}
+
+
+def required(name: str, *, meaning: str) -> str:
+    """The variable's value, or a paragraph that says which situation the reader is in."""
+    value = os.environ.get(name, "")
+    if value:
+        return value
+    raise ImproperlyConfigured(
+        f"{name} is not set, and coresponder.settings.production does not start without it: it is {meaning} "
+        "You are in one of three situations. To try the program, run “make demo”, which needs no settings. "
+        "To run the tests, run “make test”, which needs none either. "
+        f"To run it for a program, set {name} in the environment of the web process, the worker and every manage.py "
+        "command, and keep its value out of the repository and out of logs."
+    )
+
+
+def flag(name: str) -> bool:
+    """True for 1, False for 0 or unset; anything else is refused rather than guessed."""
+    value = os.environ.get(name, "")
+    if value not in FLAGS:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0; it is something else.")
+    return FLAGS[value]
+
+
+def words(name: str) -> list[str]:
+    """A comma-separated variable as a list, without blanks."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def data_dir(project: Path) -> Path:
+    """Where the embedded database and uploaded files live: DATA_DIR, or var/ in the project."""
+    return Path(os.environ.get("DATA_DIR", "") or project / "var").resolve()

@@ -1,0 +1,29 @@
+"""A program's own server: nothing has a default that would be unsafe there."""
+
+from coresponder.settings.base import *  # noqa: F403
+from coresponder.settings.base import DATA_DIR
+from coresponder.settings.database import server_database
+from coresponder.settings.environment import flag, required, words
+
+SECRET_KEY = required("SECRET_KEY", meaning="the long random text that signs sessions.")
+DATABASES = {
+    "default": server_database(required("DATABASE_URL", meaning="where the PostgreSQL server with the records is."))
+}
+ALLOWED_HOSTS = words("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+SECURE_SSL_REDIRECT = not flag("TLS_ENDS_ELSEWHERE_AND_REDIRECTS")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_TRUSTED_PROXY") else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# `manage.py collectstatic` puts them here, with a hash in every name.
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

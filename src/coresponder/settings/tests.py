@@ -1,0 +1,14 @@
+"""The tests: everything as in the demo, except speed where speed changes no behavior."""
+
+from coresponder.settings.base import *  # noqa: F403
+from coresponder.settings.base import DATA_DIR
+from coresponder.settings.database import embedded_database
+
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+# tests/conftest.py puts the address of the run's own throw-away server here before the first connection.
+DATABASES = {"default": embedded_database(DATA_DIR / "postgresql")}
+SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing outside a test run
+TIME_ZONE = "America/Chicago"
+WHITENOISE_USE_FINDERS = True
+# Argon2 is slow on purpose; the tests sign in hundreds of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

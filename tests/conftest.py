@@ -1,0 +1,54 @@
+"""What every test may ask for: the run's database, the cast, the page-checking client, the public data."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+from tests.support import servers
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED_DATA = PROJECT.parent / "shared" / "data"
+
+pytest_plugins = ["tests.support.people", "tests.support.browser"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of the run prepares the server; the workers of xdist find it."""
+    if not hasattr(config, "workerinput"):
+        servers.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The first process of the run removes the server."""
+    if not hasattr(config, "workerinput"):
+        servers.end_run()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """pytest-django asks for this before it makes the test database."""
+    servers.use_run_server()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings: None, django_db_setup: None) -> Iterator[None]:
+    """The test database, in which the tests alone may empty the audit trail between two browser tests."""
+    original = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        toggle = "ALTER TABLE audit_auditevent {} TRIGGER audit_append_only"
+        original(self, [toggle.format("DISABLE"), *sql_list, toggle.format("ENABLE")])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+        yield
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The public data beside the project; the test skips, saying so, where they are absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("The public data are not beside the project (../shared/data).")
+    return SHARED_DATA

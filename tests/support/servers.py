@@ -1,0 +1,84 @@
+"""The PostgreSQL server of one test run: the embedded one, or Debian's with TEST_SERVER=debian.
+
+The first process of the run makes a throw-away folder, the workers of xdist share the server in it, and the first
+process removes it at the end.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+
+from coresponder.settings.embedded_postgresql import server as embedded
+
+FOLDER = "CORESPONDER_TEST_CLUSTER"
+WANTED = "TEST_SERVER"
+DEBIAN_BINARIES = "/usr/lib/postgresql"
+
+
+def debian_binaries() -> Path | None:
+    """The newest of Debian's PostgreSQL servers on this machine, if there is one."""
+    found = sorted(Path(DEBIAN_BINARIES).glob("*/bin/initdb"), key=lambda path: int(path.parent.parent.name))
+    return found[-1].parent if found else None
+
+
+def begin_run() -> None:
+    """Make the run's folder, which the workers learn from the environment."""
+    home = Path(tempfile.mkdtemp(prefix="coresponder-test-"))
+    os.environ[FOLDER] = str(home / "postgresql")
+    if os.environ.get(WANTED) == "debian":
+        _start_debian(home / "postgresql")
+
+
+def end_run() -> None:
+    """Stop the run's server and remove everything that it wrote."""
+    folder = Path(os.environ.pop(FOLDER))
+    if os.environ.get(WANTED) == "debian":
+        _debian("pg_ctl", "-D", str(folder), "-m", "immediate", "-w", "stop")
+    else:
+        embedded.stop(folder)
+    shutil.rmtree(folder.parent)
+
+
+def use_run_server() -> None:
+    """Point Django at the run's server; starts the embedded one if no test has needed it yet."""
+    database = settings.DATABASES["default"]
+    if not database["HOST"]:
+        folder = Path(os.environ[FOLDER])
+        is_debian = os.environ.get(WANTED) == "debian"
+        database["HOST"] = str(folder.parent) if is_debian else embedded.throw_away_socket_folder(folder)
+
+
+def _start_debian(folder: Path) -> None:
+    """Debian's server on a socket in the run's folder, as an unprivileged account when the tests run as root."""
+    folder.parent.chmod(0o755)
+    if os.geteuid() == 0:
+        shutil.chown(folder.parent, _account())
+    _debian("initdb", "-D", str(folder), "--auth=trust", "--encoding=utf8", "-U", "postgres")
+    with (folder / "postgresql.conf").open("a") as stream:
+        stream.write(embedded.THROW_AWAY)
+    options = f"-h '' -k {folder.parent}"
+    _debian("pg_ctl", "-D", str(folder), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    with psycopg.connect(host=str(folder.parent), user="postgres", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {embedded.ROLE} LOGIN CREATEDB")
+        connection.execute(f"CREATE DATABASE {embedded.DATABASE} OWNER {embedded.ROLE}")
+
+
+def _debian(program: str, *arguments: str) -> None:
+    """Run one of Debian's programs; as root it refuses, so another account runs it then."""
+    binaries = debian_binaries()
+    if binaries is None:
+        raise RuntimeError("TEST_SERVER=debian, but there is no server below /usr/lib/postgresql.")
+    as_other = ["runuser", "-u", _account(), "--"] if os.geteuid() == 0 else []
+    subprocess.run([*as_other, str(binaries / program), *arguments], check=True, capture_output=True)
+
+
+def _account() -> str:
+    """Debian's package makes the account postgres; nobody is there anyway."""
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
