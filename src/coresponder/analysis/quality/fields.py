@@ -1,0 +1,153 @@
+"""The grade of each field and time stamp: missing, unreadable, defaults piling up, precision, codes cut off."""
+
+from collections.abc import Iterator, Mapping
+from zoneinfo import ZoneInfo
+
+from coresponder.analysis.quality.counting import (
+    Counts,
+    Expressions,
+    at_impossible_date,
+    at_midnight,
+    at_whole_minute,
+    count_where,
+    recorded,
+)
+from coresponder.analysis.quality.findings import FieldQuality, Finding, found
+from coresponder.analysis.quality.graded_fields import GRADED_FIELDS, GradedField
+from coresponder.analysis.quality.wording import counted, percent, sentence_case
+from coresponder.formats.cad.profile import Profile
+
+# What each check of a stamp counts, and what it means where there are many.
+STAMP_CHECKS: dict[str, tuple[str, str]] = {
+    "midnight": ("at exactly midnight", "where that is more than chance, a default was filled in"),
+    "impossible_date": ("before 1990 or more than a year from the call", "these are defaults or typing mistakes"),
+    "whole_minute": ("without seconds, where chance gives 1.7%", "intervals from these are right to a minute"),
+}
+
+
+def expressions(zone: ZoneInfo) -> Expressions:
+    """What to count for every graded field."""
+    counts = {"calls": "count(*)"}
+    for field in GRADED_FIELDS:
+        counts[f"{field.name}:recorded"] = recorded(field.name)
+        if field.unknown_code:
+            counts[f"{field.name}:unknown"] = count_where(f"{field.name} = '{field.unknown_code}'")
+        if field.is_stamp:
+            counts[f"{field.name}:whole_minute"] = at_whole_minute(field.name)
+            counts[f"{field.name}:midnight"] = at_midnight(field.name, zone)
+            counts[f"{field.name}:impossible_date"] = at_impossible_date(field.name)
+    return counts | {"disposition:cut": count_where("disposition_cut")}
+
+
+def grade_fields(
+    counts: Counts, *, profile: Profile, unreadable: Mapping[str, int], impossible_places: int
+) -> tuple[FieldQuality, ...]:
+    """Every graded field, in the order in which they stand in the data set."""
+    return tuple(
+        _graded(field, counts, profile=profile, unreadable=unreadable, impossible_places=impossible_places)
+        for field in GRADED_FIELDS
+    )
+
+
+def _graded(
+    field: GradedField, counts: Counts, *, profile: Profile, unreadable: Mapping[str, int], impossible_places: int
+) -> FieldQuality:
+    in_export = any(source in profile.fields for source in field.sources)
+    findings = [_missing(field, counts, in_export=in_export)]
+    findings += _unreadable(field, counts, unreadable)
+    if field.unknown_code:
+        findings.append(_unknown(field, counts))
+    if field.is_stamp:
+        findings += _stamp_findings(field, counts)
+    if field.name == "disposition":
+        findings.append(_cut(counts))
+    if field.name in ("latitude", "longitude"):
+        findings.append(_out_of_place(counts, impossible_places))
+    return FieldQuality(
+        name=field.name,
+        label=field.label,
+        in_export=in_export,
+        findings=tuple(findings),
+        at_whole_minute_share=_share(counts, field, "whole_minute") if field.is_stamp else None,
+    )
+
+
+def _missing(field: GradedField, counts: Counts, *, in_export: bool) -> Finding:
+    calls = counts["calls"]
+    missing = calls - counts[f"{field.name}:recorded"]
+    return found("missing", count=missing, of=calls, sentence=_missing_sentence(field, missing, calls, in_export))
+
+
+def _missing_sentence(field: GradedField, missing: int, calls: int, in_export: bool) -> str:
+    if not in_export:
+        return f"The export has no column for the {field.label}, so there are no {field.rests}."
+    if missing == calls:
+        return f"No call has a {field.label}, so there are no {field.rests}."
+    if missing == 0:
+        return f"The {field.label} is recorded for every call."
+    share = missing / calls
+    return f"{percent(share)} of calls have no {field.label}; {field.rests} describe the other {percent(1 - share)}."
+
+
+def _unreadable(field: GradedField, counts: Counts, unreadable: Mapping[str, int]) -> list[Finding]:
+    count = sum(unreadable.get(name, 0) for name in dict.fromkeys((field.name, *_own_sources(field))))
+    if not count:
+        return []
+    sentence = f"The {field.label} could not be read in {counted(count, 'row')}; these count as missing, never as zero."
+    return [found("unreadable", count=count, of=max(counts["calls"], count), sentence=sentence)]
+
+
+def _own_sources(field: GradedField) -> tuple[str, ...]:
+    return field.sources if len(field.sources) == 1 else ()
+
+
+def _unknown(field: GradedField, counts: Counts) -> Finding:
+    calls, unknown = counts["calls"], counts[f"{field.name}:unknown"]
+    share = unknown / calls if calls else 0.0
+    sentence = (
+        f"{percent(share)} of calls have a {field.label} that no rule reads, or none: {field.rests} say nothing about"
+        " them."
+        if unknown
+        else f"The rules read the {field.label} of every call."
+    )
+    return found("unknown_code", count=unknown, of=calls, sentence=sentence)
+
+
+def _stamp_findings(field: GradedField, counts: Counts) -> Iterator[Finding]:
+    of = counts[f"{field.name}:recorded"]
+    for check, words in STAMP_CHECKS.items():
+        count = counts[f"{field.name}:{check}"]
+        yield found(check, count=count, of=of, sentence=_stamp_sentence(field, count, of, words))
+
+
+def _stamp_sentence(field: GradedField, count: int, of: int, words: tuple[str, str]) -> str:
+    what, meaning = words
+    if not count:
+        return f"{sentence_case(field.label)}: none {what}."
+    return f"{sentence_case(field.label)}: {percent(count / of)} {what}; {meaning}."
+
+
+def _cut(counts: Counts) -> Finding:
+    cut, of = counts["disposition:cut"], counts["disposition:recorded"]
+    sentence = (
+        f"{percent(cut / of)} of dispositions fill the width of their field, so a code at the end may be missing."
+        if cut
+        else "No disposition is cut off."
+    )
+    return found("cut_off", count=cut, of=of, sentence=sentence)
+
+
+def _out_of_place(counts: Counts, impossible_places: int) -> Finding:
+    of = counts["latitude:recorded"]
+    sentence = (
+        f"{counted(impossible_places, 'call has', 'calls have')} coordinates that are nowhere near the others; they are"
+        " left off the map."
+        if impossible_places
+        else "All coordinates are near each other."
+    )
+    return found("impossible_place", count=impossible_places, of=of, sentence=sentence)
+
+
+def _share(counts: Counts, field: GradedField, what: str) -> float | None:
+    of = counts[f"{field.name}:recorded"]
+    return counts[f"{field.name}:{what}"] / of if of else None
