@@ -10,10 +10,12 @@ class Permission(StrEnum):
     UPLOAD_CALLS = "calls.upload"
     MAP_CALLS = "calls.map"
     VIEW_CALL_EXPORTS = "calls.view_exports"
+    VIEW_CALL_TYPES = "calls.view_types"
     REVIEW_CALL_TYPES = "calls.review_types"
 
     # Baselines
     VIEW_BASELINES = "baselines.view"
+    VIEW_DRAFT_BASELINES = "baselines.view_drafts"
     BUILD_BASELINES = "baselines.build"
     FREEZE_BASELINES = "baselines.freeze"
 
@@ -33,8 +35,10 @@ _VERBS = {
     Permission.UPLOAD_CALLS: "upload exports of calls",
     Permission.MAP_CALLS: "map the columns of an export",
     Permission.VIEW_CALL_EXPORTS: "see uploaded exports",
-    Permission.REVIEW_CALL_TYPES: "review which call types count as crisis calls",
+    Permission.VIEW_CALL_TYPES: "see how call types were judged",
+    Permission.REVIEW_CALL_TYPES: "decide which call types count as crisis calls",
     Permission.VIEW_BASELINES: "see baselines",
+    Permission.VIEW_DRAFT_BASELINES: "see a baseline before it is frozen",
     Permission.BUILD_BASELINES: "build a baseline",
     Permission.FREEZE_BASELINES: "freeze a baseline",
     Permission.VIEW_MEASURES: "see how measures are defined",

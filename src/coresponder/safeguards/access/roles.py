@@ -20,21 +20,21 @@ class Role:
 
 # Everybody who works in the program may read what it publishes: its baselines and how they are measured.
 READING = frozenset({Permission.VIEW_BASELINES, Permission.VIEW_MEASURES})
-PREPARING_CALLS = frozenset(
-    {Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.VIEW_CALL_EXPORTS, Permission.REVIEW_CALL_TYPES}
-)
+# What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
+FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
+PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
 
 COORDINATOR = Role(
     key="coordinator",
     display_name="Coordinator",
     description="Runs the program: brings in the calls, decides which types count, builds and freezes the baseline.",
-    permissions=READING | PREPARING_CALLS | {Permission.BUILD_BASELINES, Permission.FREEZE_BASELINES},
+    permissions=READING | FOLLOWING | PREPARING_CALLS | {Permission.BUILD_BASELINES, Permission.FREEZE_BASELINES},
 )
 DISPATCHER = Role(
     key="dispatcher",
     display_name="Dispatcher",
     description="Takes and dispatches calls, and knows what each call type means in practice.",
-    permissions=READING | {Permission.VIEW_CALL_EXPORTS, Permission.REVIEW_CALL_TYPES},
+    permissions=READING | {Permission.VIEW_CALL_TYPES},
 )
 OFFICER = Role(
     key="officer",
@@ -58,7 +58,7 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | {Permission.VIEW_CALL_EXPORTS, Permission.REVIEW_CALL_TYPES, Permission.BUILD_BASELINES},
+    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES},
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
