@@ -1,9 +1,9 @@
 """Which calls are crisis calls: from a source's own spellings to a category, a nexus and an outcome.
 
 The way through: `vocabulary` says which categories and outcomes there are · `spelling` reads a spelling word by
-word · `phrases` says what a rule may ask of those words · `rules` and `tables` read the rule table · `judging` applies it ·
-`decisions` and `effects` let a coordinator overrule it and see what that does · `reviewing` puts the types in order
-of volume · `evaluation` says how often the rules agree with five cities' types, each left out in turn.
+word · `phrases` says what a rule may ask of those words · `rules` and `tables` read the rule table · `judging`
+applies it · `decisions` and `effects` let a coordinator overrule it and see what that does · `reviewing` puts the
+types in order of volume · `evaluation` compares the rules with five cities' types, each city left out in turn.
 
     rules = load_rules().for_dialect("us-ca/san-francisco")
     judge_type(rules, "800 Poss").nexus          # "yes"
