@@ -1,0 +1,175 @@
+"""In which format a column writes its dates and times."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+DATE = (
+    r"(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2})"
+    r"|(?P<mdy4>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4})"
+    r"|(?P<mdy2>\d{1,2}(?P<s3>[-/.])\d{1,2}(?P=s3)\d{2})"
+    r"|(?P<dby>\d{1,2}(?P<s4>[- ])[A-Za-z]{3}(?P=s4)(?P<y>\d{4}|\d{2}))"
+    r"|(?P<bdy>[A-Za-z]{3} \d{1,2}(?P<comma>,?) \d{4})"
+    r"|(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))"
+)
+TIME = (
+    r"(?P<clock>\d{1,2}:\d{2})(?P<seconds>:\d{2})?(?P<fraction>\.\d{1,6})?\d*(?P<gap>\s?)(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"|(?P<packed6>[0-2]\d[0-5]\d[0-5]\d)|(?P<packed4>[0-2]\d[0-5]\d)"
+)
+MIDNIGHT = r"[T ](?:00:00(?::00)?(?:\.0+)?|12:00(?::00)? AM) "  # a date column that writes an idle time of its own
+HOUR = r"(?P<hour>\d{1,2})(?P<point>\.0)?"  # a column of hours beside a date
+TAIL = r"(?P<zone>\s?(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?|[A-Z]{2,3}))?"
+DATE_FIRST = re.compile(rf"(?:{DATE})(?:(?P<between>{MIDNIGHT}|T|,? +|)(?:{TIME}){TAIL})?")
+DATE_AND_HOUR = re.compile(rf"(?:{DATE})(?P<between> ){HOUR}")
+TIME_FIRST = re.compile(rf"(?:{TIME})(?P<between> +)(?:{DATE})")
+TIME_ONLY = re.compile(rf"(?:{TIME})")
+EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?(?:\.0)?")
+UTC_TAILS = ("Z", "UTC", "GMT", "+00", "+0000", "+00:00", "-00:00")
+MONTHS_IN_A_YEAR = 12
+ENOUGH_OF_A_COLUMN = 0.02  # rarer formats are noise, such as a typing slip
+
+
+@dataclass(frozen=True, kw_only=True)
+class StampReading:
+    """How a column's stamps are read.
+
+    `formats` are strptime formats, the commonest first; `pattern` cuts away what no format can say (a zone's
+    letters, an offset). `share` is the part of the filled cells that the formats read, 0 to 1. `has_date` and
+    `has_time` say what a value holds; a time that is midnight in every row does not count as one.
+    """
+
+    formats: tuple[str, ...] = ()
+    pattern: str = ""
+    share: float = 0.0
+    has_date: bool = False
+    has_time: bool = False
+    in_utc: bool = False
+    is_epoch: bool = False
+
+
+NOT_STAMPS = StampReading()
+
+
+def stamp_reading(cells: Sequence[str]) -> StampReading:
+    """How the filled cells of a column are read as stamps; `NOT_STAMPS` where fewer than half of them are."""
+    if not cells:
+        return NOT_STAMPS
+    if _share(cells, EPOCH) > 0.9:
+        return StampReading(share=1.0, is_epoch=True)
+    matches = [match for match in (_match(cell.strip()) for cell in cells) if match]
+    if len(matches) < len(cells) / 2:
+        return NOT_STAMPS
+    return _reading(cells, matches)
+
+
+def parse(text: str, reading: StampReading) -> datetime | None:
+    """The local literal as a datetime without a zone, or None where no format reads it."""
+    found = re.search(reading.pattern, text) if reading.pattern else None
+    literal = found.group(1) if found else text.strip()
+    for style in reading.formats:
+        try:
+            return datetime.strptime(literal, style)  # noqa: DTZ007 — the zone is declared in the profile
+        except ValueError:
+            continue
+    return None
+
+
+def _reading(cells: Sequence[str], matches: Sequence[re.Match[str]]) -> StampReading:
+    day_first = _day_comes_first(matches)
+    tails = Counter((match.groupdict().get("zone") or "").strip() for match in matches)
+    cut = any(tails.keys() - {"", "Z"})
+    counted = Counter(_format(match, day_first=day_first, cut=cut) for match in matches)
+    formats = tuple(style for style, times in counted.most_common(4) if times >= ENOUGH_OF_A_COLUMN * len(cells))
+    reading = StampReading(
+        formats=formats,
+        pattern=_cutting_pattern(matches) if cut else "",
+        has_date=any("%d" in style for style in formats),
+        in_utc=set(tails) <= set(UTC_TAILS),
+    )
+    return _checked(cells, reading)
+
+
+def _checked(cells: Sequence[str], reading: StampReading) -> StampReading:
+    """The reading with the share that it really reads, and whether its times tell anything."""
+    read = [moment for moment in (parse(cell, reading) for cell in cells) if moment]
+    clock = any("%H" in style or "%I" in style for style in reading.formats)
+    tells_time = clock and (len(read) < 3 or any(moment.hour or moment.minute for moment in read))
+    return StampReading(
+        formats=reading.formats,
+        pattern=reading.pattern,
+        share=len(read) / len(cells),
+        has_date=reading.has_date,
+        has_time=tells_time,
+        in_utc=reading.in_utc,
+    )
+
+
+def _match(text: str) -> re.Match[str] | None:
+    kinds = (DATE_FIRST, TIME_FIRST, DATE_AND_HOUR)
+    return next(filter(None, (kind.fullmatch(text) for kind in kinds)), None) or _clock_match(text)
+
+
+def _clock_match(text: str) -> re.Match[str] | None:
+    """A time alone; bare digits are no time, they could be anything."""
+    return None if text.isdigit() else TIME_ONLY.fullmatch(text)
+
+
+def _share(cells: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(1 for cell in cells if pattern.fullmatch(cell.strip())) / len(cells)
+
+
+def _day_comes_first(matches: Sequence[re.Match[str]]) -> bool:
+    """Whether 03/04/2024 is 3 April here: some first number is no month, and no second one is not."""
+    dates = [match.groupdict().get("mdy4") or match.groupdict().get("mdy2") for match in matches]
+    pairs = [re.split(r"[-/.]", date)[:2] for date in dates if date]
+    first_is_no_month = any(int(first) > MONTHS_IN_A_YEAR for first, _ in pairs)
+    return first_is_no_month and not any(int(second) > MONTHS_IN_A_YEAR for _, second in pairs)
+
+
+def _format(match: re.Match[str], *, day_first: bool, cut: bool) -> str:
+    """The strptime format of one matched stamp, with literal separators."""
+    parts = match.groupdict()
+    date, time = _date_format(parts, day_first=day_first), _time_format(parts)
+    between = parts.get("between") or ""
+    if match.re is TIME_FIRST:
+        return f"{time}{between}{date}"
+    tail = "" if cut else (parts.get("zone") or "")
+    return f"{date}{between}{time}{tail}"
+
+
+def _date_format(parts: dict[str, str | None], *, day_first: bool) -> str:
+    ahead = "%d{0}%m{0}" if day_first else "%m{0}%d{0}"
+    if parts.get("ymd"):
+        return "%Y{0}%m{0}%d".format(parts["s1"])
+    if parts.get("mdy4"):
+        return ahead.format(parts["s2"]) + "%Y"
+    if parts.get("mdy2"):
+        return ahead.format(parts["s3"]) + "%y"
+    if parts.get("dby"):
+        return "%d{0}%b{0}".format(parts["s4"]) + ("%Y" if len(parts["y"] or "") > 2 else "%y")
+    if parts.get("bdy"):
+        return f"%b %d{parts['comma']} %Y"
+    return "%Y%m%d" if parts.get("packed") else ""
+
+
+def _time_format(parts: dict[str, str | None]) -> str:
+    if parts.get("packed6"):
+        return "%H%M%S"
+    if parts.get("packed4"):
+        return "%H%M"
+    if parts.get("hour"):
+        return "%H" + (parts.get("point") or "")
+    if not parts.get("clock"):
+        return ""
+    seconds = "%S" if parts.get("seconds") else ""
+    fraction = ".%f" if parts.get("fraction") else ""
+    half = f"{parts.get('gap') or ''}%p" if parts.get("half") else ""
+    return ("%I:%M" if half else "%H:%M") + (f":{seconds}" if seconds else "") + fraction + half
+
+
+def _cutting_pattern(matches: Sequence[re.Match[str]]) -> str:
+    """What stands before the zone's letters or offset, as a pattern of one group."""
+    packed = all(match.groupdict().get("packed") for match in matches)
+    return r"^(\d{14})" if packed else r"^(.*?\d(?: ?[AaPp][Mm])?) ?(?:Z|[A-Z]{2,3}|[+-]\d{2}:?\d{0,2})$"

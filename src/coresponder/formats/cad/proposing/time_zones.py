@@ -1,0 +1,55 @@
+"""In which time zone an export's clock runs: never known from the export, at best suggested by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from coresponder.formats.cad.proposing.candidates import Candidate
+from coresponder.formats.cad.proposing.headers import means
+
+# Where zones change in the United States, roughly, by longitude; borders are crooked, so this only suggests.
+ZONES_BY_LONGITUDE = (
+    (-87.0, -67.0, "America/New_York"),
+    (-101.5, -87.0, "America/Chicago"),
+    (-114.05, -101.5, "America/Denver"),
+    (-125.0, -114.05, "America/Los_Angeles"),
+    (-168.0, -130.0, "America/Anchorage"),
+)
+ARIZONA = (31.3, 37.0, -114.8, -109.05)
+HAWAII = (18.5, 22.5, -160.5, -154.5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeZoneSuggestion:
+    """A zone that the export hints at, and why. A person has to confirm it."""
+
+    name: str | None
+    reason: str
+
+
+def suggest(assigned: Mapping[str, Candidate]) -> TimeZoneSuggestion:
+    """What the stamps' own marks or the coordinates suggest."""
+    if any(_says_utc(candidate) for candidate in assigned.values()):
+        return TimeZoneSuggestion(name="UTC", reason="The stamps are marked as UTC.")
+    if not {"latitude", "longitude"} <= assigned.keys() or assigned["latitude"].kind == "latitude":
+        return TimeZoneSuggestion(name=None, reason="Nothing in the export says in which time zone its clock runs.")
+    middle = (median(assigned["latitude"].look.numbers), median(assigned["longitude"].look.numbers))
+    name = _zone_at(*middle)
+    reason = f"The coordinates, around {middle[0]:.1f}, {middle[1]:.1f}, suggest it; zone borders are crooked."
+    return TimeZoneSuggestion(name=name, reason=reason if name else "The coordinates suggest no time zone.")
+
+
+def _says_utc(candidate: Candidate) -> bool:
+    reading = candidate.look.stamp
+    return reading.has_time and reading.has_date and (reading.in_utc or means(candidate.label, "utc"))
+
+
+def _zone_at(latitude: float, longitude: float) -> str | None:
+    south, north, west, east = ARIZONA
+    if south <= latitude <= north and west <= longitude <= east:
+        return "America/Phoenix"
+    south, north, west, east = HAWAII
+    if south <= latitude <= north and west <= longitude <= east:
+        return "Pacific/Honolulu"
+    zones = (name for west, east, name in ZONES_BY_LONGITUDE if west <= longitude < east and latitude > 24)
+    return next(zones, None)
