@@ -1,1 +1,1 @@
-"""The tests, as documentation: spec (stories), unit, integration, browser, reference (published results), repository."""
+"""The tests, as documentation: spec (stories), unit, integration, browser, reference (published), repository."""

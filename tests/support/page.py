@@ -4,9 +4,9 @@
     page.heading, page.text, page.links      what a person would read and follow
     client.get("/calls/", skip={"captions"}) one rule switched off, where everybody can see it
 
-The rules: strict HTML5; exactly one h1, and the title begins with it; a language; no id twice; every form has an action,
-and the CSRF token when it posts; every control has a label; every table has a caption; every image has a name or is
-hidden from screen readers; every link and button has words; nothing that the content security policy would block.
+The rules: strict HTML5; exactly one h1, and the title begins with it; a language; no id twice; every form has an
+action, and the CSRF token when it posts; every control has a label; every table has a caption; every image has a name
+or is hidden from screen readers; every link and button has words; nothing that the content security policy would block.
 """
 
 from collections import Counter
@@ -190,7 +190,7 @@ def _policy(page: Page) -> Iterable[str]:
     yield from ("a style element stands in the page" for _ in page.all("style"))
     yield from ("a script stands in the page" for script in page.all("script") if not script.get("src"))
     for element in page.tree.iter():
-        for name in element.keys():
+        for name in element.attrib:
             if name == "style" or name.startswith("on"):
                 yield f"the attribute {name} stands on a {element.tag}"
 

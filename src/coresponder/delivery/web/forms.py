@@ -12,7 +12,9 @@ class SignInForm(AuthenticationForm):
     """Username and password, with one sentence for every way in which they can be wrong."""
 
     error_messages = {
-        "invalid_login": "That username and password do not belong together. Check both; the password is exact about capitals.",
+        "invalid_login": (
+            "That username and password do not belong together. Check both; the password is exact about capitals."
+        ),
         "inactive": "This account is closed. Ask the coordinator.",
     }
 

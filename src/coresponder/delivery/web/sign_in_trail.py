@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.audit_events import SIGNED_IN, SIGNED_IN_BY_ONE_CLICK, SIGNED_OUT
@@ -12,11 +13,12 @@ from coresponder.safeguards.audit.recording import record
 
 
 @receiver(user_logged_in)
-def write_signed_in(user: User, **kwargs: Any) -> None:
+def write_signed_in(user: User, request: HttpRequest, **kwargs: Any) -> None:
     """One event for each sign-in; a sign-in without a password is named as what it is."""
-    by_one_click = getattr(user, "signs_in_by_one_click", False)
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    event = SIGNED_IN_BY_ONE_CLICK if page == "web:sign_in_as" else SIGNED_IN
     with transaction.atomic():
-        record(SIGNED_IN_BY_ONE_CLICK if by_one_click else SIGNED_IN, by=user, about=f"account:{user.pk}", details={})
+        record(event, by=user, about=f"account:{user.pk}", details={})
 
 
 @receiver(user_logged_out)

@@ -1,4 +1,4 @@
-"""The backend that Django loads by name. It differs from Django's own in one thing: it knows how to start its server."""
+"""The backend that Django loads by name. It adds one thing to Django's own: it knows how to start its server."""
 
 from pathlib import Path
 from typing import Any

@@ -22,7 +22,7 @@ THROW_AWAY = "\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\nm
 
 
 def socket_folder(folder: Path) -> str:
-    """Start the server in `folder` unless it runs, and say where its socket is. Stops with the last process using it."""
+    """Start the server in `folder` unless it runs, and say where its socket is. It stops with its last user."""
     with _one_at_a_time(folder):
         return _prepared(_server(folder, cleanup_mode="stop"))
 

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
-from django.template.base import TemplateSyntaxError
+from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
@@ -29,7 +29,8 @@ def icon(name: str) -> SafeString:
     drawing = mark_safe(_one_of(ICONS, name, "icon"))  # noqa: S308 - our own drawings
     return format_html(
         '<svg class="icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" '
-        'stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>',
+        'stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+        "{}</svg>",
         drawing,
     )
 
@@ -135,9 +136,10 @@ def breadcrumb(*labels_and_addresses: str) -> dict[str, Any]:
 @register.inclusion_tag(COMPONENTS + "tabs.html", takes_context=True)
 def tabs(context: template.Context, *labels_and_addresses: str, label: str) -> dict[str, Any]:
     """Sibling pages, as links; the one whose address this page has is marked. `label` names the set."""
-    path = context["request"].path
-    pairs = zip(labels_and_addresses[::2], labels_and_addresses[1::2], strict=True)
-    return {"label": label, "tabs": [(word, address, address.split("?")[0] == path) for word, address in pairs]}
+    request = context["request"]
+    words, addresses = labels_and_addresses[::2], labels_and_addresses[1::2]
+    here = request.get_full_path() if request.get_full_path() in addresses else request.path
+    return {"label": label, "tabs": [(word, to, to == here) for word, to in zip(words, addresses, strict=True)]}
 
 
 @register.inclusion_tag(COMPONENTS + "pagination.html", takes_context=True)
@@ -152,6 +154,12 @@ def pagination(context: template.Context, page: Page[Any], *, label: str) -> dic
 def confirm_dialog(content: str, *, name: str, opener: str, title: str, kind: str = "danger") -> SafeString:
     """A button that asks once more before the form in the block is sent. Works without a script."""
     return _component("confirm_dialog", name=name, opener=opener, title=title, kind=kind, content=content.strip())
+
+
+@register.filter
+def count(number: int) -> str:
+    """A whole number with thousands marked, as people write it: 12,345."""
+    return f"{number:,}"
 
 
 @register.simple_tag
@@ -176,8 +184,8 @@ def _one_of(allowed: dict[str, str], name: str, what: str) -> str:
     return allowed[name]
 
 
-def _described_by(ids: list[str], is_wrong: bool) -> dict[str, str]:
-    attributes = {"aria-describedby": " ".join(ids)} if ids else {}
+def _described_by(ids: list[str], is_wrong: bool) -> dict[str, str | bool]:
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     return {**attributes, "aria-invalid": "true"} if is_wrong else attributes
 
 

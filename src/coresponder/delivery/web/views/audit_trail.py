@@ -1,10 +1,11 @@
 """The audit trail, as sentences."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from coresponder.safeguards.access import Permission, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.audit.queries import trail_for
 from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
 
@@ -12,7 +13,7 @@ EVENTS_PER_PAGE = 50
 
 
 @requires(Permission.VIEW_AUDIT)
-def audit_trail(request: HttpRequest) -> HttpResponse:
+def audit_trail(request: SignedInRequest) -> HttpResponse:
     """Who did what, newest first."""
     page = Paginator(trail_for(request.user), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     names = names_of_actors(page.object_list)

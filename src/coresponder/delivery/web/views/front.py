@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from coresponder.delivery.web.cast import CAST
 from coresponder.delivery.web.home import next_steps_for, panels_for
 from coresponder.safeguards.access import public, signed_in
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 
 @public("it says what the program is; without the demonstration it only leads to the sign-in page")
@@ -20,7 +21,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in("everybody has a home page; what stands on it depends on the role")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """Where the program stands, and the next step for this person's role."""
     return render(
         request, "web/home.html", {"panels": panels_for(request.user), "next_steps": next_steps_for(request.user)}

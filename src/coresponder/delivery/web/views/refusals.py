@@ -6,6 +6,10 @@ from django.shortcuts import render
 from coresponder.safeguards.access import Denied, public
 
 NOT_ALLOWED = "You may not open this page."
+FORM_TOO_OLD = (
+    "The form was open too long, or did not come from this program. "
+    "Go back, load the page again, and send it once more."
+)
 
 
 @public("everybody may read why something was refused")
@@ -18,8 +22,7 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 @public("everybody may read that a form was too old")
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from one of our pages, or from one that was open too long."""
-    sentence = "The form was open too long, or did not come from this program. Go back, load the page again, and send it once more."
-    return render(request, "web/refused.html", {"sentence": sentence}, status=403)
+    return render(request, "web/refused.html", {"sentence": FORM_TOO_OLD}, status=403)
 
 
 @public("everybody may read that there is no such page")
