@@ -1,0 +1,93 @@
+"""95% intervals for shares, counts, quantiles and means. Pure functions; none of them looks at a call.
+
+Sources: E. B. Wilson 1927 for shares; F. Garwood 1936 for exact Poisson limits; H. A. David and H. N. Nagaraja,
+Order Statistics, section 7.1, for quantiles without assuming any distribution; B. Efron 1979 for the bootstrap.
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+CONFIDENCE: Final = 0.95
+TAIL: Final = (1 - CONFIDENCE) / 2
+BOOTSTRAP_DRAWS: Final = 2_000
+
+Interval = tuple[float, float]
+Numbers = npt.NDArray[np.float64]
+
+
+def wilson(successes: int, n: int) -> Interval | None:
+    """Wilson's interval for a share, 0 to 1; None where nothing was counted.
+
+    It takes the n as independent of each other. Calls from the same place are not, so it is rather too narrow.
+    """
+    if n == 0:
+        return None
+    z = float(stats.norm.ppf(1 - TAIL))
+    share = successes / n
+    middle = share + z * z / (2 * n)
+    half = z * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
+    scale = 1 + z * z / n
+    low = 0.0 if successes == 0 else (middle - half) / scale
+    high = 1.0 if successes == n else (middle + half) / scale
+    return low, high
+
+
+def exact_poisson(count: int, exposure: float = 1.0) -> Interval | None:
+    """Garwood's interval for a count, or for a rate where `exposure` says over how many units; None without exposure.
+
+    It takes calls as independent of each other. Where they come in bursts it is too narrow.
+    """
+    if exposure <= 0:
+        return None
+    low = float(stats.chi2.ppf(TAIL, 2 * count)) / 2 if count else 0.0
+    high = float(stats.chi2.ppf(1 - TAIL, 2 * count + 2)) / 2
+    return low / exposure, high / exposure
+
+
+def quantile_ranks(n: int, quantile: float) -> tuple[int, int] | None:
+    """Ranks, from 1, of the ordered values that enclose the population's quantile with 95% confidence or more.
+
+    None where n values are too few to enclose it at all: 5 or fewer for a median, 35 or fewer for a 90th percentile.
+    """
+    low = int(stats.binom.ppf(TAIL, n, quantile))
+    if float(stats.binom.cdf(low, n, quantile)) > TAIL:
+        low -= 1
+    high = int(stats.binom.ppf(1 - TAIL, n, quantile))
+    ranks = (low + 1, high + 1)
+    return ranks if ranks[0] >= 1 and ranks[1] <= n else None
+
+
+def bootstrap_mean(values: Numbers, stream: np.random.Generator) -> Interval | None:
+    """Percentile bootstrap interval for the mean of `values`, drawn again and again with replacement.
+
+    It takes the values as independent of each other: days of one busy week are not quite. None below two values.
+    """
+    if len(values) < 2:
+        return None
+    distinct, times = np.unique(values, return_counts=True)
+    draws = stream.multinomial(len(values), times / len(values), size=BOOTSTRAP_DRAWS)
+    return percentile_interval(draws @ distinct / len(values))
+
+
+def bootstrap_ratio(numerators: Numbers, denominators: Numbers, stream: np.random.Generator) -> tuple[Numbers, Numbers]:
+    """Percentile bootstrap limits of sum(numerators) / sum(denominators), the rows drawn again with replacement.
+
+    Both are (rows, cells), all cells drawn together; the limits are (cells,). NaN where a cell has no denominator.
+    """
+    rows = len(numerators)
+    draws = stream.multinomial(rows, np.full(rows, 1 / rows), size=BOOTSTRAP_DRAWS)
+    over = draws @ denominators
+    ratios = np.divide(draws @ numerators, over, out=np.full(over.shape, np.nan), where=over > 0)
+    low, high = np.full(over.shape[1], np.nan), np.full(over.shape[1], np.nan)
+    filled = ~np.isnan(ratios).all(axis=0)
+    low[filled], high[filled] = np.nanquantile(ratios[:, filled], [TAIL, 1 - TAIL], axis=0)
+    return low, high
+
+
+def percentile_interval(estimates: Numbers) -> Interval:
+    """The middle 95% of bootstrap estimates."""
+    low, high = np.quantile(estimates, [TAIL, 1 - TAIL])
+    return float(low), float(high)
