@@ -4,7 +4,8 @@ Each phrase is filed under its first word. A spelling's words (and, for stems, t
 the few phrases worth asking; among those that fit, the rule that stands first in the table decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from coresponder.analysis.nexus.phrases import Phrase
@@ -22,6 +23,8 @@ class Matchable(Protocol):
 AnyRule = TypeVar("AnyRule", bound=Matchable)
 Filed = tuple[int, Phrase]
 
+REMEMBERED_WORDS = 1 << 14
+
 
 class Matcher(Generic[AnyRule]):
     """Ordered rules, filed by the first words of their phrases."""
@@ -34,15 +37,15 @@ class Matcher(Generic[AnyRule]):
             for phrase in rule.phrases:
                 shelf = self._by_stem if phrase.first_word.is_stem else self._by_word
                 shelf.setdefault(phrase.first_word.text, []).append((order, phrase))
-        self._longest_stem = max((len(stem) for stem in self._by_stem), default=0)
+        self._stem_lengths = sorted({len(stem) for stem in self._by_stem})
+        self._under = lru_cache(maxsize=REMEMBERED_WORDS)(self._look_up)
 
     def first(self, words: tuple[str, ...]) -> AnyRule | None:
         """The first rule in the table's order that fits these words, or None."""
-        fitting = sorted({order for order, phrase in self._worth_asking(words) if phrase.matches(words)})
-        return next((self.rules[order] for order in fitting if self.rules[order].fits(words)), None)
+        fitting = {order for word in words for order, phrase in self._under(word) if phrase.matches(words)}
+        return next((self.rules[order] for order in sorted(fitting) if self.rules[order].fits(words)), None)
 
-    def _worth_asking(self, words: tuple[str, ...]) -> Iterator[Filed]:
-        for word in dict.fromkeys(words):
-            yield from self._by_word.get(word, ())
-            for length in range(1, min(len(word), self._longest_stem) + 1):
-                yield from self._by_stem.get(word[:length], ())
+    def _look_up(self, word: str) -> tuple[Filed, ...]:
+        """The phrases that begin with this word, or with a stem that this word begins with."""
+        stems = (word[:length] for length in self._stem_lengths if length <= len(word))
+        return (*self._by_word.get(word, ()), *(filed for stem in stems for filed in self._by_stem.get(stem, ())))

@@ -76,7 +76,7 @@ def _run(part: str, abbreviations: Abbreviations) -> tuple[Word, ...]:
 
 
 def _words_of_piece(piece: str, abbreviations: Abbreviations) -> tuple[Word, ...]:
-    if piece.endswith("*"):
-        *before, stem = words_of(piece)
-        return (*(Word(text=text, is_stem=False) for text in before), Word(text=stem, is_stem=True))
-    return tuple(Word(text=text, is_stem=False) for text in expanded(words_of(piece), abbreviations))
+    if not piece.endswith("*"):
+        return tuple(Word(text=text, is_stem=False) for text in expanded(words_of(piece), abbreviations))
+    words = words_of(piece)
+    return tuple(Word(text=text, is_stem=place == len(words)) for place, text in enumerate(words, start=1))
