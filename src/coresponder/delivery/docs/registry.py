@@ -1,0 +1,26 @@
+"""Which document is made by which function.
+
+To add one: a function without arguments that returns the whole text of the page, and a line here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coresponder.analysis.nexus import load_rules
+from coresponder.analysis.nexus.reference_page import reference_page as nexus_rules_page
+from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One generated page: where it stands in the project, and what writes it."""
+
+    path: str
+    text: Callable[[], str]
+
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document(path="docs/reference/roles.md", text=roles_page),
+    Document(path="docs/reference/nexus-rules.md", text=lambda: nexus_rules_page(load_rules())),
+    Document(path="docs/reference/audit-events.md", text=audit_events_page),
+)

@@ -1,0 +1,61 @@
+"""`make test`: what the tests need from the system, then every test, then those with a database on Debian's server."""
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# Each with how to see that it is there.
+NEEDS = {
+    "chromium": lambda: Path("/usr/bin/chromium").exists(),
+    "libpango-1.0-0": lambda: bool(ctypes.util.find_library("pango-1.0")),
+    "libpangoft2-1.0-0": lambda: bool(ctypes.util.find_library("pangoft2-1.0")),
+    "libharfbuzz-subset0": lambda: bool(ctypes.util.find_library("harfbuzz-subset")),
+    "fonts-dejavu-core": lambda: Path("/usr/share/fonts/truetype/dejavu").exists(),
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Run everything, then fail if any part failed."""
+    install_what_is_missing()
+    failed = [name for name, environment, more in runs() if not passes(name, environment, [*more, *arguments])]
+    if failed:
+        sys.exit(f"\nFailed: {', '.join(failed)}.")
+
+
+def install_what_is_missing() -> None:
+    """Install the browser and the libraries for PDF where that is allowed; otherwise say what to install."""
+    missing = [name for name, is_there in NEEDS.items() if not is_there()]
+    if not missing:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing {', '.join(missing)} …", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+        if subprocess.run(install, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0:
+            return
+    print(f"Some tests will skip. To run them, install: {' '.join(missing)}", flush=True)
+
+
+def runs() -> list[tuple[str, dict[str, str], list[str]]]:
+    """Everything on the embedded server; then what touches the database, on Debian's server where there is one."""
+    found = [("tests", {}, ["-n", "2"])]
+    if list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        found.append(("tests on Debian’s PostgreSQL", {"TEST_SERVER": "debian"}, ["-m", "database"]))
+    return found
+
+
+def passes(name: str, environment: dict[str, str], arguments: list[str]) -> bool:
+    """Run pytest once and tell whether everything passed."""
+    print(f"── {name}", flush=True)
+    command = [sys.executable, "-m", "pytest", "-m", "not heavy", *arguments]
+    return subprocess.run(command, cwd=PROJECT, check=False, env={**os.environ, **environment}).returncode == 0
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
