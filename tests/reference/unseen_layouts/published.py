@@ -8,7 +8,20 @@ from tests.reference.unseen_layouts.invented_calls import InventedCall, invented
 from tests.reference.unseen_layouts.layout import Layout, Truth
 
 CODES = ("103D", "21", "58", "107", "18", "62A", "103M", "67", "29S", "94", "966", "34S")
-TEXTS = ("DOMESTIC DISTURBANCE", "COMPLAINT OTHER", "RETURN FOR ADDITIONAL INFO", "SUSPICIOUS PERSON", "TRAFFIC INCIDENT", "BURGLAR ALARM, SILENT", "MENTAL PATIENT", "THEFT", "SUICIDE THREAT", "DISCHARGING FIREARM", "HIT & RUN", "AGGRAVATED ASSAULT")  # fmt: skip
+TEXTS = (
+    "DOMESTIC DISTURBANCE",
+    "COMPLAINT OTHER",
+    "RETURN FOR ADDITIONAL INFO",
+    "SUSPICIOUS PERSON",
+    "TRAFFIC INCIDENT",
+    "BURGLAR ALARM, SILENT",
+    "MENTAL PATIENT",
+    "THEFT",
+    "SUICIDE THREAT",
+    "DISCHARGING FIREARM",
+    "HIT & RUN",
+    "AGGRAVATED ASSAULT",
+)
 ENDING_CODES = ("NAT", "RTF", "GOA", "UNF", "VOI", "DUP")
 ENDINGS = ("Necessary Action Taken", "REPORT TO FOLLOW", "GONE ON ARRIVAL", "UNFOUNDED", "VOID", "DUPLICATE")
 PLACES = ("Storybrook", "Madeup Heights", "Nowhere Park", "Fiction Flats", "East Imaginary", "Pretend Hill")

@@ -227,6 +227,6 @@ def first_rows(path: Path) -> tuple[tuple[str, ...], list[list[str]]]:
     """Header and first rows of a file, every cell as text; read apart from the program's own reading."""
     scan = "read_parquet(?)" if path.suffix == ".parquet" else "read_csv(?, all_varchar=true, header=true)"
     with duckdb.connect() as connection:
-        result = connection.execute(f"SELECT * FROM {scan} LIMIT {FIRST_ROWS}", [str(path)])  # noqa: S608 — constants
+        result = connection.execute(f"SELECT * FROM {scan} LIMIT {FIRST_ROWS}", [str(path)])
         header = tuple(column[0] for column in result.description)
         return header, [["" if cell is None else str(cell) for cell in row] for row in result.fetchall()]

@@ -109,7 +109,7 @@ def _date_of(header: Sequence[str], clock: int, dates: Sequence[int]) -> int | N
 
 def _addresses(header: Sequence[str], looks: Sequence[ColumnLook]) -> list[Candidate]:
     """The parts of an address that stand side by side, where no column holds a whole address."""
-    if any(look.looks_like_address > FULL_ADDRESS for look in looks):
+    if any(min(look.looks_like_address, look.whole_addresses) > FULL_ADDRESS for look in looks):
         return []
     parts = [index for index, look in enumerate(looks) if _is_address_part(header[index], look)]
     run = _longest_run(parts)

@@ -34,7 +34,7 @@ def field_rule(header: Sequence[str], candidate: Candidate, field: str) -> Field
 def empty_spellings(rows: Sequence[Sequence[str | None]], stamps: Sequence[ColumnLook]) -> tuple[str, ...]:
     """Spellings in the file that mean “nothing recorded”, beyond the standard ones."""
     written = Counter((cell or "").strip() for row in rows for cell in row)
-    known = {text for text in written if text.lower() in PLACEHOLDERS and len(text) > 1}
+    known = {text for text in written if text in PLACEHOLDERS and text}
     in_stamps = {text for look in stamps for text in _unread(look)}
     return tuple(sorted((known | in_stamps) - set(STANDARD_EMPTY_SPELLINGS)))
 

@@ -12,6 +12,7 @@ from coresponder.formats.cad.proposing.twins import shorter_twins
 
 RULED_OUT = 0.12  # values that suit a field no better than this outweigh any header
 PLAIN_HEADER = 0.85
+NAMED = 0.3
 IN_ORDER = 0.9  # share of rows; below it a stamp does not stand where the field would
 BY_ORDER_ALONE = 0.36
 ONLY_STAMP = 0.5
@@ -73,9 +74,9 @@ def _one(candidate: Candidate, field: str) -> Evidence:
 
 
 def _compare_stamps(candidates: Sequence[Candidate], table: Table) -> None:
-    whole = [i for i, candidate in enumerate(candidates) if _is_whole_stamp(candidate)]
+    whole = [i for i, candidate in enumerate(candidates) if _is_whole_stamp(candidate, table[i])]
     if whole:
-        _forget_bare_days(candidates, table)
+        _forget_the_rest(whole, table)
     read = {index: moments(candidates[index]) for index in whole}
     anchors = _anchors(table, read)
     for index, stamps in read.items():
@@ -94,15 +95,17 @@ def _doubt_vague_receipts(table: Table) -> None:
             row["received_at"] = replace(row["received_at"], header=row["received_at"].header * VAGUE)
 
 
-def _is_whole_stamp(candidate: Candidate) -> bool:
+def _is_whole_stamp(candidate: Candidate, row: dict[str, Evidence]) -> bool:
+    """A date with a time; bare digits only where the header speaks of a time, else they are a number."""
     reading = candidate.look.stamp
-    return reading.has_date and reading.has_time and not reading.is_epoch
+    named = any(row[field].header > NAMED for field in STAMP_FIELDS)
+    return reading.has_date and reading.has_time and not reading.is_epoch and (named or not reading.only_digits)
 
 
-def _forget_bare_days(candidates: Sequence[Candidate], table: Table) -> None:
-    """A day without a time is no stamp where the export has stamps."""
-    for candidate, row in zip(candidates, table, strict=True):
-        if candidate.look.stamp.has_date and not candidate.look.stamp.has_time:
+def _forget_the_rest(whole: Sequence[int], table: Table) -> None:
+    """A day without a time is no stamp where the export has stamps, nor is a number that begins with a date."""
+    for index, row in enumerate(table):
+        if index not in whole:
             row.update({field: replace(row[field], fit=0.0) for field in STAMP_FIELDS})
 
 
@@ -131,7 +134,7 @@ def _stand_between(row: dict[str, Evidence], stamps: Moments, anchors: Mapping[s
 
 
 def _name_by_order(table: Table, read: Mapping[int, Moments], anchors: Mapping[str, Moments]) -> None:
-    unnamed = {i: stamps for i, stamps in read.items() if all(table[i][field].header < 0.3 for field in STAMP_FIELDS)}
+    unnamed = {i: stamps for i, stamps in read.items() if all(table[i][field].header < NAMED for field in STAMP_FIELDS)}
     if len(unnamed) + len(anchors) < 2:
         return
     for index, field in fields_by_order(unnamed, anchors).items():

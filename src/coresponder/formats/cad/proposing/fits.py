@@ -41,7 +41,8 @@ def fit(candidate: Candidate, field: str) -> Fit:
         return Fit(fit=0.5, said="the column is empty in the rows looked at")
     if field in STAMP_FIELDS:
         return _stamp(candidate.look, field)
-    if candidate.look.stamp.has_date and field not in ("personal", "ignored"):
+    plainly_dates = candidate.look.stamp.has_date and not candidate.look.stamp.only_digits
+    if plainly_dates and field not in ("personal", "ignored"):
         return NO_FIT
     return RULES[field](candidate)
 
@@ -89,6 +90,11 @@ def _type(candidate: Candidate) -> Fit:
     rivals = max(look.share_in("call_source"), look.share_in("place_type")) if look.distinct <= MOST_SOURCES else 0.0
     said = f"{spoken:.0%} of values are words for kinds of calls"
     return Fit(fit=max(0.15, min(1.0, 0.55 + spoken / 2 - rivals * 0.6)), speaks=0.5 * _lead(spoken, rivals), said=said)
+
+
+def _initial_type(candidate: Candidate) -> Fit:
+    """As a final type, but values alone never say that a type is the first one."""
+    return replace(_type(candidate), speaks=0.0)
 
 
 def _tiny(look: ColumnLook) -> Fit:
@@ -263,7 +269,7 @@ def _is_yes_no(look: ColumnLook) -> bool:
 
 RULES: Mapping[str, Callable[[Candidate], Fit]] = {
     "event_number": _event_number,
-    "initial_type": _type,
+    "initial_type": _initial_type,
     "final_type": _type,
     "priority": _priority,
     "initial_priority": _priority,

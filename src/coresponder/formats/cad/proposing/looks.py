@@ -10,9 +10,10 @@ from coresponder.formats.cad.profile import STANDARD_EMPTY_SPELLINGS
 from coresponder.formats.cad.proposing.stamps import NOT_STAMPS, StampReading, stamp_reading
 from coresponder.formats.cad.proposing.vocabulary import Vocabulary, first_names, value_words, vocabulary
 
-PLACEHOLDERS = frozenset(
-    {"", "null", "\\n", "n/a", "none", "nan", "nat", "-", "--", ".", "redacted", "<na>", "#n/a", "(null)", "[null]"}
-    | {spelling.lower() for spelling in STANDARD_EMPTY_SPELLINGS}
+# As written: “NAT” may be a disposition where “NaT” is a program's way to say that there is no time.
+PLACEHOLDERS = frozenset(STANDARD_EMPTY_SPELLINGS) | frozenset(
+    ("Null", "NONE", "none", "NaN", "nan", "NaT", "n/a", "#N/A", "<NA>", "(null)", "(NULL)", "[NULL]", "-", "--", ".")
+    + ("REDACTED", "Redacted", "redacted")
 )
 COMMONEST = 300  # values that are compared with a vocabulary; the rest are rare
 SHORTEST_STAR = 3  # letters of the shortest beginning in values.toml
@@ -22,7 +23,7 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 LINK = re.compile(r"https?://\S+")
 HOUSE_AND_STREET = re.compile(r"\d+\s+(?:block\s+(?:of\s+)?)?[\w.'-]+.*", re.IGNORECASE)
 CROSSING = re.compile(r"[\w .'-]+\s*(?:/|&|\band\b|@)\s*[\w .'-]+", re.IGNORECASE)
-CALL_SIGN = re.compile(r"[A-Z]{0,4}-?\d{1,4}[A-Z]{0,3}\d{0,3}")
+CALL_SIGN = re.compile(r"[A-Z]{0,4}-?\d{1,4}-?[A-Z]{0,3}\d{0,3}")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -101,6 +102,11 @@ class ColumnLook:
         return sum(times for value, times in self.counts.items() if _is_an_address(value)) / self._n
 
     @cached_property
+    def whole_addresses(self) -> float:
+        """Share of values that name a place by themselves: a house number or block with its street, or a crossing."""
+        return self.share_of(HOUSE_AND_STREET) + self.share_of(CROSSING)
+
+    @cached_property
     def street_suffixes(self) -> float:
         known = set(value_words("street_suffix"))
         return sum(times for value, times in self.counts.items() if value.lower() in known) / self._n
@@ -145,7 +151,7 @@ def _is_known(word: str, known: Vocabulary) -> bool:
 
 def _cell(row: Sequence[str | None], index: int) -> str:
     text = (row[index] or "").strip() if index < len(row) else ""
-    return "" if text.lower() in PLACEHOLDERS else text
+    return "" if text in PLACEHOLDERS else text
 
 
 def _is_a_name(value: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 DATE = (
@@ -12,6 +12,7 @@ DATE = (
     r"|(?P<mdy2>\d{1,2}(?P<s3>[-/.])\d{1,2}(?P=s3)\d{2})"
     r"|(?P<dby>\d{1,2}(?P<s4>[- ])[A-Za-z]{3}(?P=s4)(?P<y>\d{4}|\d{2}))"
     r"|(?P<bdy>[A-Za-z]{3} \d{1,2}(?P<comma>,?) \d{4})"
+    r"|(?P<ybd>\d{4}(?P<s5>[- ])[A-Za-z]{3}(?P=s5)\d{1,2})"
     r"|(?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))"
 )
 TIME = (
@@ -37,7 +38,8 @@ class StampReading:
 
     `formats` are strptime formats, the commonest first; `pattern` cuts away what no format can say (a zone's
     letters, an offset). `share` is the part of the filled cells that the formats read, 0 to 1. `has_date` and
-    `has_time` say what a value holds; a time that is midnight in every row does not count as one.
+    `has_time` say what a value holds; a time that is midnight in every row does not count as one. `only_digits`
+    warns that the values are bare digits, which may as well be a number that begins with a date.
     """
 
     formats: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class StampReading:
     has_time: bool = False
     in_utc: bool = False
     is_epoch: bool = False
+    only_digits: bool = False
 
 
 NOT_STAMPS = StampReading()
@@ -92,17 +95,17 @@ def _reading(cells: Sequence[str], matches: Sequence[re.Match[str]]) -> StampRea
 
 
 def _checked(cells: Sequence[str], reading: StampReading) -> StampReading:
-    """The reading with the share that it really reads, and whether its times tell anything."""
+    """The reading with the share that it really reads, and whether its times tell anything; none if few are read."""
     read = [moment for moment in (parse(cell, reading) for cell in cells) if moment]
+    if len(read) < len(cells) / 2:
+        return NOT_STAMPS
     clock = any("%H" in style or "%I" in style for style in reading.formats)
     tells_time = clock and (len(read) < 3 or any(moment.hour or moment.minute for moment in read))
-    return StampReading(
-        formats=reading.formats,
-        pattern=reading.pattern,
+    return replace(
+        reading,
         share=len(read) / len(cells),
-        has_date=reading.has_date,
         has_time=tells_time,
-        in_utc=reading.in_utc,
+        only_digits=all(cell.strip().isdigit() for cell in cells),
     )
 
 
@@ -149,6 +152,8 @@ def _date_format(parts: dict[str, str | None], *, day_first: bool) -> str:
         return ahead.format(parts["s3"]) + "%y"
     if parts.get("dby"):
         return "%d{0}%b{0}".format(parts["s4"]) + ("%Y" if len(parts["y"] or "") > 2 else "%y")
+    if parts.get("ybd"):
+        return "%Y{0}%b{0}%d".format(parts["s5"])
     if parts.get("bdy"):
         return f"%b %d{parts['comma']} %Y"
     return "%Y%m%d" if parts.get("packed") else ""
