@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ROUND_STEPS = (1, 2, 2.5, 5, 10)
+LEAST_FOR_WHOLE_MARKS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,23 +20,28 @@ class Scale:
         return self.start + (self.end - self.start) * (value / self.maximum)
 
 
-def round_step(maximum: float, intervals: int) -> float:
-    """The smallest round step (1, 2, 2.5 or 5 times a power of ten, at least 1) that covers `maximum` in `intervals`."""
-    least = max(maximum, 1e-9) / intervals
-    power = 10.0 ** math.floor(math.log10(least))
-    return max(next(power * factor for factor in ROUND_STEPS if power * factor >= least * (1 - 1e-9)), 1.0)
+def round_step(maximum: float, intervals: int, *, whole: bool = True) -> float:
+    """The smallest round step (1, 2, 2.5 or 5 times a power of ten) that covers `maximum` in so many intervals."""
+    least = (max(maximum / intervals, 1.0) if whole else maximum / intervals) * (1 - 1e-9)
+    power = 10.0 ** math.floor(math.log10(least) + 1e-9)
+    steps = (power * factor for factor in ROUND_STEPS if power * factor >= least)
+    return next(step for step in steps if step % 1 == 0 or not whole)
 
 
 def ticks(maximum: float) -> list[float]:
-    """Round whole marks, three to five above zero; the last is the first that is not below `maximum`."""
+    """Round marks, three to five above zero; the last is the first that is not below `maximum`.
+
+    They are whole numbers, except on a scale of rates that stays below 5.
+    """
     if maximum <= 0:
         return [0.0, 1.0]
-    step = min((round_step(maximum, intervals) for intervals in (3, 4, 5)), key=lambda step: _last(maximum, step))
-    return [step * number for number in range(round(_last(maximum, step) / step) + 1)]
+    steps = (round_step(maximum, intervals, whole=maximum >= LEAST_FOR_WHOLE_MARKS) for intervals in (3, 4, 5))
+    step = min(steps, key=lambda step: (step * _needed(maximum, step), step))
+    return [step * number for number in range(_needed(maximum, step) + 1)]
 
 
-def _last(maximum: float, step: float) -> float:
-    return step * math.ceil(maximum / step - 1e-9)
+def _needed(maximum: float, step: float) -> int:
+    return math.ceil(maximum / step - 1e-9)
 
 
 def class_starts(values: Sequence[float], classes: int = 5) -> list[float]:

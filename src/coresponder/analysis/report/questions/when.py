@@ -1,0 +1,176 @@
+"""When crisis calls come: by hour and weekday together, by hour alone, by weekday alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coresponder.analysis.charts import Bin, Caption, Size, columns
+from coresponder.analysis.charts.words import hour, hours, measured, percent, starting, weekday
+from coresponder.analysis.measures.figures import Figure
+from coresponder.analysis.report.content import Content, Measured
+from coresponder.analysis.report.exhibiting import exhibit
+from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
+from coresponder.analysis.report.phrases import (
+    apart,
+    joined,
+    known,
+    value_of,
+    with_range,
+    withheld_note,
+    withheld_sentence,
+)
+from coresponder.analysis.report.questions.week import week_exhibit
+from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+
+HALF = 0.5
+HOURS = 24
+Name = Callable[[int], str]
+UNITS = {"hour": "crisis calls an hour", "weekday": "crisis calls a day"}
+DOES_NOT_SAY = (
+    "It shows when calls came in, not how long units were busy with them; the hours of work come below.",
+    "It does not say when a team would be needed most: that also depends on how long each call lasts.",
+)
+
+
+def section(content: Content) -> Section:
+    """The section, its first sentence being the answer."""
+    return Section(
+        key="when",
+        title="When do they come?",
+        sentence=answer(content),
+        exhibits=(_week(content), _by_hour(content), _by_weekday(content)),
+        does_not_say=DOES_NOT_SAY,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A stretch of the clock, first and last hour included, with its calls, out of all, as a share."""
+
+    first: int
+    last: int
+    calls: float
+    share: float
+
+
+def answer(content: Content) -> str:
+    """The shortest stretch of the day that holds half of the calls; empty where an hour is withheld."""
+    found = busiest_half(content.measure("crisis_calls_by_hour").coded())
+    if not found:
+        return ""
+    return f"Half of the crisis calls ({percent(found.share)}) came in from {hours(found.first, found.last)}."
+
+
+def busiest_half(figures: Sequence[Figure]) -> Stretch | None:
+    """The shortest stretch of the clock, midnight or not, with at least half of the calls.
+
+    None unless all 24 hours can be shown.
+    """
+    by_hour = {int(figure.by["hour"]): _calls(figure) for figure in known(figures)}
+    total = sum(by_hour.values())
+    if len(by_hour) < HOURS or not total:
+        return None
+    stretches = (_stretch(by_hour, first, length) for length in range(1, HOURS + 1) for first in range(HOURS))
+    enough = ((length, stretch) for length, stretch in stretches if stretch.share >= HALF)
+    return min(enough, key=lambda found: (found[0], -found[1].share))[1]
+
+
+def _stretch(by_hour: Mapping[int, float], first: int, length: int) -> tuple[int, Stretch]:
+    calls = sum(by_hour[(first + step) % HOURS] for step in range(length))
+    last = (first + length - 1) % HOURS
+    return length, Stretch(first=first, last=last, calls=calls, share=calls / sum(by_hour.values()))
+
+
+def _calls(figure: Figure) -> float:
+    """The calls behind a rate, or the value itself where it is a count."""
+    return value_of(figure) if figure.numerator is None else figure.numerator
+
+
+def _week(content: Content) -> Exhibit:
+    measure = content.measure("crisis_calls_by_weekday_hour")
+    return week_exhibit(
+        measure,
+        key="by_weekday_hour",
+        title="The week, hour by hour",
+        unit="crisis calls an hour",
+        caption="Crisis calls as coded",
+    )
+
+
+def _by_hour(content: Content) -> Exhibit:
+    measure = content.measure("crisis_calls_by_hour")
+    return _columns_exhibit(measure, key="by_hour", title="By hour of the day", dimension="hour", name=hour)
+
+
+def _by_weekday(content: Content) -> Exhibit:
+    measure = content.measure("crisis_calls_by_weekday")
+    return _columns_exhibit(measure, key="by_weekday", title="By day of the week", dimension="weekday", name=weekday)
+
+
+def _columns_exhibit(measure: Measured, *, key: str, title: str, dimension: str, name: Name) -> Exhibit:
+    figures = measure.coded()
+    sentence = joined(_most_sentence(figures, dimension, name), withheld_sentence(figures, f"{dimension}s"))
+    bins = [_bin(figure, dimension) for figure in figures]
+
+    def draw(caption: Caption, size: Size) -> str:
+        return columns(bins, caption=caption, unit=UNITS[dimension], size=size)
+
+    return exhibit(
+        measure,
+        key=key,
+        title=title,
+        sentence=sentence,
+        table=_columns_table(figures, key, title, dimension, name),
+        draw=draw,
+    )
+
+
+def _bin(figure: Figure, dimension: str) -> Bin:
+    number = int(figure.by[dimension])
+    label = weekday(number)[:3] if dimension == "weekday" else _short_hour(number)
+    return Bin(label=label, value=figure.value, low=figure.low, high=figure.high, withheld=figure.suppressed)
+
+
+def _short_hour(number: int) -> str:
+    return "noon" if number == 12 else f"{number % 12 or 12} {'am' if number < 12 else 'pm'}"
+
+
+def _most_sentence(figures: Sequence[Figure], dimension: str, name: Name) -> str:
+    shown = known(figures)
+    if len(shown) < 2:
+        return ""
+    most, least = max(shown, key=value_of), min(shown, key=value_of)
+    chance = "" if apart(most, least) else " Their ranges overlap, so chance may be all there is between them."
+    return (
+        f"The most came {_at(most, dimension, name)}, {with_range(most, measured)} {_per(dimension)}, and the fewest "
+        f"{_at(least, dimension, name)}, {with_range(least, measured)}.{chance}"
+    )
+
+
+def _per(dimension: str) -> str:
+    return "an hour" if dimension == "hour" else "a day"
+
+
+def _at(figure: Figure, dimension: str, name: Name) -> str:
+    number = int(figure.by[dimension])
+    return f"from {hours(number, number)}" if dimension == "hour" else f"on {name(number)}s"
+
+
+def _columns_table(figures: Sequence[Figure], key: str, title: str, dimension: str, name: Name) -> Table:
+    total = sum(_calls(figure) for figure in known(figures))
+    complete = total > 0 and len(known(figures)) == len(figures)
+    return Table(
+        id=f"table-{key}",
+        caption=f"Crisis calls as coded, {title[:1].lower()}{title[1:]}",
+        columns=(
+            Column(title="Hour from" if dimension == "hour" else "Day"),
+            *number_columns("Calls", starting(_per(dimension)), RANGE, "Share of calls"),
+        ),
+        rows=tuple(_row(figure, name(int(figure.by[dimension])), total if complete else 0) for figure in figures),
+        note=withheld_note(figures),
+    )
+
+
+def _row(figure: Figure, name: str, total: float) -> tuple[Cell, ...]:
+    """One hour or day. Shares are only said where no cell is withheld, so that none can be worked out."""
+    share = percent(_calls(figure) / total) if total else "–"
+    return Cell(text=name), count_cell(figure.numerator), *value_and_range(figure, measured), Cell(text=share)

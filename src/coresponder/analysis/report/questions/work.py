@@ -1,0 +1,71 @@
+"""The work that crisis calls are: hours in which units were tied up, in all and by hour of the week."""
+
+from coresponder.analysis.charts.words import counted, measured
+from coresponder.analysis.measures.figures import Figure
+from coresponder.analysis.report.content import Content, Measured
+from coresponder.analysis.report.exhibiting import exhibit
+from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
+from coresponder.analysis.report.phrases import DEFINITION_NAMES, with_range, withheld_note
+from coresponder.analysis.report.questions.week import week_exhibit
+from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+
+HOURS_PER_DAY = 24
+
+
+def unit_hours(content: Content) -> Exhibit:
+    """Unit-hours in all, under each definition."""
+    measure = content.measure("crisis_unit_hours")
+    return exhibit(
+        measure,
+        key="unit_hours",
+        title="Hours of work",
+        sentence=_sentence(content, measure),
+        table=_table(measure),
+    )
+
+
+def _sentence(content: Content, measure: Measured) -> str:
+    coded = measure.one(definition="coded")
+    if coded is None or coded.value is None:
+        return ""
+    sentence = (
+        f"Crisis calls as coded took {with_range(coded, counted)} unit-hours, over {counted(coded.n or 0)} spans."
+    )
+    hours = content.period.days_with_calls * HOURS_PER_DAY
+    return (
+        f"{sentence} At any moment {measured(coded.value / hours)} units were tied up on average."
+        if hours
+        else sentence
+    )
+
+
+def _table(measure: Measured) -> Table:
+    return Table(
+        id="table-unit_hours",
+        caption="Unit-hours spent on crisis calls, from assignment to clearing, over the whole period",
+        columns=(
+            Column(title="Definition"),
+            *number_columns("Unit-hours", RANGE),
+            *number_columns("counted", "not recorded", "impossible", group="Spans"),
+        ),
+        rows=tuple(_row(figure) for figure in measure.figures),
+        note=withheld_note(measure.figures),
+    )
+
+
+def _row(figure: Figure) -> tuple[Cell, ...]:
+    name = str(figure.by.get("definition", "coded"))
+    spans = (None, None, None) if figure.suppressed else (figure.n, figure.missing, figure.excluded)
+    head = Cell(text=DEFINITION_NAMES.get(name, name))
+    return (head, *value_and_range(figure, counted), *(count_cell(count) for count in spans))
+
+
+def unit_hours_by_week(content: Content) -> Exhibit:
+    """The units tied up at each hour of the week."""
+    return week_exhibit(
+        content.measure("crisis_unit_hours_by_weekday_hour"),
+        key="unit_hours_by_weekday_hour",
+        title="Units tied up, hour by hour",
+        unit="units tied up on average",
+        caption="Units tied up by crisis calls as coded, on average",
+    )
