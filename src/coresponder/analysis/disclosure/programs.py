@@ -1,0 +1,95 @@
+"""The linear programs behind the small-numbers rule, over all linked counts at once.
+
+Every sum is an equation among unknowns. A published count is fixed at its value; any other lies between zero and
+more than the largest count there is.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, hstack
+
+from coresponder.analysis.disclosure.linked_counts import Key, LinkedCounts
+
+STEP_FOR_KEEP = 4.0  # one more step of `keep` weighs as much as this many counts
+SMALLEST_COST = 1e-6  # so that nothing moves that need not
+MOVED = 1e-6
+
+Numbers = npt.NDArray[np.float64]
+
+
+class Programs:
+    """The equations of a publication, ready to be solved with different counts withheld.
+
+    Counts and sums are taken in the order of their keys, so that the order in which they came changes nothing.
+    """
+
+    def __init__(self, counts: LinkedCounts, *, threshold: int) -> None:
+        self.counts = counts
+        self.threshold = threshold
+        self.keys = sorted(counts.counts)
+        self.place = {key: place for place, key in enumerate(self.keys)}
+        self.values = np.array([counts.value(key) for key in self.keys], dtype=float)
+        self.printed = np.array([counts.counts[key].published for key in self.keys], dtype=bool)
+        self.most = float(counts.largest + threshold)
+        self.equations = self._equations()
+
+    def alternative(self, withheld: AbstractSet[Key], weights: Mapping[Key, float]) -> dict[Key, float]:
+        """Other counts that would look the same in print, and make the weighted sum as great as possible."""
+        objective = np.zeros(len(self.keys))
+        for key, weight in weights.items():
+            objective[self.place[key]] = -weight
+        free = self._unseen(withheld)
+        bounds = np.column_stack((np.where(free, 0.0, self.values), np.where(free, self.most, self.values)))
+        solution = _solved(objective, self.equations, self.equations @ self.values, bounds)
+        return dict(zip(self.keys, solution.tolist(), strict=True))
+
+    def cheapest_raise(self, withheld: AbstractSet[Key], target: Key) -> dict[Key, float]:
+        """By how much each count moves when the target grows by the threshold at the least cost to readers.
+
+        Every sum still holds and no count falls below zero. A count that is printed costs the more the larger it is
+        and the more it would be missed; a count that is withheld already, or never printed, costs nothing. A printed
+        zero stays zero.
+        """
+        size = len(self.keys)
+        room = np.where(self.printed & (self.values == 0), 0.0, self.most - self.values)
+        upper = np.concatenate((room, self.values))
+        lower = np.zeros(2 * size)
+        place = self.place[target]
+        lower[place] = upper[place] = self.threshold
+        upper[size + place] = 0.0
+        costs = np.tile(self._costs(withheld), 2)
+        equations = hstack((self.equations, -self.equations)).tocsr()
+        moved = _solved(costs, equations, np.zeros(equations.shape[0]), np.column_stack((lower, upper)))
+        return dict(zip(self.keys, (moved[:size] - moved[size:]).tolist(), strict=True))
+
+    def _costs(self, withheld: AbstractSet[Key]) -> Numbers:
+        keep = np.array([self.counts.counts[key].keep for key in self.keys], dtype=float)
+        costs = STEP_FOR_KEEP**keep * np.sqrt(self.values)
+        return np.where(self._unseen(withheld), 0.0, costs) + SMALLEST_COST
+
+    def _unseen(self, withheld: AbstractSet[Key]) -> npt.NDArray[np.bool_]:
+        hidden = np.array([key in withheld for key in self.keys], dtype=bool)
+        unseen: npt.NDArray[np.bool_] = hidden | ~self.printed
+        return unseen
+
+    def _equations(self) -> csr_array:
+        """One row for each sum: its parts less its whole."""
+        rows, columns, signs = [], [], []
+        for row, tie in enumerate(sorted(self.counts.sums, key=lambda tie: tie.members)):
+            for key in tie.members:
+                rows.append(row)
+                columns.append(self.place[key])
+                signs.append(-1.0 if key == tie.whole else 1.0)
+        return csr_array((signs, (rows, columns)), shape=(len(self.counts.sums), len(self.keys)))
+
+
+def _solved(objective: Numbers, equations: csr_array, constants: Numbers, bounds: Numbers) -> Numbers:
+    found = linprog(objective, A_eq=equations, b_eq=constants, bounds=bounds, method="highs")
+    if not found.success:
+        raise ArithmeticError(f"A linear program of the small-numbers rule has no solution: {found.message}")
+    solution: Numbers = found.x
+    return solution
