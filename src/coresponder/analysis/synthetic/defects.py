@@ -1,0 +1,120 @@
+"""What real exports get wrong, planted on purpose, counted, and written down in planted.json."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from coresponder.analysis.synthetic.calls import Calls, Course
+from coresponder.analysis.synthetic.stamps import MISSING, Stamps
+from coresponder.analysis.synthetic.streams import Flags, Integers, Numbers, Streams
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defects:
+    """How much of what goes wrong. Shares are of all calls, counts are rows."""
+
+    missing_arrived_share: float
+    cleared_before_arrived_share: float
+    assigned_before_queued_share: float
+    missing_closed_share: float
+    missing_coordinates_share: float
+    missing_beat_share: float
+    impossible_coordinates: int
+    nonexistent_hour_rows: int
+    duplicate_rows: int
+    second_versions: int
+    unreadable_rows: int
+    has_silent_day: bool
+    has_renamed_type: bool
+    disposition_width: int | None
+
+
+PLANTED = Defects(
+    missing_arrived_share=0.18,
+    cleared_before_arrived_share=0.009,
+    assigned_before_queued_share=0.008,
+    missing_closed_share=0.03,
+    missing_coordinates_share=0.03,
+    missing_beat_share=0.012,
+    impossible_coordinates=40,
+    nonexistent_hour_rows=12,
+    duplicate_rows=260,
+    second_versions=180,
+    unreadable_rows=14,
+    has_silent_day=True,
+    has_renamed_type=True,
+    disposition_width=30,
+)
+NO_DEFECTS = Defects(
+    missing_arrived_share=0.0,
+    cleared_before_arrived_share=0.0,
+    assigned_before_queued_share=0.0,
+    missing_closed_share=0.0,
+    missing_coordinates_share=0.0,
+    missing_beat_share=0.0,
+    impossible_coordinates=0,
+    nonexistent_hour_rows=0,
+    duplicate_rows=0,
+    second_versions=0,
+    unreadable_rows=0,
+    has_silent_day=False,
+    has_renamed_type=False,
+    disposition_width=None,
+)
+
+SILENT_AFTER_SHARE, RENAMED_AFTER_SHARE, MARKER_AFTER_SHARE, LINE_988_AFTER_SHARE = 0.46, 0.5, 1 / 3, 2 / 3
+
+
+def day_after_share(first_on: date, last_on: date, share: float) -> date:
+    """The day on which that share of the period is over."""
+    return first_on + timedelta(days=round(((last_on - first_on).days + 1) * share))
+
+
+def spoil_stamps(streams: Streams, stamps: Stamps, calls: Calls, defects: Defects) -> Stamps:
+    """Lose some stamps and swap others, each defect by its own stream and on calls that no other one has spoiled."""
+    swapped = _swap(streams, stamps, calls, defects)
+    lost = _lose_arrivals(streams, swapped, stamps, calls, defects)
+    no_closing = streams("defects.missing_closed").random(len(calls.received)) < defects.missing_closed_share
+    return replace(swapped, arrived=lost, closed=np.where(no_closing, MISSING, swapped.closed))
+
+
+def _swap(streams: Streams, stamps: Stamps, calls: Calls, defects: Defects) -> Stamps:
+    attended = (calls.course == Course.ATTENDED) & ~calls.is_on_view
+    early_clear = attended & _drawn(streams, "cleared_before_arrived", defects.cleared_before_arrived_share, attended)
+    free = attended & ~early_clear
+    early_assign = free & _drawn(streams, "assigned_before_queued", defects.assigned_before_queued_share, free)
+    back = streams("defects.seconds_back").integers(5, 240, len(calls.received))
+    return replace(
+        stamps,
+        cleared=np.where(early_clear, stamps.arrived - back, stamps.cleared),
+        assigned=np.where(early_assign, stamps.queued - back, stamps.assigned),
+    )
+
+
+def _drawn(streams: Streams, name: str, share: float, among: Flags) -> Flags:
+    """Flags such that about `share` of all calls are drawn, from `among` only."""
+    rate = share * len(among) / max(int(among.sum()), 1)
+    return np.asarray(streams(f"defects.{name}").random(len(among)) < rate)
+
+
+def _lose_arrivals(streams: Streams, swapped: Stamps, whole: Stamps, calls: Calls, defects: Defects) -> Integers:
+    """So many arrivals that, with those that never were, the planted share of all calls has none."""
+    untouched = (swapped.cleared == whole.cleared) & (swapped.assigned == whole.assigned)
+    there = untouched & (swapped.arrived != MISSING)
+    never = float((whole.arrived == MISSING).mean())
+    lost = there & _drawn(streams, "missing_arrived", max(defects.missing_arrived_share - never, 0.0), there)
+    return np.where(lost, MISSING, swapped.arrived)
+
+
+def rows_without_point(streams: Streams, count: int, defects: Defects) -> tuple[Flags, Integers]:
+    """Which calls have no coordinates, and which rows have impossible ones."""
+    without = streams("defects.missing_coordinates").random(count) < defects.missing_coordinates_share
+    impossible = streams("defects.impossible_coordinates").choice(count, defects.impossible_coordinates, replace=False)
+    return without, np.setdiff1d(impossible, np.flatnonzero(without))
+
+
+def rows_without_beat(streams: Streams, count: int, defects: Defects) -> Flags:
+    """Which calls have no beat."""
+    draws: Numbers = streams("defects.missing_beat").random(count)
+    return np.asarray(draws < defects.missing_beat_share)
