@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from coresponder.kernel.time_zones import offset_at
+
 HOURS_PER_WEEK = 168
 QUARTER_HOUR = timedelta(minutes=15)
 
@@ -14,18 +16,13 @@ QUARTER_HOUR = timedelta(minutes=15)
 def zone_offsets(zone: ZoneInfo, first_on: date, last_on: date) -> tuple[tuple[int, int], ...]:
     """The zone's offsets in force from the day before `first_on` to two days after `last_on`, in order.
 
-    Each is (instant in seconds since 1970 from which it holds, seconds ahead of UTC). Changes fall on full minutes.
+    Each is (instant in seconds since 1970 from which it holds, seconds ahead of UTC); the first has held before.
     """
-    begin = _instant(first_on) - timedelta(days=1)
-    end = _instant(last_on) + timedelta(days=3)
-    offsets = [(int(begin.timestamp()), _offset(zone, begin))]
-    while begin < end:
-        later = begin + timedelta(days=1)
-        if _offset(zone, later) != _offset(zone, begin):
-            change = _change_between(zone, begin, later)
-            offsets.append((int(change.timestamp()), _offset(zone, change)))
-        begin = later
-    return tuple(offsets)
+    begin, end = _utc_midnight(first_on - timedelta(days=1)), _utc_midnight(last_on + timedelta(days=3))
+    offsets = [(begin if starts is None else _seconds(starts), ahead) for starts, ahead in offset_at(zone)]
+    before = [offset for offset in offsets if offset[0] <= begin]
+    during = [offset for offset in offsets if begin < offset[0] < end]
+    return (*before[-1:], *during)
 
 
 def hours_lasted(days: Iterable[date], zone: ZoneInfo) -> npt.NDArray[np.float64]:
@@ -51,25 +48,14 @@ def _hours_of(day: date, zone: ZoneInfo) -> Iterator[tuple[int, float]]:
         begin += QUARTER_HOUR
 
 
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=UTC)
+def _utc_midnight(day: date) -> int:
+    return _seconds(datetime.combine(day, time()))
+
+
+def _seconds(instant: datetime) -> int:
+    """Seconds since 1970 of an instant in UTC that carries no zone."""
+    return int(instant.replace(tzinfo=UTC).timestamp())
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
-
-
-def _offset(zone: ZoneInfo, instant: datetime) -> int:
-    offset = instant.astimezone(zone).utcoffset()
-    return 0 if offset is None else int(offset.total_seconds())
-
-
-def _change_between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The minute from which the offset of `after` holds, which the offset of `before` does not have."""
-    while after - before > timedelta(minutes=1):
-        middle = before + timedelta(minutes=(after - before) // timedelta(minutes=2))
-        if _offset(zone, middle) == _offset(zone, before):
-            before = middle
-        else:
-            after = middle
-    return after
