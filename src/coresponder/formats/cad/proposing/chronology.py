@@ -28,6 +28,7 @@ COMMONEST_STAMPS: Mapping[str, float] = {
     "first_en_route_at": 0.6,
     "first_cleared_at": 0.5,
 }
+START = frozenset({"phone_pickup_at", "received_at", "queued_at"})
 
 Moments = Sequence[datetime | None]
 
@@ -52,7 +53,8 @@ def consistency(field: str, stamps: Moments, anchors: Mapping[str, Moments]) -> 
 def fields_by_order(unnamed: Mapping[int, Moments], anchors: Mapping[str, Moments]) -> dict[int, str]:
     """The fields that columns with meaningless headers would be by the order of their stamps alone."""
     in_time = sorted(unnamed, key=lambda index: _mean_rank(index, unnamed))
-    free = [field for field in COMMONEST_STAMPS if field not in anchors]
+    taken = set(anchors) | ({"queued_at"} if START & anchors.keys() else set())
+    free = [field for field in COMMONEST_STAMPS if field not in taken]
     ordered = sorted(free, key=lambda field: LIFE_OF_A_CALL[field])
     ways = list(combinations(ordered, min(len(in_time), len(ordered))))
     best = max(ways, key=lambda way: _plausibility(way, in_time, unnamed, anchors), default=())

@@ -8,6 +8,7 @@ from coresponder.formats.cad.proposing.evidence import Table
 
 CLOSE = 0.3  # a rival further behind than this takes nothing from the confidence
 RIVALRY = 0.25
+UNHEARD = 0.6  # a header that the values speak against still takes from the certainty of leaving a column out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +38,8 @@ def _confidence(table: Table, fields: Sequence[str], row: int) -> float:
     """The evidence for the choice, less where another field or another column came close to it."""
     field, evidence = fields[row], table[row]
     if field == "ignored":
-        best = max(found.score for name, found in evidence.items() if name != "ignored")
-        return max(evidence["ignored"].score, 1 - best) if best < 1 else 0.0
+        best = max(max(found.score, UNHEARD * found.header) for name, found in evidence.items() if name != "ignored")
+        return max(evidence["ignored"].score, 1 - best)
     rivals = [found.score for name, found in evidence.items() if name != field]
     if field != "personal":
         rivals += [other[field].score for number, other in enumerate(table) if _is_free(fields, number, row)]

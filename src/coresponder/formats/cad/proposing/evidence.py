@@ -13,6 +13,7 @@ from coresponder.formats.cad.proposing.twins import shorter_twins
 RULED_OUT = 0.12  # values that suit a field no better than this outweigh any header
 PLAIN_HEADER = 0.85
 NAMED = 0.3
+OUT_OF_ORDER = 0.25
 IN_ORDER = 0.9  # share of rows; below it a stamp does not stand where the field would
 BY_ORDER_ALONE = 0.36
 ONLY_STAMP = 0.5
@@ -129,8 +130,15 @@ def _stand_between(row: dict[str, Evidence], stamps: Moments, anchors: Mapping[s
     for field in (name for name in STAMP_FIELDS if name not in WITHOUT_ORDER):
         share = consistency(field, stamps, others)
         said = row[field].said + (f", in order with the other stamps in {share:.0%} of rows" if others else "")
-        factor = 1.0 if share >= IN_ORDER else share**2
-        row[field] = replace(row[field], fit=row[field].fit * factor, said=said)
+        row[field] = replace(row[field], fit=_fit_in_order(row[field], share), said=said)
+
+
+def _fit_in_order(evidence: Evidence, share: float) -> float:
+    """Less where the order speaks against the field; a plain header still stands, as a guess to be looked at."""
+    if share >= IN_ORDER:
+        return evidence.fit
+    least = OUT_OF_ORDER if evidence.header >= PLAIN_HEADER else 0.0
+    return min(evidence.fit, max(evidence.fit * share**2, least))
 
 
 def _name_by_order(table: Table, read: Mapping[int, Moments], anchors: Mapping[str, Moments]) -> None:

@@ -11,9 +11,12 @@ from coresponder.formats.cad.proposing.stamps import NOT_STAMPS, StampReading, s
 from coresponder.formats.cad.proposing.vocabulary import Vocabulary, first_names, value_words, vocabulary
 
 # As written: “NAT” may be a disposition where “NaT” is a program's way to say that there is no time.
-PLACEHOLDERS = frozenset(STANDARD_EMPTY_SPELLINGS) | frozenset(
-    ("Null", "NONE", "none", "NaN", "nan", "NaT", "n/a", "#N/A", "<NA>", "(null)", "(NULL)", "[NULL]", "-", "--", ".")
-    + ("REDACTED", "Redacted", "redacted")
+PLACEHOLDERS = frozenset(
+    [
+        *STANDARD_EMPTY_SPELLINGS,
+        *("Null", "NONE", "none", "NaN", "nan", "NaT", "n/a", "#N/A", "<NA>", "(null)", "(NULL)", "[NULL]"),
+        *("-", "--", ".", "REDACTED", "Redacted", "redacted"),
+    ]
 )
 COMMONEST = 300  # values that are compared with a vocabulary; the rest are rare
 SHORTEST_STAR = 3  # letters of the shortest beginning in values.toml

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from coresponder.formats.cad.profile import FieldRule, Grain, Profile, check, from_mapping, to_mapping
+from coresponder.formats.cad.profile import FieldRule, Grain, Profile, check
 from coresponder.formats.cad.proposing.time_zones import TimeZoneSuggestion
 from coresponder.kernel.errors import ProfileError
 
@@ -93,9 +93,25 @@ class Proposal:
         """The profile, checked; ProfileError says what has to be declared or mapped first."""
         if self.time_zone is None:
             raise ProfileError("time_zone_not_declared", self._zone_sentence, "Declare it, then save the profile.")
-        profile = from_mapping(self._profile_mapping(self.time_zone))
+        profile = self.draft(self.time_zone)
         check(profile)
         return profile
+
+    def draft(self, time_zone: str) -> Profile:
+        """The profile as far as it goes, unchecked, for a person to start correcting from."""
+        return Profile(
+            name=self.name,
+            version="1",
+            title=f"{self.name}, drafted from its header and {self.rows_read:,} rows",
+            source=self.name,
+            time_zone=time_zone,
+            grain=self.grain,
+            empty_spellings=self.empty_spellings,
+            stamp_formats=self.stamp_formats,
+            personal_columns=self._named("personal"),
+            ignored_columns=self._named("ignored"),
+            fields=dict(self.rules),
+        )
 
     def declare(self, time_zone: str) -> "Proposal":
         """The same proposal with the time zone that a person has declared."""
@@ -121,22 +137,6 @@ class Proposal:
         hint = self.time_zone_suggestion
         suggested = f" {hint.reason} It could be {hint.name}." if hint.name else ""
         return f"The time zone of the export has not been declared, and no export says it.{suggested}"
-
-    def _profile_mapping(self, time_zone: str) -> dict[str, Any]:
-        draft = Profile(
-            name=self.name,
-            version="1",
-            title=f"{self.name}, drafted from its header and {self.rows_read:,} rows",
-            source=self.name,
-            time_zone=time_zone,
-            grain=self.grain,
-            empty_spellings=self.empty_spellings,
-            stamp_formats=self.stamp_formats,
-            personal_columns=self._named("personal"),
-            ignored_columns=self._named("ignored"),
-            fields=dict(self.rules),
-        )
-        return to_mapping(draft)
 
     def _named(self, word: str) -> tuple[str, ...]:
         return tuple(column.column for column in self.columns if column.field == word)

@@ -31,9 +31,10 @@ def suggest(assigned: Mapping[str, Candidate]) -> TimeZoneSuggestion:
     """What the stamps' own marks or the coordinates suggest."""
     if any(_says_utc(candidate) for candidate in assigned.values()):
         return TimeZoneSuggestion(name="UTC", reason="The stamps are marked as UTC.")
-    if not {"latitude", "longitude"} <= assigned.keys() or assigned["latitude"].kind == "latitude":
+    degrees = [assigned[name].look.numbers for name in ("latitude", "longitude") if name in assigned]
+    if len(degrees) < 2 or not all(degrees):
         return TimeZoneSuggestion(name=None, reason="Nothing in the export says in which time zone its clock runs.")
-    middle = (median(assigned["latitude"].look.numbers), median(assigned["longitude"].look.numbers))
+    middle = (median(degrees[0]), median(degrees[1]))
     name = _zone_at(*middle)
     reason = f"The coordinates, around {middle[0]:.1f}, {middle[1]:.1f}, suggest it; zone borders are crooked."
     return TimeZoneSuggestion(name=name, reason=reason if name else "The coordinates suggest no time zone.")
