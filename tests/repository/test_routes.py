@@ -1,0 +1,59 @@
+"""Every address says who may open it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+
+from coresponder.delivery.web.navigation import ENTRIES, Entry
+from coresponder.delivery.web.views import refusals
+from coresponder.safeguards.access import access_of
+
+KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid):[a-z_]+>)$")
+
+
+def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every route of the URL configuration, as its whole pattern and its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        whole = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield whole, pattern.callback
+        else:
+            yield from routes(pattern, whole)
+
+
+ROUTES = list(routes())
+
+
+def test_there_are_routes_to_walk() -> None:
+    assert len(ROUTES) >= 8
+
+
+@pytest.mark.parametrize(("route", "view"), ROUTES, ids=[route or "/" for route, _ in ROUTES])
+def test_every_route_declares_who_may_open_it(route: str, view: Any) -> None:
+    assert access_of(view), (
+        f"The view of “{route}” ({view.__module__}.{view.__name__}) declares no access. "
+        "Put @requires(Permission.…) above it, or @signed_in(reason) or @public(reason) if no permission is needed."
+    )
+
+
+@pytest.mark.parametrize("route", [route for route, _ in ROUTES], ids=[route or "/" for route, _ in ROUTES])
+def test_every_address_is_kebab_case_with_typed_parts(route: str) -> None:
+    wrong = [part for part in route.split("/") if part and not KEBAB.match(part)]
+    assert not wrong, f"In “{route}”, {wrong} should be kebab-case, or <int:…>, <slug:…> or <uuid:…>."
+
+
+@pytest.mark.parametrize("view", [refusals.refused, refusals.not_found, refusals.broken, refusals.csrf_failure])
+def test_the_pages_for_refusals_are_open_to_all(view: Any) -> None:
+    declared = access_of(view)
+    assert declared
+    assert declared.kind == "public"
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.title)
+def test_the_navigation_shows_a_page_to_exactly_those_who_may_open_it(entry: Entry) -> None:
+    declared = access_of(resolve(reverse(entry.url_name)).func)
+    assert declared
+    assert declared.permission == entry.permission
