@@ -1,0 +1,227 @@
+"""The audit trail.
+
+What was done is written down in the transaction that does it: if the one cannot be written, the other does not happen.
+Events can be added. The database refuses to change or remove them, and the chain of hashes shows it where somebody with
+full rights on the database did so all the same.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from coresponder.safeguards.access import Denied
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.chain import BEGINNING
+from coresponder.safeguards.audit.models import AuditEvent
+from coresponder.safeguards.audit.queries import trail_for
+from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.registry import _REGISTERED, register
+from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
+from coresponder.safeguards.audit.verifying import verify_chain
+from tests.support.cast import member
+
+TRIGGER = "ALTER TABLE audit_auditevent {} TRIGGER audit_append_only"
+
+
+@pytest.fixture(autouse=True)
+def counted() -> Iterator[str]:
+    """An event that only these tests know."""
+    yield register("test.counted", "{by} counted {calls} calls of {about}.")
+    del _REGISTERED["test.counted"]
+
+
+def write(by: User, calls: int = 3) -> AuditEvent:
+    """One event, as an action would write it."""
+    with transaction.atomic():
+        return record("test.counted", by=by, about="export:7", details={"calls": calls})
+
+
+@transaction.atomic
+def add_somebody(*, by: User, details: dict[str, int]) -> None:
+    """An action: its event, then its deed. Fails at the one without details, at the other when somebody is there."""
+    record("test.counted", by=by, about="account:9", details=details)
+    User.objects.create_user("new", display_name="New", role="officer")
+
+
+def change_in_spite_of_the_trigger(statement: str) -> None:
+    """What somebody with full rights on the database could do."""
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGER.format("DISABLE"))
+        cursor.execute(statement)
+        cursor.execute(TRIGGER.format("ENABLE"))
+
+
+class TestWriting:
+    def test_an_event_says_who_did_what_to_what_and_when(self, cora: User) -> None:
+        event = write(cora)
+        assert (event.position, event.by_id, event.by_role) == (1, cora.pk, "coordinator")
+        assert (event.event, event.about, event.details) == ("test.counted", "export:7", {"calls": 3})
+        assert event.at.tzinfo is not None
+
+    def test_each_event_carries_the_hash_of_the_one_before(self, cora: User) -> None:
+        first, second = write(cora), write(cora)
+        assert first.previous_hash == BEGINNING
+        assert second.previous_hash == first.hash
+
+    @pytest.mark.django_db(transaction=True)
+    def test_outside_a_transaction_nothing_can_be_written(self) -> None:
+        with pytest.raises(RuntimeError, match="inside the transaction"):
+            record("test.counted", by=member("cora"), about="export:7", details={"calls": 3})
+
+    def test_what_cannot_be_audited_is_not_done(self, cora: User) -> None:
+        with pytest.raises(ValueError, match="needs the details calls"):
+            add_somebody(by=cora, details={})
+        assert not User.objects.filter(username="new").exists()
+
+    def test_what_is_not_done_leaves_no_event(self, cora: User) -> None:
+        User.objects.create_user("new", display_name="New", role="officer")
+        with pytest.raises(DatabaseError):
+            add_somebody(by=cora, details={"calls": 3})
+        assert not AuditEvent.objects.exists()
+
+    def test_an_event_that_no_app_declared_is_refused(self, cora: User) -> None:
+        with pytest.raises(LookupError, match="audit_events"), transaction.atomic():
+            record("test.undeclared", by=cora, about="export:7", details={})
+
+    @pytest.mark.parametrize("value", ["Jane Roe", "12 Fictive Street", 3.5, ["a"], {"name": "x"}, "ä", "x" * 81])
+    def test_details_hold_ids_counts_and_codes_and_nothing_that_could_be_a_persons(self, cora: User, value) -> None:
+        with pytest.raises(ValueError, match="only ids, counts and codes"), transaction.atomic():
+            record("test.counted", by=cora, about="export:7", details={"calls": value})
+
+    def test_the_refusal_does_not_repeat_the_value(self, cora: User) -> None:
+        with pytest.raises(ValueError, match="calls holds something else") as refused, transaction.atomic():
+            record("test.counted", by=cora, about="export:7", details={"calls": "Jane Roe"})
+        assert "Jane" not in str(refused.value)
+
+    def test_an_event_has_one_sentence_only(self) -> None:
+        with pytest.raises(ValueError, match="another sentence"):
+            register("test.counted", "{by} did something else.")
+
+    @pytest.mark.django_db(transaction=True)
+    def test_two_people_writing_at_once_do_not_fork_the_chain(self) -> None:
+        cora, eve = member("cora"), member("eve")
+        threads = [threading.Thread(target=write_ten, args=[user]) for user in (cora, eve)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        report = verify_chain()
+        assert report.holds
+        assert report.events == 20
+
+
+def write_ten(user: User) -> None:
+    """Ten events over a connection of this thread's own."""
+    try:
+        for _ in range(10):
+            write(user)
+    finally:
+        connection.close()
+
+
+class TestChanging:
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE audit_auditevent SET by_id = 0",
+            "DELETE FROM audit_auditevent",
+            "TRUNCATE audit_auditevent",
+            "UPDATE audit_auditevent SET by_id = 0 WHERE position = -1",
+        ],
+    )
+    def test_the_database_itself_refuses(self, cora: User, statement: str) -> None:
+        write(cora)
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+        assert AuditEvent.objects.count() == 1
+
+    def test_saving_an_event_again_is_refused(self, cora: User) -> None:
+        event = write(cora)
+        event.by_id = 0
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+            event.save()
+
+
+class TestVerifying:
+    def test_a_trail_without_events_holds(self, db: None) -> None:
+        assert verify_chain().holds
+
+    def test_an_untouched_trail_holds_and_names_its_last_hash(self, cora: User) -> None:
+        write(cora)
+        last = write(cora)
+        report = verify_chain()
+        assert (report.holds, report.events, report.last_hash) == (True, 2, last.hash)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "by_id = by_id + 1",
+            "by_role = 'officer'",
+            "event = 'test.other'",
+            "about = 'export:8'",
+            "details = jsonb_set(details, '{calls}', '4')",
+            "at = at + interval '1 microsecond'",
+            "hash = repeat('f', 64)",
+        ],
+    )
+    def test_one_changed_value_in_any_column_is_caught(self, cora: User, change: str) -> None:
+        for _ in range(3):
+            write(cora)
+        change_in_spite_of_the_trigger(f"UPDATE audit_auditevent SET {change} WHERE position = 2")
+        report = verify_chain()
+        assert not report.holds
+        assert any("Event 2 was changed" in sentence for sentence in report.breaks)
+
+    def test_an_event_that_was_left_out_is_caught(self, cora: User) -> None:
+        for _ in range(3):
+            write(cora)
+        change_in_spite_of_the_trigger("DELETE FROM audit_auditevent WHERE position = 2")
+        assert not verify_chain().holds
+
+    def test_a_trail_cut_off_at_its_end_is_caught_only_by_a_hash_kept_elsewhere(self, cora: User) -> None:
+        write(cora)
+        kept = write(cora).hash
+        change_in_spite_of_the_trigger("DELETE FROM audit_auditevent WHERE position = 2")
+        assert verify_chain().holds
+        assert not verify_chain(kept_hash=kept).holds
+
+    def test_the_command_prints_the_hash_to_keep(self, cora: User) -> None:
+        last = write(cora)
+        said = StringIO()
+        call_command("audit_verify", stdout=said)
+        assert "holds: 1 events" in said.getvalue()
+        assert last.hash in said.getvalue()
+
+    def test_the_command_ends_with_exit_code_5_when_the_trail_is_broken(self, cora: User) -> None:
+        write(cora)
+        change_in_spite_of_the_trigger("UPDATE audit_auditevent SET by_id = 0")
+        complaint = StringIO()
+        with pytest.raises(CommandError) as error:
+            call_command("audit_verify", stderr=complaint)
+        assert error.value.returncode == 5
+        assert "Event 1 was changed" in complaint.getvalue()
+
+
+class TestReading:
+    def test_an_event_reads_as_a_sentence(self, cora: User) -> None:
+        event = write(cora, calls=219)
+        assert sentence_of(event, names_of_actors([event])) == "Cora Coordinator counted 219 calls of export 7."
+
+    def test_an_event_whose_app_is_gone_still_says_what_is_known(self, cora: User) -> None:
+        event = write(cora)
+        event.event = "gone.away"
+        assert sentence_of(event, {}) == f"Account {cora.pk} did “gone.away” to export 7."
+
+    def test_only_who_may_read_the_trail_can_ask_for_it(self, priya: User, cora: User) -> None:
+        write(cora)
+        assert trail_for(priya).count() == 1
+        with pytest.raises(Denied):
+            trail_for(cora)
+
+    def test_every_hash_is_a_sha_256(self, cora: User) -> None:
+        assert re.fullmatch(r"[0-9a-f]{64}", write(cora).hash)
