@@ -14,7 +14,8 @@ class Figure:
     `by` says which cell it is (for example {"month": "2025-03-01", "definition": "coded"}). `n` is the number of
     calls (or days, or places) that the value rests on. `missing` were left out because nothing was recorded,
     `excluded` because what was recorded is impossible; neither is ever counted as zero. A suppressed figure has
-    no value, no interval and no counts. The interval is 95 %.
+    no value, no interval and no counts. Where only a count would give a small number away, that count alone is None
+    and the value stands. The interval is 95 %.
     """
 
     by: dict[str, str | int] = field(default_factory=dict)
@@ -25,8 +26,8 @@ class Figure:
     n: int | None = None
     numerator: float | None = None
     denominator: float | None = None
-    missing: int = 0
-    excluded: int = 0
+    missing: int | None = 0
+    excluded: int | None = 0
     suppressed: bool = False
 
 

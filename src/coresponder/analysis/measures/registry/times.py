@@ -48,9 +48,14 @@ def _say_times(figures: Sequence[Figure], context: MeasureContext, *, stage: str
     if median is None or median.suppressed or median.value is None:
         return f"The {stage} of coded crisis calls is withheld or was not recorded."
     return (
-        f"For half of the {counted(median.n or 0)} coded crisis calls with both times, the {stage} was at most"
+        f"For half of the {_how_many(median)}coded crisis calls with both times, the {stage} was at most"
         f" {value_said(median, _in_minutes)}; for nine in ten it was at most {value_said(tenth, _in_minutes)}."
     )
+
+
+def _how_many(figure: Figure) -> str:
+    """How many calls, with a space after it; nothing where the number is withheld though the time is not."""
+    return "" if figure.n is None else f"{counted(figure.n)} "
 
 
 def _in_minutes(seconds: float) -> str:
