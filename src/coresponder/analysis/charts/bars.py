@@ -22,14 +22,17 @@ from coresponder.analysis.charts.svg import (
 )
 
 ROW: dict[Size, int] = {"wide": 32, "narrow": 46}
-LABELS: dict[Size, int] = {"wide": 240, "narrow": 0}
+WIDEST_LABEL: dict[Size, int] = {"wide": 240, "narrow": 0}  # on a phone the label goes above its bar
 BAR_HEIGHT = 16
 GAP = 10
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One bar: its label, its figure and range, and the figure as `said`; `withheld` where it may not be shown."""
+    """One bar: its label, its figure and range, and the figure as `said`; `withheld` where it may not be shown.
+
+    `aside` bars are drawn gray: they stand beside the list and are not of its kind (“not recorded”).
+    """
 
     label: str
     value: float | None
@@ -37,11 +40,12 @@ class Bar:
     low: float | None = None
     high: float | None = None
     withheld: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Plot:
-    """Where the bars of one drawing stand: on a phone the label goes above its bar."""
+    """Where the bars of one drawing stand."""
 
     size: Size
     x: Scale
@@ -54,13 +58,19 @@ class _Plot:
 def bars(entries: Sequence[Bar], *, caption: Caption, size: Size = "wide") -> str:
     """The picture of a list of figures from zero, all on one scale."""
     highest = max((entry.high or entry.value or 0 for entry in entries), default=0) or 1
-    left = LABELS[size] + (GAP if LABELS[size] else 1)
+    left = _left(entries, size)
     room = WIDTHS[size] - left - _room_for_words(entries)
     plot = _Plot(size=size, x=Scale(maximum=highest, start=left, end=left + room), pattern=f"{caption.id}-hatch")
     height = max(len(entries), 1) * ROW[size] + 6
     drawn = (_row(plot, place, entry) for place, entry in enumerate(entries))
     zero = line(left, 0, left, height, role="second")
     return picture(caption, WIDTHS[size], height, element("defs", {}, hatch_pattern(plot.pattern)), *drawn, zero)
+
+
+def _left(entries: Sequence[Bar], size: Size) -> float:
+    """Where the bars begin: beside the longest label, as far as there is room for it."""
+    longest = max((text_width(entry.label, SMALL_SIZE) for entry in entries), default=0)
+    return min(longest, WIDEST_LABEL[size]) + (GAP if WIDEST_LABEL[size] else 1)
 
 
 def _room_for_words(entries: Sequence[Bar]) -> float:
@@ -75,10 +85,10 @@ def _label(plot: _Plot, place: int, entry: Bar) -> str:
     top = plot.top(place)
     if plot.size == "narrow":
         return text(shortened(entry.label, WIDTHS["narrow"]), 1, top - 5)
-    lines = in_two_lines(entry.label, LABELS["wide"], SMALL_SIZE)
+    lines = in_two_lines(entry.label, WIDEST_LABEL["wide"], SMALL_SIZE)
     first = top + BAR_HEIGHT / 2 + 4 - 7 * (len(lines) - 1)
     return "".join(
-        text(words, LABELS["wide"], first + 14 * number, size=SMALL_SIZE, anchor="end")
+        text(words, plot.x.start - GAP, first + 14 * number, size=SMALL_SIZE, anchor="end")
         for number, words in enumerate(lines)
     )
 
@@ -91,7 +101,7 @@ def _bar(plot: _Plot, place: int, entry: Bar) -> Iterator[str]:
         yield hatched_box(start, top, 60, BAR_HEIGHT, pattern=plot.pattern)
     elif entry.value is not None:
         end = plot.x(entry.high or entry.value)
-        yield box(start, top, plot.x(entry.value) - start, BAR_HEIGHT, role="accent")
+        yield box(start, top, plot.x(entry.value) - start, BAR_HEIGHT, role="second" if entry.aside else "accent")
         yield from _whisker(plot, middle, entry)
     yield text(entry.said, end + GAP - 2, top + BAR_HEIGHT - 3)
 

@@ -123,14 +123,14 @@ def _points(plot: _Plot) -> Iterator[str]:
 
 
 def _named_points(plot: _Plot) -> Iterator[str]:
-    """The most and the fewest, said at the point itself; only whole months can be either."""
+    """The most and the fewest, said at the point itself: only of whole months, and no fewest where one is withheld."""
     whole = [known for known in plot.known() if not known[1].partial]
     if not whole:
         return
     most = max(whole, key=lambda known: known[2])
     fewest = min(whole, key=lambda known: known[2])
     yield _named(plot, most, above=True)
-    if fewest[2] < most[2]:
+    if fewest[2] < most[2] and not any(month.withheld for month in plot.months):
         yield _named(plot, fewest, above=False)
 
 

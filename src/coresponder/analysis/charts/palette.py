@@ -1,4 +1,4 @@
-"""The colors of the charts by role: one blue hue, neutral grays, nothing that red-green color blindness hides.
+"""The colors of the charts by role: the accent of the program and warm grays, nothing that red-green blindness hides.
 
 A chart carries the LIGHT colors as presentation attributes, which is all that the PDF writer reads and what paper
 needs. It also carries a class for each role, by which the page's style sheet swaps in the DARK colors on a screen.
@@ -17,40 +17,40 @@ LAST_PALE_STEP = 4  # up to here a light page writes dark on pale, a dark page (
 
 LIGHT: dict[Role, str] = {
     "surface": "#ffffff",
-    "ink": "#16212b",
-    "muted": "#52606d",
-    "rule": "#d5dbe1",
-    "accent": "#1f5f99",
-    "band": "#cfe0ef",
-    "second": "#74818e",
-    "second-band": "#dde2e7",
-    "heat-0": "#eff5fa",
-    "heat-1": "#d6e5f3",
-    "heat-2": "#b4d0e8",
-    "heat-3": "#8bb6db",
-    "heat-4": "#6299ca",
-    "heat-5": "#2f6ea8",
-    "heat-6": "#134a7c",
-    **{role: "#ffffff" if step > LAST_PALE_STEP else "#16212b" for step, role in enumerate(ON_HEAT)},
+    "ink": "#1c1a17",
+    "muted": "#5b554c",
+    "rule": "#e2dcd1",
+    "accent": "#1d6470",
+    "band": "#cbe1e5",
+    "second": "#847c6f",
+    "second-band": "#ddd6ca",
+    "heat-0": "#eef5f6",
+    "heat-1": "#d3e6e9",
+    "heat-2": "#add1d7",
+    "heat-3": "#80b7c1",
+    "heat-4": "#4f98a5",
+    "heat-5": "#1d6f7d",
+    "heat-6": "#0d4a55",
+    **{role: "#ffffff" if step > LAST_PALE_STEP else "#1c1a17" for step, role in enumerate(ON_HEAT)},
 }
 
 DARK: dict[Role, str] = {
-    "surface": "#1a2026",
-    "ink": "#ece6dc",
-    "muted": "#aab3bc",
-    "rule": "#3a444e",
-    "accent": "#7fb6e8",
-    "band": "#284560",
-    "second": "#909ca8",
-    "second-band": "#39434c",
-    "heat-0": "#202b36",
-    "heat-1": "#223d57",
-    "heat-2": "#265177",
-    "heat-3": "#2e6592",
-    "heat-4": "#5293c6",
-    "heat-5": "#82b8e4",
-    "heat-6": "#bcdcf6",
-    **{role: "#10151a" if step >= LAST_PALE_STEP else "#ece6dc" for step, role in enumerate(ON_HEAT)},
+    "surface": "#1f1d1b",
+    "ink": "#ece7df",
+    "muted": "#b0a99d",
+    "rule": "#37332e",
+    "accent": "#86c5cf",
+    "band": "#264a52",
+    "second": "#8a8377",
+    "second-band": "#403b35",
+    "heat-0": "#20292b",
+    "heat-1": "#1f3b41",
+    "heat-2": "#1f4f59",
+    "heat-3": "#24646f",
+    "heat-4": "#4f9ba8",
+    "heat-5": "#86c5cf",
+    "heat-6": "#c5e7ec",
+    **{role: "#10262a" if step >= LAST_PALE_STEP else "#ece7df" for step, role in enumerate(ON_HEAT)},
 }
 
-FONT_FAMILY = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+FONT_FAMILY = "'Segoe UI', Roboto, Inter, 'Noto Sans', 'Liberation Sans', Arial, system-ui, sans-serif"

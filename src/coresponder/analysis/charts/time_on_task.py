@@ -1,4 +1,4 @@
-"""How long each stage of a call lasts, in minutes from zero: dark to the median, pale to the 90th percentile."""
+"""How long each stage of a call lasts, in minutes from zero: strong to the median, faint to the 90th percentile."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from coresponder.analysis.charts.words import measured, minutes
 
 BAR_HEIGHT = 14
 BAR_STEP = 24
-LABELS: dict[Size, int] = {"wide": 190, "narrow": 0}
-WORDS: dict[Size, int] = {"wide": 160, "narrow": 168}
+LABELS: dict[Size, int] = {"wide": 142, "narrow": 0}
+WORDS: dict[Size, int] = {"wide": 176, "narrow": 168}
 TOP = 28
 GROUP_ROLES: tuple[tuple[Role, Role], ...] = (("accent", "band"), ("second", "second-band"))
 
@@ -112,8 +112,8 @@ def _named(plot: _Plot, stage: Stage, top: float) -> Iterator[str]:
 
 
 def _span(plot: _Plot, span: Span, top: float, roles: tuple[Role, Role]) -> Iterator[str]:
-    dark, pale = roles
-    for length, role in ((span.p90, pale), (span.median, dark)):
+    strong, faint = roles
+    for length, role in ((span.p90, faint), (span.median, strong)):
         if length:
             yield box(plot.x.start, top, plot.x(length.value) - plot.x.start, BAR_HEIGHT, role=role)
     for length in (span.p90, span.median):

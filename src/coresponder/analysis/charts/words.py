@@ -24,8 +24,10 @@ def measured(number: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of one as a percentage: 0.123 is 12.3%."""
-    return f"{share * 100:.1f}%"
+    """A share of one as a percentage: 0.123 is 12.3%. It is 0.0% only for none and 100.0% only for all."""
+    if 0 < share < 0.0005:
+        return "under 0.1%"
+    return "over 99.9%" if 0.9995 <= share < 1 else f"{share * 100:.1f}%"
 
 
 def minutes(length: float) -> str:

@@ -60,7 +60,7 @@ def _share(content: Content) -> KeyFigure:
 
 
 def _n(figure: Figure | None, noun: str) -> str:
-    return f"n {counted(figure.n)} {noun}" if figure and figure.n is not None else ""
+    return f"n {counted(figure.n)} {noun}" if figure and figure.n is not None else ""
 
 
 def _per_day(content: Content) -> KeyFigure:

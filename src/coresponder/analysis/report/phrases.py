@@ -26,7 +26,13 @@ def range_said(figure: Figure | None, say: Say) -> str:
     """The 95 % range in words, empty where there is none."""
     if figure is None or figure.low is None or figure.high is None:
         return ""
-    return f"{say(figure.low)} to {say(figure.high)}"
+    return between(say(figure.low), say(figure.high))
+
+
+def between(low: str, high: str) -> str:
+    """Two numbers with their unit said once: 22 to 25 min, 4.6 to 5.0%."""
+    unit = "%" if high.endswith("%") else f" {high.partition(' ')[2]}"
+    return f"{low.removesuffix(unit)} to {high}"
 
 
 def with_range(figure: Figure | None, say: Say) -> str:
@@ -54,6 +60,11 @@ def apart(one: Figure, other: Figure) -> bool:
     return one.low > other.high or other.low > one.high
 
 
+def overlap(one: Figure, other: Figure) -> str:
+    """What to make of a difference whose ranges overlap, in a sentence; empty where they do not."""
+    return "" if apart(one, other) else "Their ranges overlap, so chance may be all there is between them."
+
+
 def withheld_note(figures: Sequence[Figure]) -> str:
     """What “withheld” means, for the foot of a table that has such a cell."""
     return WITHHELD_NOTE if any(figure.suppressed for figure in figures) else ""
@@ -64,7 +75,7 @@ def withheld_sentence(figures: Sequence[Figure], noun: str) -> str:
     count = sum(figure.suppressed for figure in figures)
     if not count:
         return ""
-    return f"{count:,} of {len(figures):,} {noun} {'is' if count == 1 else 'are'} withheld, because they are too small."
+    return f"{count:,} of {len(figures):,} {noun} {'is' if count == 1 else 'are'} withheld to protect small numbers."
 
 
 def joined(*sentences: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coresponder.analysis.charts.words import counted, listed
+from coresponder.analysis.charts.words import listed, some
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibits import Cell, Column, Table
 from coresponder.analysis.report.tables import count_cell, number_columns
@@ -43,7 +43,7 @@ def _dropped(inputs: Mapping[str, Any]) -> Iterator[str]:
         yield f"Dropped before anything was stored, because they are personal: {listed(personal)}."
     others = inputs.get("other_columns_dropped") or ()
     if others:
-        yield f"{counted(len(others))} further columns were not read, because the profile does not map them."
+        yield f"Not read, because the profile does not map them: {some(len(others), 'further column')}."
 
 
 def files_table(content: Content) -> Table:

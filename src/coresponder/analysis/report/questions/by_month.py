@@ -11,9 +11,9 @@ from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
 from coresponder.analysis.report.phrases import (
-    apart,
     joined,
     known,
+    overlap,
     value_of,
     with_range,
     withheld_note,
@@ -90,11 +90,10 @@ def _most_and_fewest(shown: Sequence[Figure]) -> str:
         return ""
     most, fewest = max(shown, key=value_of), min(shown, key=value_of)
     sentence = (
-        f"Whole months had from {with_range(fewest, counted)} crisis calls, in {month(_first_on(fewest))}, "
-        f"to {with_range(most, counted)}, in {month(_first_on(most))}."
+        f"The whole months that can be shown had from {with_range(fewest, counted)} crisis calls, in "
+        f"{month(_first_on(fewest))}, to {with_range(most, counted)}, in {month(_first_on(most))}."
     )
-    chance = "do not overlap" if apart(most, fewest) else "overlap, so chance may be all there is between them"
-    return f"{sentence} The two ranges {chance}."
+    return joined(sentence, overlap(most, fewest))
 
 
 def _partial_sentence(months: Sequence[Month]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from coresponder.analysis.charts.words import counted, day, month, percent, some
+from coresponder.analysis.charts.words import counted, day, month, percent, some, starting
 from coresponder.analysis.quality.graded_fields import INTERVAL_LABELS
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
@@ -73,7 +73,7 @@ def _checks(content: Content) -> Exhibit:
 def _clock_changes(content: Content) -> str:
     changes: Mapping[str, int] = content.quality.get("clock_changes") or {}
     parts = (CLOCK_WORDS[code].format(count=some(count, "call")) for code, count in changes.items() if count)
-    return " ".join(sentence[:1].upper() + sentence[1:] for sentence in parts)
+    return " ".join(starting(sentence) for sentence in parts)
 
 
 def _fields(content: Content) -> Exhibit:
@@ -90,14 +90,18 @@ def _fields(content: Content) -> Exhibit:
         ),
         rows=tuple(_field_row(field) for field in fields),
     )
-    sentence = f"{counted(absent)} further fields that the program can read are not in this export." if absent else ""
+    sentence = (
+        f"The program can read {some(absent, 'more field', 'more fields')} that the export does not have."
+        if absent
+        else ""
+    )
     return _exhibit("fields", "Field by field", sentence, table)
 
 
 def _field_row(field: Mapping[str, Any]) -> tuple[Cell, ...]:
     label = str(field.get("label") or field["name"])
     return (
-        Cell(text=f"{label[:1].upper()}{label[1:]}{_read_by_rules(field['name'])}"),
+        Cell(text=f"{starting(label)}{_read_by_rules(field['name'])}"),
         Cell(text=field["grade"]),
         Cell(text=counted(field["missing"])),
         Cell(text=percent(field["missing_share"])),
@@ -138,12 +142,11 @@ def _orders(content: Content) -> Exhibit:
 
 
 def _label(labels: Mapping[str, str], name: str) -> str:
-    label = labels.get(name, name)
-    return label[:1].upper() + label[1:]
+    return starting(labels.get(name, name))
 
 
 def _clean_sentence(clean: int) -> str:
-    return f"{counted(clean)} further pairs of time stamps are always in order." if clean else ""
+    return f"{starting(some(clean, 'other pair'))} of time stamps always in order." if clean else ""
 
 
 def _intervals(content: Content) -> Exhibit:
@@ -183,7 +186,7 @@ def _days(content: Content) -> Exhibit:
         rows=tuple(rows),
     )
     weak = content.quality_list("weak_days")
-    sentence = f"{some(len(weak), 'day').capitalize()} had far fewer calls than usual." if weak else ""
+    sentence = f"{starting(some(len(weak), 'day'))} had far fewer calls than usual." if weak else ""
     return _exhibit("days", "Days that are missing", sentence, table)
 
 

@@ -11,6 +11,11 @@ from coresponder.analysis.report.phrases import DEFINITION_NAMES, said, with_ran
 from coresponder.analysis.report.questions.by_month import by_month
 from coresponder.analysis.report.tables import RANGE, number_columns, value_and_range, value_cell
 
+HEADS = {
+    "crisis_call_share": ("Of all calls", "Share"),
+    "crisis_calls_per_day": ("A day", "Mean"),
+    "crisis_calls_per_1000": ("A year for each 1,000 residents", "Rate"),
+}
 DOES_NOT_SAY = (
     "It does not say how many people were in crisis: one person can be behind many calls, and some never call.",
     "A call that was typed as something else and turned into a crisis at the scene is not counted here.",
@@ -70,12 +75,7 @@ def _definitions_table(content: Content, measure: Measured) -> Table:
         key: content.measure(key) for key in ("crisis_call_share", "crisis_calls_per_day", "crisis_calls_per_1000")
     }
     kept = {key: found for key, found in shown.items() if not found.unavailable}
-    heads = {
-        "crisis_call_share": "Of all calls",
-        "crisis_calls_per_day": "A day",
-        "crisis_calls_per_1000": "A year for each 1,000 residents",
-    }
-    columns = [column for key in kept for column in number_columns("", RANGE, group=heads[key])]
+    columns = [column for key in kept for column in number_columns(HEADS[key][1], RANGE, group=HEADS[key][0])]
     return Table(
         id="table-definitions",
         caption="Crisis calls by definition, over the whole period",

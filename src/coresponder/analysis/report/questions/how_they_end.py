@@ -100,6 +100,7 @@ def _bar(figure: Figure) -> Bar:
         low=figure.low,
         high=figure.high,
         withheld=figure.suppressed,
+        aside=_code(figure) in MEANINGS,
     )
 
 

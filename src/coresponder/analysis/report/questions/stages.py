@@ -16,8 +16,8 @@ AFTER, BEFORE = "after_exclusions", "as_recorded"
 GROUPS = {"crisis": "crisis calls", "all": "all calls"}
 SHORT_GROUPS = {"crisis": "Crisis", "all": "All"}
 LEGEND = (
-    "The dark bar ends at the median: half of the calls are done by then. The pale bar ends at the 90th percentile: "
-    "nine in ten are. Blue is crisis calls as coded, gray is all calls."
+    "The inner, stronger bar ends at the median: half of the calls are done by then. The outer, fainter bar ends at the "
+    "90th percentile: nine in ten are. In color: crisis calls as coded. In gray: all calls."
 )
 NAMES = {
     "call_taking_time": ("Call taking", "answered to queued"),
@@ -72,13 +72,14 @@ def time_on_task_exhibit(content: Content) -> Exhibit:
 
 def _left_out(timed: Sequence[_Timed]) -> str:
     counts = {stage.label.lower(): _excluded(stage) for stage in timed}
-    parts = [f"{counted(count)} of {name}" for name, count in counts.items() if count]
-    return f"Impossible times are left out, neither corrected nor set to zero: {listed(parts)}." if parts else ""
+    parts = [f"{name} {counted(count)}" for name, count in counts.items() if count]
+    how = "Impossible times are left out, neither corrected nor set to zero"
+    return f"{how} (all calls: {', '.join(parts)})." if parts else ""
 
 
 def _excluded(stage: _Timed) -> int:
     figure = stage.figure("all", "median", AFTER)
-    return figure.excluded if figure else 0
+    return (figure.excluded or 0) if figure else 0
 
 
 def _not_there(content: Content) -> str:

@@ -1,30 +1,29 @@
 """When crisis calls come: by hour and weekday together, by hour alone, by weekday alone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coresponder.analysis.charts import Bin, Caption, Size, columns
-from coresponder.analysis.charts.words import hour, hours, measured, percent, starting, weekday
+from coresponder.analysis.charts.words import hour, hours, percent, starting, weekday
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
 from coresponder.analysis.report.phrases import (
-    apart,
     joined,
     known,
+    overlap,
     value_of,
     with_range,
     withheld_note,
     withheld_sentence,
 )
+from coresponder.analysis.report.questions.rates import Rates, hourly_rates
 from coresponder.analysis.report.questions.week import week_exhibit
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
 
 HALF = 0.5
 HOURS = 24
-Name = Callable[[int], str]
-UNITS = {"hour": "crisis calls an hour", "weekday": "crisis calls a day"}
 DOES_NOT_SAY = (
     "It shows when calls came in, not how long units were busy with them; the hours of work come below.",
     "It does not say when a team would be needed most: that also depends on how long each call lasts.",
@@ -89,37 +88,38 @@ def _week(content: Content) -> Exhibit:
     measure = content.measure("crisis_calls_by_weekday_hour")
     return week_exhibit(
         measure,
+        hourly_rates(measure.coded()),
         key="by_weekday_hour",
         title="The week, hour by hour",
-        unit="crisis calls an hour",
-        caption="Crisis calls as coded",
+        noun="crisis calls as coded",
     )
 
 
 def _by_hour(content: Content) -> Exhibit:
     measure = content.measure("crisis_calls_by_hour")
-    return _columns_exhibit(measure, key="by_hour", title="By hour of the day", dimension="hour", name=hour)
+    rates = hourly_rates(measure.coded())
+    return _columns_exhibit(measure, rates, key="by_hour", title="By hour of the day", dimension="hour")
 
 
 def _by_weekday(content: Content) -> Exhibit:
     measure = content.measure("crisis_calls_by_weekday")
-    return _columns_exhibit(measure, key="by_weekday", title="By day of the week", dimension="weekday", name=weekday)
+    rates = Rates(figures=tuple(measure.coded()), per="a day")
+    return _columns_exhibit(measure, rates, key="by_weekday", title="By day of the week", dimension="weekday")
 
 
-def _columns_exhibit(measure: Measured, *, key: str, title: str, dimension: str, name: Name) -> Exhibit:
-    figures = measure.coded()
-    sentence = joined(_most_sentence(figures, dimension, name), withheld_sentence(figures, f"{dimension}s"))
+def _columns_exhibit(measure: Measured, rates: Rates, *, key: str, title: str, dimension: str) -> Exhibit:
+    figures = rates.figures
     bins = [_bin(figure, dimension) for figure in figures]
 
     def draw(caption: Caption, size: Size) -> str:
-        return columns(bins, caption=caption, unit=UNITS[dimension], size=size)
+        return columns(bins, caption=caption, unit=f"crisis calls {rates.per}", size=size)
 
     return exhibit(
         measure,
         key=key,
         title=title,
-        sentence=sentence,
-        table=_columns_table(figures, key, title, dimension, name),
+        sentence=joined(_most_and_fewest(rates, dimension), withheld_sentence(figures, f"{dimension}s")),
+        table=_table(rates, key=key, title=title, dimension=dimension),
         draw=draw,
     )
 
@@ -134,43 +134,43 @@ def _short_hour(number: int) -> str:
     return "noon" if number == 12 else f"{number % 12 or 12} {'am' if number < 12 else 'pm'}"
 
 
-def _most_sentence(figures: Sequence[Figure], dimension: str, name: Name) -> str:
-    shown = known(figures)
+def _most_and_fewest(rates: Rates, dimension: str) -> str:
+    """The extremes; only the most where a cell is withheld, since that one may have fewer."""
+    shown = known(rates.figures)
     if len(shown) < 2:
         return ""
-    most, least = max(shown, key=value_of), min(shown, key=value_of)
-    chance = "" if apart(most, least) else " Their ranges overlap, so chance may be all there is between them."
-    return (
-        f"The most came {_at(most, dimension, name)}, {with_range(most, measured)} {_per(dimension)}, and the fewest "
-        f"{_at(least, dimension, name)}, {with_range(least, measured)}.{chance}"
+    most, fewest = max(shown, key=value_of), min(shown, key=value_of)
+    sentence = f"The most came {_at(most, dimension)}, {with_range(most, rates.say)} {rates.per}"
+    if len(shown) < len(rates.figures):
+        return f"{sentence}."
+    return joined(
+        f"{sentence}, the fewest {_at(fewest, dimension)}, {with_range(fewest, rates.say)}.", overlap(most, fewest)
     )
 
 
-def _per(dimension: str) -> str:
-    return "an hour" if dimension == "hour" else "a day"
-
-
-def _at(figure: Figure, dimension: str, name: Name) -> str:
+def _at(figure: Figure, dimension: str) -> str:
     number = int(figure.by[dimension])
-    return f"from {hours(number, number)}" if dimension == "hour" else f"on {name(number)}s"
+    return f"from {hours(number, number)}" if dimension == "hour" else f"on {weekday(number)}s"
 
 
-def _columns_table(figures: Sequence[Figure], key: str, title: str, dimension: str, name: Name) -> Table:
-    total = sum(_calls(figure) for figure in known(figures))
-    complete = total > 0 and len(known(figures)) == len(figures)
+def _table(rates: Rates, *, key: str, title: str, dimension: str) -> Table:
+    total = sum(_calls(figure) for figure in known(rates.figures))
+    complete = len(known(rates.figures)) == len(rates.figures)
     return Table(
         id=f"table-{key}",
         caption=f"Crisis calls as coded, {title[:1].lower()}{title[1:]}",
         columns=(
             Column(title="Hour from" if dimension == "hour" else "Day"),
-            *number_columns("Calls", starting(_per(dimension)), RANGE, "Share of calls"),
+            *number_columns("Calls", starting(rates.per), RANGE, "Share of calls"),
         ),
-        rows=tuple(_row(figure, name(int(figure.by[dimension])), total if complete else 0) for figure in figures),
-        note=withheld_note(figures),
+        rows=tuple(_row(figure, rates, dimension, total if complete else 0) for figure in rates.figures),
+        note=withheld_note(rates.figures),
     )
 
 
-def _row(figure: Figure, name: str, total: float) -> tuple[Cell, ...]:
+def _row(figure: Figure, rates: Rates, dimension: str, total: float) -> tuple[Cell, ...]:
     """One hour or day. Shares are only said where no cell is withheld, so that none can be worked out."""
+    number = int(figure.by[dimension])
+    name = hour(number) if dimension == "hour" else weekday(number)
     share = percent(_calls(figure) / total) if total else "–"
-    return Cell(text=name), count_cell(figure.numerator), *value_and_range(figure, measured), Cell(text=share)
+    return Cell(text=name), count_cell(figure.numerator), *value_and_range(figure, rates.say), Cell(text=share)

@@ -76,10 +76,10 @@ def _types(content: Content) -> Exhibit:
 
 
 def _bar(figure: Figure) -> Bar:
-    words = "" if figure.by["nexus"] == "yes" else " (possibly)"
-    return Bar(
-        label=f"{figure.by['call_type']}{words}", value=figure.value, said=said(figure, counted), low=None, high=None
-    )
+    """Types that only may count are gray."""
+    possibly = figure.by["nexus"] != "yes"
+    label = f"{figure.by['call_type']}{' (possibly)' if possibly else ''}"
+    return Bar(label=label, value=figure.value, said=said(figure, counted), aside=possibly)
 
 
 def _rest(figures: Sequence[Figure], shown: Sequence[Figure]) -> str:

@@ -6,6 +6,7 @@ from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
 from coresponder.analysis.report.phrases import DEFINITION_NAMES, with_range, withheld_note
+from coresponder.analysis.report.questions.rates import Rates
 from coresponder.analysis.report.questions.week import week_exhibit
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
 
@@ -62,10 +63,11 @@ def _row(figure: Figure) -> tuple[Cell, ...]:
 
 def unit_hours_by_week(content: Content) -> Exhibit:
     """The units tied up at each hour of the week."""
+    measure = content.measure("crisis_unit_hours_by_weekday_hour")
     return week_exhibit(
-        content.measure("crisis_unit_hours_by_weekday_hour"),
+        measure,
+        Rates(figures=tuple(measure.coded()), per="on average"),
         key="unit_hours_by_weekday_hour",
         title="Units tied up, hour by hour",
-        unit="units tied up on average",
-        caption="Units tied up by crisis calls as coded, on average",
+        noun="units tied up by crisis calls as coded",
     )
