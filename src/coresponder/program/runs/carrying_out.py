@@ -17,21 +17,21 @@ SECONDS_BETWEEN_NOTES = 0.3
 log = logging.getLogger(__name__)
 
 
-class Cancelled(CoresponderError):
+class CancelledError(CoresponderError):
     """A person has cancelled the run, or has given it up and started it again elsewhere."""
 
     def __init__(self) -> None:
         super().__init__("cancelled", "This was cancelled.", "Nothing was kept. You can start it again at any time.")
 
 
-class Unexpected(CoresponderError):
+class UnexpectedError(CoresponderError):
     """A mistake in the program. The message of the original error may quote a row, so it goes nowhere."""
 
     def __init__(self) -> None:
         super().__init__(
             "unexpected",
             "Something went wrong that the program did not expect, so it stopped. Nothing half-finished was kept.",
-            "Try again. If it happens again, give the time of this run to whoever runs the program: its log says where.",
+            "Try again. If it happens again, tell whoever runs the program at what time: the log says where.",
         )
 
 
@@ -47,13 +47,15 @@ def carry_out(run_id: UUID) -> None:
 
 
 def _problem_of_working(run: Run) -> CoresponderError | None:
+    progress = NotedProgress(run.pk)
     try:
-        KINDS[run.kind].work(about=run.about, by=run.requested_by, progress=NotedProgress(run.pk))
+        progress("Starting.", 0.0)  # a run that was cancelled while it waited ends here
+        KINDS[run.kind].work(about=run.about, by=run.requested_by, progress=progress)
     except CoresponderError as problem:
         return problem
     except Exception as error:
         log.error("Run %s stopped by %s at %s", run.pk, type(error).__name__, _where(error))
-        return Unexpected()
+        return UnexpectedError()
     return None
 
 
@@ -90,7 +92,7 @@ def _end(run: Run, problem: CoresponderError | None) -> None:
 def _end_state(problem: CoresponderError | None) -> RunState:
     if problem is None:
         return RunState.DONE
-    return RunState.CANCELLED if isinstance(problem, Cancelled) else RunState.FAILED
+    return RunState.CANCELLED if isinstance(problem, CancelledError) else RunState.FAILED
 
 
 def _problem_fields(problem: CoresponderError | None) -> dict[str, str]:
@@ -104,7 +106,7 @@ def _problem_fields(problem: CoresponderError | None) -> dict[str, str]:
 
 
 class NotedProgress:
-    """Progress that is written to the run, not more often than a person can read it, and that notices a cancellation."""
+    """Progress that is written to the run, no more often than a person can read it, and that notices a cancellation."""
 
     def __init__(self, run_id: UUID) -> None:
         self.run_id = run_id
@@ -117,4 +119,4 @@ class NotedProgress:
         self.noted_at = now
         ours = Run.objects.filter(pk=self.run_id, state=RunState.RUNNING, cancel_requested_at__isnull=True)
         if not ours.update(sentence=sentence[:300], share_done=min(max(share_done, 0.0), 1.0)):
-            raise Cancelled
+            raise CancelledError

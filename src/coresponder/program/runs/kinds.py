@@ -12,7 +12,7 @@ from coresponder.safeguards.accounts.models import User
 
 
 class Work(Protocol):
-    """Does the task. It may raise CoresponderError, whose sentence the person then reads; it leaves nothing half-done."""
+    """Does the task. It may raise CoresponderError, whose sentence the person reads; it leaves nothing half-done."""
 
     def __call__(self, *, about: UUID, by: User, progress: Progress) -> None: ...
 

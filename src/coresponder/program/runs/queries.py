@@ -1,5 +1,6 @@
 """What a person may know about long tasks. Whoever may start a kind of task may watch it."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -45,6 +46,20 @@ def is_stalled(run: Run) -> bool:
 def waits_in_vain(run: Run) -> bool:
     """True when the run waits although no worker is alive that could take it."""
     return run.state == RunState.WAITING and not any(_alive(worker) for worker in ProcrastinateWorker.objects.all())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """Whether a run goes on by itself, and whether it can be started again."""
+
+    is_stalled: bool
+    waits_in_vain: bool
+    can_start_again: bool
+
+
+def health_of(run: Run) -> Health:
+    """How a run is, for the page that shows it."""
+    return Health(is_stalled=is_stalled(run), waits_in_vain=waits_in_vain(run), can_start_again=can_start_again(run))
 
 
 def can_start_again(run: Run) -> bool:
