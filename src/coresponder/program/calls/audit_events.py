@@ -1,4 +1,4 @@
-"""The events of exports, profiles and call types. File names and column names may hold anything, so none stands here."""
+"""The events of exports, profiles and call types. Names of files and columns may hold anything: none stands here."""
 
 from coresponder.safeguards.audit import register
 
@@ -14,6 +14,5 @@ PERSONAL_COLUMNS_REMOVED = register(
     "export.personal_columns_removed", "{by} marked {columns} columns of {about} as personal; they were removed."
 )
 PROFILE_SAVED = register("profile.saved", "{by} saved {about}, version {version}, from a file.")
-PROFILE_DOWNLOADED = register("profile.downloaded", "{by} downloaded {about}.")
 TYPES_DECIDED = register("call_types.decided", "{by} decided {types} call types as “{nexus}” (from {about} on).")
 TYPES_UNDECIDED = register("call_types.decision_withdrawn", "{by} took back the decision on a call type ({about}).")

@@ -10,7 +10,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from coresponder.program.calls.storage import create_owner_only, incoming_path
+from coresponder.program.calls.models import Export
+from coresponder.program.calls.storage import create_incoming, incoming_path, remove_incoming
+
+FILE_FIELD = "file"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +29,6 @@ class ReceivedFile:
     def path(self) -> Path:
         """Where it waits."""
         return incoming_path(self.id)
-
-    def discard(self) -> None:
-        """Delete it; nothing is left behind."""
-        self.path.unlink(missing_ok=True)
 
 
 class ReceivedUpload(UploadedFile):
@@ -51,11 +50,15 @@ class ReceivingHandler(FileUploadHandler):
         self.limit_bytes = limit_bytes
         self.is_too_large = False
         self.id = uuid.uuid4()
+        self._has_begun = False
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Open a file that nobody else can read."""
-        super().new_file(*args, **kwargs)
-        self._stream = create_owner_only(incoming_path(self.id))
+    def new_file(self, field_name: str, *args: Any, **kwargs: Any) -> None:
+        """Open a file that nobody else can read. Only one file is taken."""
+        super().new_file(field_name, *args, **kwargs)
+        if field_name != FILE_FIELD or self._has_begun:
+            raise SkipFile
+        self._has_begun = True
+        self._stream = create_incoming(self.id, self.file_name or "")
         self._digest = hashlib.sha256()
         self._size = 0
 
@@ -80,4 +83,20 @@ class ReceivingHandler(FileUploadHandler):
     def upload_interrupted(self) -> None:
         """The line was cut, or the file is too large."""
         self._stream.close()
-        incoming_path(self.id).unlink(missing_ok=True)
+        remove_incoming(self.id)
+
+
+def discard_unless_taken_over(file_id: uuid.UUID) -> None:
+    """Delete a received file of which no export was made; nothing is left behind."""
+    if not Export.objects.filter(pk=file_id).exists():
+        remove_incoming(file_id)
+
+
+def take_in(path: Path) -> ReceivedFile:
+    """Receive a file that lies on this machine, the same way as one that comes over the wire."""
+    handler = ReceivingHandler(limit_bytes=path.stat().st_size)
+    handler.new_file(FILE_FIELD, path.name, "application/octet-stream", path.stat().st_size)
+    with path.open("rb") as stream:
+        while piece := stream.read(handler.chunk_size):
+            handler.receive_data_chunk(piece, 0)
+    return handler.file_complete(path.stat().st_size).received

@@ -14,8 +14,8 @@ class Baseline(models.Model):
     """One baseline, from the request to the frozen result.
 
     `content` is baseline.json, the whole publishable result; `content_sha256` is its fingerprint. The rows that it was
-    computed from lie as Parquet in the baseline's folder; see storage.py. Once frozen, a trigger of the database refuses
-    to change or delete the row.
+    computed from lie as Parquet in the baseline's folder; see storage.py. Once frozen, a trigger of the database
+    refuses to change or delete the row.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -58,3 +58,18 @@ class Baseline(models.Model):
     @property
     def is_frozen(self) -> bool:
         return self.state == BaselineState.FROZEN
+
+
+class Verification(models.Model):
+    """One time that a baseline was computed again and compared. `differences` are sentences; none means it agrees."""
+
+    baseline = models.ForeignKey(Baseline, on_delete=models.CASCADE, related_name="verifications")
+    verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    verified_at = models.DateTimeField(auto_now_add=True)
+    differences = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-verified_at",)
+
+    def __str__(self) -> str:
+        return f"verification {self.pk}"

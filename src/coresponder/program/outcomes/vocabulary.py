@@ -14,3 +14,15 @@ class BaselineState(models.TextChoices):
 
 
 BUILT_STATES = (BaselineState.DRAFT, BaselineState.FROZEN)
+
+BUILD_BASELINE = "build_baseline"  # the kind of run that computes a baseline
+VERIFY_BASELINE = "verify_baseline"  # the kind of run that computes it again and compares
+
+
+class BaselineFile(models.TextChoices):
+    """The files of a baseline that can be downloaded. None holds rows; cells under 11 are withheld in all of them."""
+
+    REPORT_PDF = "report.pdf", "Report as PDF"
+    REPORT_HTML = "report.html", "Report as a web page"
+    FIGURES = "baseline.json", "All figures as data (JSON)"
+    DICTIONARY = "dictionary.json", "Data dictionary of the stored calls (JSON)"

@@ -1,5 +1,6 @@
 """How the columns of an export are read, as a person corrects it."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,11 @@ COLUMN_CHOICES = [
 def time_zone_names() -> tuple[str, ...]:
     """Every name that the field accepts, for the browser's search list; places before abbreviations."""
     return tuple(sorted(available_timezones(), key=lambda name: ("/" not in name, name)))
+
+
+def field_name(column: str) -> str:
+    """The form field of a column: by its name, so that a page sent twice never means another column."""
+    return f"column_{hashlib.sha256(column.encode()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +69,13 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, base: Profile, columns: list[str], **kwargs: Any) -> None:
         self.base, self.columns = base, columns
         super().__init__(*args, initial=self._initial(), **kwargs)
-        for position in range(len(columns)):
-            self.fields[f"column_{position}"] = forms.ChoiceField(
-                choices=COLUMN_CHOICES, required=False, label=columns[position]
-            )
+        for column in columns:
+            self.fields[field_name(column)] = forms.ChoiceField(choices=COLUMN_CHOICES, required=False, label=column)
 
     def column_fields(self) -> Iterator[ColumnField]:
         """The columns in the file's order."""
-        for position, column in enumerate(self.columns):
-            yield ColumnField(column=column, bound=self[f"column_{position}"])
+        for column in self.columns:
+            yield ColumnField(column=column, bound=self[field_name(column)])
 
     def clean_name(self) -> str:
         """A name that can stand in a file name."""
@@ -93,7 +97,7 @@ class MappingForm(forms.Form):
     @property
     def choices(self) -> dict[str, str]:
         """For each column what was chosen."""
-        return {column: self.cleaned_data[f"column_{n}"] for n, column in enumerate(self.columns)}
+        return {column: self.cleaned_data[field_name(column)] for column in self.columns}
 
     @property
     def personal_columns(self) -> list[str]:
@@ -118,5 +122,5 @@ class MappingForm(forms.Form):
             "time_zone": self.base.time_zone,
             "repeated_hour": self.base.repeated_hour,
             "name": self.base.name,
-            **{f"column_{n}": chosen[column] for n, column in enumerate(self.columns)},
+            **{field_name(column): chosen[column] for column in self.columns},
         }

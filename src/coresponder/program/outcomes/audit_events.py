@@ -1,0 +1,10 @@
+"""The events of baselines."""
+
+from coresponder.safeguards.audit import register
+
+BASELINE_REQUESTED = register("baseline.requested", "{by} asked for {about} from {exports} exports.")
+BASELINE_BUILT = register("baseline.built", "{about} was built for {by}: {calls} calls, {measures} measures.")
+BASELINE_DISCARDED = register("baseline.discarded", "{by} discarded {about}.")
+BASELINE_FROZEN = register("baseline.frozen", "{by} froze {about}; its content hash is {content_sha256}.")
+BASELINE_VERIFIED = register("baseline.verified", "{by} had {about} computed again: {differences} differences.")
+BASELINE_DOWNLOADED = register("baseline.downloaded", "{by} downloaded {file} of {about}.")

@@ -1,0 +1,64 @@
+"""What the home page says about the county's calls: the baseline's one sentence, its first figures, its months."""
+
+from typing import Any
+
+from coresponder.analysis.report import Exhibit, KeyFigure, key_figures, render_key_figures, sections
+from coresponder.program.calls.queries.exports import exports_seen_by
+from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.presenting import built_content, headline, safe
+from coresponder.program.outcomes.queries.baselines import baseline_to_show_first, newest_draft
+from coresponder.safeguards.accounts.models import User
+
+CARDS = ("crisis_calls", "when", "on_scene_time", "repeat_places")
+CHART = "by_month"
+
+
+def baseline_panel(user: User) -> dict[str, Any]:
+    """The baseline that everybody should know, or nothing where there is none yet."""
+    found = baseline_to_show_first(user)
+    return {} if found is None else _panel(found)
+
+
+def _panel(baseline: Baseline) -> dict[str, Any]:
+    content = built_content(baseline)
+    chart = _chart(content)
+    return {
+        "baseline": baseline,
+        "period": content["period"],
+        "headline": headline(content),
+        "key_figures": safe(render_key_figures(_cards(content))),
+        "chart": chart,
+        "wide": safe(chart.picture.wide) if chart.picture else "",
+        "narrow": safe(chart.picture.narrow) if chart.picture else "",
+    }
+
+
+def _cards(content: Any) -> tuple[KeyFigure, ...]:
+    return tuple(figure for figure in key_figures(content) if figure.key in CARDS)
+
+
+def _chart(content: Any) -> Exhibit:
+    shown = (exhibit for section in sections(content) for exhibit in section.exhibits)
+    return next(exhibit for exhibit in shown if exhibit.key == CHART)
+
+
+def waits_for_an_export(user: User) -> bool:
+    """No export has come in yet."""
+    return not exports_seen_by(user).filter(state__in=(ExportState.RECEIVED, ExportState.STORED)).exists()
+
+
+def waits_for_a_mapping(user: User) -> bool:
+    """An export is stored, and nobody has said how it is read."""
+    return exports_seen_by(user).filter(state=ExportState.STORED, saved_profile__isnull=True).exists()
+
+
+def waits_for_a_baseline(user: User) -> bool:
+    """An export can be built from, and there is no baseline yet."""
+    mapped = exports_seen_by(user).filter(state=ExportState.STORED, saved_profile__isnull=False).exists()
+    return mapped and baseline_to_show_first(user) is None
+
+
+def waits_for_freezing(user: User) -> bool:
+    """A draft is there that could be read and frozen."""
+    return newest_draft(user) is not None

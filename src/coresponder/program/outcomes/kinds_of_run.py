@@ -1,0 +1,54 @@
+"""The long tasks of this app: computing a baseline, and computing it again to compare."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from coresponder.kernel.progress import Progress
+from coresponder.program.outcomes.actions.building import finish_baseline
+from coresponder.program.outcomes.actions.freezing import note_verification
+from coresponder.program.outcomes.computing import compute_baseline, differences_of
+from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, VERIFY_BASELINE
+from coresponder.program.runs.kinds import RunKind, register
+from coresponder.safeguards.access import Permission
+from coresponder.safeguards.accounts.models import User
+
+
+def build(*, about: UUID, by: User, progress: Progress) -> None:
+    """Compute a baseline that was asked for. A run that ends early leaves no file and no half-filled row."""
+    baseline = Baseline.objects.get(pk=about)
+    content = compute_baseline(baseline, progress=progress)
+    finish_baseline(baseline=baseline, content=content, by=by)
+
+
+def verify(*, about: UUID, by: User, progress: Progress) -> None:
+    """Compute a baseline again from its stored rows, and write down what differs."""
+    baseline = Baseline.objects.get(pk=about)
+    note_verification(baseline=baseline, differences=differences_of(baseline, progress=progress), by=by)
+
+
+def _page(about: UUID) -> str:
+    return reverse("outcomes:baseline", args=[about])
+
+
+register(
+    RunKind(
+        key=BUILD_BASELINE,
+        title="Building the baseline",
+        permission=Permission.BUILD_BASELINES,
+        work=build,
+        page=_page,
+        repeatable=True,
+    )
+)
+register(
+    RunKind(
+        key=VERIFY_BASELINE,
+        title="Verifying the baseline",
+        permission=Permission.BUILD_BASELINES,
+        work=verify,
+        page=_page,
+        repeatable=True,
+    )
+)

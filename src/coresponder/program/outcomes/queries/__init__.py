@@ -1,0 +1,1 @@
+"""What somebody may read of baselines. Each query starts from the person who asks."""

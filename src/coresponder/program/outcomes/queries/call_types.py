@@ -1,0 +1,1 @@
+"""The call types of a baseline, judged by the rules and the decisions as they are now."""

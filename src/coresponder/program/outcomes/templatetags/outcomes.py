@@ -1,0 +1,60 @@
+"""How the facts of this app are put in words. What comes back as `Said` goes to the badge component."""
+
+from django import template
+
+from coresponder.program.calls.templatetags.calls import Said
+from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.vocabulary import BaselineState
+from coresponder.program.runs.models import Run
+
+register = template.Library()
+
+
+NOT_BUILT = Said("Not built", "problem")
+BASELINE_STATES = {
+    BaselineState.REQUESTED: Said("Being built", "info", "clock"),
+    BaselineState.DRAFT: Said("Draft", "neutral", "draft"),
+    BaselineState.FROZEN: Said("Frozen", "good", "lock"),
+}
+
+
+@register.filter
+def baseline_state(baseline: Baseline, run: Run | None = None) -> Said:
+    """What has become of a baseline, with the share done while it is being built."""
+    said = BASELINE_STATES[BaselineState(baseline.state)]
+    if baseline.state != BaselineState.REQUESTED or run is None:
+        return said
+    return Said(f"{said.word}, {run.percent_done} %", said.tone, said.icon) if run.is_open else NOT_BUILT
+
+
+NEXUS_WORDS = {
+    "yes": Said("Yes", "info", "check"),
+    "possible": Said("Possible", "attention"),
+    "no": Said("No", "neutral"),
+    "unknown": Said("Unknown", "problem", "attention"),
+}
+DIRECTIONS = {"higher": "more", "lower": "fewer or shorter", "neither": "neither more nor less: it describes"}
+
+
+@register.filter
+def nexus_word(nexus: str) -> Said:
+    """Whether calls of a type count as crisis calls."""
+    return NEXUS_WORDS[nexus]
+
+
+@register.filter
+def direction_words(direction: str) -> str:
+    """Which way is better, in words."""
+    return DIRECTIONS[direction]
+
+
+@register.filter
+def signed(number: float) -> str:
+    """A whole number with its sign, so that a change reads as one."""
+    return "no change" if number == 0 else f"{number:+,.0f}".replace("-", "−")
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share as a percentage with one decimal; what is more than nothing never reads as nothing."""
+    return "under 0.1 %" if 0 < share < 0.0005 else f"{100 * share:.1f} %"

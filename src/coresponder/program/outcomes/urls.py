@@ -1,0 +1,21 @@
+"""The addresses of this app."""
+
+from django.urls import path
+
+from coresponder.program.outcomes.views import baselines, building, call_types, freezing, measures
+
+app_name = "outcomes"
+urlpatterns = [
+    path("baselines/", baselines.baselines, name="baselines"),
+    path("baselines/build/", building.build, name="build"),
+    path("baselines/<uuid:baseline_id>/", baselines.baseline, name="baseline"),
+    path("baselines/<uuid:baseline_id>/files/<str:name>", baselines.file, name="file"),
+    path("baselines/<uuid:baseline_id>/rebuild/", building.rebuild, name="rebuild"),
+    path("baselines/<uuid:baseline_id>/discard/", building.discard, name="discard"),
+    path("baselines/<uuid:baseline_id>/freeze/", freezing.freeze, name="freeze"),
+    path("baselines/<uuid:baseline_id>/verify/", freezing.verify, name="verify"),
+    path("call-types/", call_types.call_types, name="call_types"),
+    path("call-types/decide/", call_types.decide, name="decide"),
+    path("call-types/take-back/", call_types.take_back, name="take_back"),
+    path("measures/", measures.measures, name="measures"),
+]
