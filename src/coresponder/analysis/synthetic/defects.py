@@ -7,7 +7,7 @@ import numpy as np
 
 from coresponder.analysis.synthetic.calls import Calls, Course
 from coresponder.analysis.synthetic.stamps import MISSING, Stamps
-from coresponder.analysis.synthetic.streams import Flags, Integers, Numbers, Streams
+from coresponder.analysis.synthetic.streams import Flags, Integers, Streams
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,39 +72,33 @@ def day_after_share(first_on: date, last_on: date, share: float) -> date:
 
 
 def spoil_stamps(streams: Streams, stamps: Stamps, calls: Calls, defects: Defects) -> Stamps:
-    """Lose some stamps and swap others, each defect by its own stream and on calls that no other one has spoiled."""
-    swapped = _swap(streams, stamps, calls, defects)
-    lost = _lose_arrivals(streams, swapped, stamps, calls, defects)
-    no_closing = streams("defects.missing_closed").random(len(calls.received)) < defects.missing_closed_share
-    return replace(swapped, arrived=lost, closed=np.where(no_closing, MISSING, swapped.closed))
-
-
-def _swap(streams: Streams, stamps: Stamps, calls: Calls, defects: Defects) -> Stamps:
-    attended = (calls.course == Course.ATTENDED) & ~calls.is_on_view
-    early_clear = attended & _drawn(streams, "cleared_before_arrived", defects.cleared_before_arrived_share, attended)
-    free = attended & ~early_clear
-    early_assign = free & _drawn(streams, "assigned_before_queued", defects.assigned_before_queued_share, free)
-    back = streams("defects.seconds_back").integers(5, 240, len(calls.received))
+    """Lose some stamps and put others in the wrong order; each defect falls without regard to the others."""
+    sent = (calls.course == Course.ATTENDED) & ~calls.is_on_view
+    early_clear = _drawn(streams, "cleared_before_arrived", defects.cleared_before_arrived_share, sent)
+    early_assign = _drawn(streams, "assigned_before_queued", defects.assigned_before_queued_share, sent)
+    no_arrival = _drawn_arrivals(streams, stamps, defects)
+    no_closing = streams("defects.missing_closed").random(len(sent)) < defects.missing_closed_share
+    back = streams("defects.seconds_back").integers(5, 240, len(sent))
     return replace(
         stamps,
+        arrived=np.where(no_arrival, MISSING, stamps.arrived),
         cleared=np.where(early_clear, stamps.arrived - back, stamps.cleared),
         assigned=np.where(early_assign, stamps.queued - back, stamps.assigned),
+        closed=np.where(no_closing, MISSING, stamps.closed),
     )
+
+
+def _drawn_arrivals(streams: Streams, stamps: Stamps, defects: Defects) -> Flags:
+    """So many arrivals that, with those that never were, the planted share of all calls has none."""
+    there = stamps.arrived != MISSING
+    never = 1 - float(there.mean())
+    return _drawn(streams, "missing_arrived", max(defects.missing_arrived_share - never, 0.0), there)
 
 
 def _drawn(streams: Streams, name: str, share: float, among: Flags) -> Flags:
     """Flags such that about `share` of all calls are drawn, from `among` only."""
     rate = share * len(among) / max(int(among.sum()), 1)
-    return np.asarray(streams(f"defects.{name}").random(len(among)) < rate)
-
-
-def _lose_arrivals(streams: Streams, swapped: Stamps, whole: Stamps, calls: Calls, defects: Defects) -> Integers:
-    """So many arrivals that, with those that never were, the planted share of all calls has none."""
-    untouched = (swapped.cleared == whole.cleared) & (swapped.assigned == whole.assigned)
-    there = untouched & (swapped.arrived != MISSING)
-    never = float((whole.arrived == MISSING).mean())
-    lost = there & _drawn(streams, "missing_arrived", max(defects.missing_arrived_share - never, 0.0), there)
-    return np.where(lost, MISSING, swapped.arrived)
+    return np.asarray(among & (streams(f"defects.{name}").random(len(among)) < rate))
 
 
 def rows_without_point(streams: Streams, count: int, defects: Defects) -> tuple[Flags, Integers]:
@@ -116,5 +110,4 @@ def rows_without_point(streams: Streams, count: int, defects: Defects) -> tuple[
 
 def rows_without_beat(streams: Streams, count: int, defects: Defects) -> Flags:
     """Which calls have no beat."""
-    draws: Numbers = streams("defects.missing_beat").random(count)
-    return np.asarray(draws < defects.missing_beat_share)
+    return np.asarray(streams("defects.missing_beat").random(count) < defects.missing_beat_share)
