@@ -123,7 +123,7 @@ def test_the_width_at_which_a_source_cuts_dispositions_off_is_found() -> None:
 
 
 def test_how_a_call_came_in_is_spelled_out_in_the_codes_of_the_data_set() -> None:
-    found = proposal(small_export(**{"Call Source": cycle(("E911", "ONVIEW", "TELEPHONE", "LOBBY"))}))
+    found = proposal(small_export(**{"Call Source": cycle(("E911", "ONVIEW", "TELEPHONE", "LOBBY", "HGX"))}))
     assert found.rules["call_source"].values == {
         "E911": "911",
         "ONVIEW": "officer_initiated",
@@ -166,6 +166,19 @@ def test_no_profile_is_given_before_the_time_zone_is_declared() -> None:
         _ = found.profile
     assert refusal.value.code == "time_zone_not_declared"
     assert found.questions[0].startswith("In which time zone")
+
+
+def test_stamps_in_utc_do_not_make_people_live_by_utc() -> None:
+    columns = small_export()
+    columns["Call Received"] = [f"{stamp}Z" for stamp in columns["Call Received"]]
+    assert proposal(columns).time_zone_suggestion.name is None
+
+
+def test_a_date_without_its_time_keeps_a_format_of_its_own() -> None:
+    columns = small_export()
+    columns["Date Reported"] = [f"{stamp[:10]}T00:00:00.000" for stamp in columns["Call Received"]]
+    columns["Time Reported"] = [stamp[11:] for stamp in columns.pop("Call Received")]
+    assert proposal(columns).stamp_formats == ("%Y-%m-%dT00:00:00.000 %H:%M:%S", "%Y-%m-%dT00:00:00.000")
 
 
 def test_coordinates_only_suggest_a_time_zone() -> None:

@@ -49,6 +49,7 @@ def test_a_date_that_always_says_midnight_has_no_time() -> None:
     reading = stamp_reading(["2024-03-01T00:00:00.000", "2024-03-02T00:00:00.000", "2024-03-03T00:00:00.000"])
     assert reading.has_date
     assert not reading.has_time
+    assert reading.formats == ("%Y-%m-%dT00:00:00.000",)
 
 
 def test_letters_of_a_zone_behind_packed_stamps_are_cut_away() -> None:
@@ -56,9 +57,10 @@ def test_letters_of_a_zone_behind_packed_stamps_are_cut_away() -> None:
     assert (reading.formats, reading.pattern) == (("%Y%m%d%H%M%S",), r"^(\d{14})")
 
 
-def test_an_offset_is_cut_away_and_said_to_be_utc_only_where_it_is_zero() -> None:
-    assert stamp_reading(["2024/03/01 10:00:00+00", "2024/03/01 11:30:00+00"]).in_utc
-    assert not stamp_reading(["2024-03-01T10:00:00-05:00", "2024-03-01T11:30:00-05:00"]).in_utc
+@pytest.mark.parametrize("tail", ["Z", "+00", "-05:00", " UTC"])
+def test_an_offset_from_utc_stays_in_the_format(tail: str) -> None:
+    reading = stamp_reading([f"2024-03-01 10:00:00{tail}", f"2024-03-01 11:30:00{tail}"])
+    assert (reading.formats, reading.pattern, reading.share) == (("%Y-%m-%d %H:%M:%S%z",), "", 1.0)
 
 
 def test_a_date_with_the_hour_beside_it_is_a_stamp() -> None:

@@ -1,5 +1,6 @@
 """What a rule needs beyond its columns: separator, width, spelled-out values, spellings of “nothing recorded”."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -69,9 +70,10 @@ def _cut_width(look: ColumnLook) -> int | None:
 
 
 def _source_codes(candidate: Candidate) -> dict[str, str]:
-    """What each value says about how calls reach dispatch; what is not understood is “other”."""
+    """What each value says about how calls reach dispatch; what is not understood is left out, and so unknown."""
     yes = _code_of_header(candidate.label)
-    return {value: _code(value, yes) for value in sorted(candidate.look.counts)}
+    codes = {value: _code(value, yes) for value in sorted(candidate.look.counts)}
+    return {value: code for value, code in codes.items() if code}
 
 
 def _code_of_header(header: str) -> Mapping[str, str]:
@@ -86,4 +88,9 @@ def _code(value: str, yes: Mapping[str, str]) -> str:
     for answer in ("yes", "no"):
         if yes and text in value_words(answer):
             return yes[answer]
-    return next((code for word, code in call_source_words() if word in text), "other")
+    return next((code for word, code in call_source_words() if _stands_in(word, text)), "")
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """A single letter or digit has to be the whole value; a word has to begin a word."""
+    return word == text if len(word) == 1 else re.search(rf"\b{re.escape(word)}", text) is not None

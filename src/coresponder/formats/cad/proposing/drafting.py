@@ -34,7 +34,7 @@ def propose(
         columns=tuple(_column(header, looks, decided, index) for index in range(len(header))),
         rules=_rules(header, assigned),
         grain=grain_of(assigned),
-        stamp_formats=_stamp_formats(assigned),
+        stamp_formats=_stamp_formats(looks, assigned),
         empty_spellings=empty_spellings(rows, _stamp_columns(looks, assigned)),
         time_zone=time_zone,
         time_zone_suggestion=suggest(assigned),
@@ -64,9 +64,10 @@ def _stamp_columns(looks: Sequence[ColumnLook], assigned: Mapping[str, Candidate
     return [looks[column] for field in STAMP_FIELDS if field in assigned for column in assigned[field].columns]
 
 
-def _stamp_formats(assigned: Mapping[str, Candidate]) -> tuple[str, ...]:
-    """Every format that some stamp column needs, the commonest first."""
-    counted = Counter(style for look in _stamp_looks(assigned) for style in look.stamp.formats)
+def _stamp_formats(looks: Sequence[ColumnLook], assigned: Mapping[str, Candidate]) -> tuple[str, ...]:
+    """Every format that some stamp needs, the commonest first; also of a date that stands without its time."""
+    needed = [*_stamp_looks(assigned), *_stamp_columns(looks, assigned)]
+    counted = Counter(style for look in needed for style in look.stamp.formats if look.stamp.has_date)
     return tuple(style for style, _ in counted.most_common())
 
 

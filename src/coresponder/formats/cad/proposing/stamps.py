@@ -27,7 +27,8 @@ DATE_AND_HOUR = re.compile(rf"(?:{DATE})(?P<between> ){HOUR}")
 TIME_FIRST = re.compile(rf"(?:{TIME})(?P<between> +)(?:{DATE})")
 TIME_ONLY = re.compile(rf"(?:{TIME})")
 EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?(?:\.0)?")
-UTC_TAILS = ("Z", "UTC", "GMT", "+00", "+0000", "+00:00", "-00:00")
+OFFSET = re.compile(r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)$")
+DATE_KINDS = ("ymd", "mdy4", "mdy2", "dby", "bdy", "ybd", "packed")
 MONTHS_IN_A_YEAR = 12
 ENOUGH_OF_A_COLUMN = 0.02  # rarer formats are noise, such as a typing slip
 
@@ -36,10 +37,11 @@ ENOUGH_OF_A_COLUMN = 0.02  # rarer formats are noise, such as a typing slip
 class StampReading:
     """How a column's stamps are read.
 
-    `formats` are strptime formats, the commonest first; `pattern` cuts away what no format can say (a zone's
-    letters, an offset). `share` is the part of the filled cells that the formats read, 0 to 1. `has_date` and
-    `has_time` say what a value holds; a time that is midnight in every row does not count as one. `only_digits`
-    warns that the values are bare digits, which may as well be a number that begins with a date.
+    `formats` are strptime formats, the commonest first, with %z where a value names its offset from UTC; `pattern`
+    cuts away what no format can say (a zone's letters). `share` is the part of the filled cells that the formats
+    read, 0 to 1. `has_date` and `has_time` say what a value holds; a time that is midnight in every row does not
+    count as one, and stands in the format as the text that it is. `only_digits` warns that the values are bare
+    digits, which may as well be a number that begins with a date.
     """
 
     formats: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class StampReading:
     share: float = 0.0
     has_date: bool = False
     has_time: bool = False
-    in_utc: bool = False
+    has_offset: bool = False
     is_epoch: bool = False
     only_digits: bool = False
 
@@ -64,32 +66,38 @@ def stamp_reading(cells: Sequence[str]) -> StampReading:
     matches = [match for match in (_match(cell.strip()) for cell in cells) if match]
     if len(matches) < len(cells) / 2:
         return NOT_STAMPS
-    return _reading(cells, matches)
+    reading = _reading(cells, matches, idle_time=False)
+    idle = (
+        reading.has_date and not reading.has_time and any("%H" in style or "%I" in style for style in reading.formats)
+    )
+    return _reading(cells, matches, idle_time=True) if idle else reading
 
 
 def parse(text: str, reading: StampReading) -> datetime | None:
-    """The local literal as a datetime without a zone, or None where no format reads it."""
+    """The literal as it is written, without its zone, or None where no format reads it."""
     found = re.search(reading.pattern, text) if reading.pattern else None
     literal = found.group(1) if found else text.strip()
+    if reading.has_offset:
+        literal = OFFSET.sub("", literal)
     for style in reading.formats:
         try:
-            return datetime.strptime(literal, style)  # noqa: DTZ007 — the zone is declared in the profile
+            return datetime.strptime(literal, style.removesuffix("%z"))  # noqa: DTZ007 — the profile declares the zone
         except ValueError:
             continue
     return None
 
 
-def _reading(cells: Sequence[str], matches: Sequence[re.Match[str]]) -> StampReading:
-    day_first = _day_comes_first(matches)
-    tails = Counter((match.groupdict().get("zone") or "").strip() for match in matches)
-    cut = any(tails.keys() - {"", "Z"})
-    counted = Counter(_format(match, day_first=day_first, cut=cut) for match in matches)
+def _reading(cells: Sequence[str], matches: Sequence[re.Match[str]], *, idle_time: bool) -> StampReading:
+    tails = {(match.groupdict().get("zone") or "").strip() for match in matches} - {""}
+    has_offset = bool(tails) and all(OFFSET.fullmatch(tail) for tail in tails)
+    style = _Style(day_first=_day_comes_first(matches), idle_time=idle_time, ending="%z" if has_offset else "")
+    counted = Counter(_format(match, style) for match in matches)
     formats = tuple(style for style, times in counted.most_common(4) if times >= ENOUGH_OF_A_COLUMN * len(cells))
     reading = StampReading(
         formats=formats,
-        pattern=_cutting_pattern(matches) if cut else "",
+        pattern=_cutting_pattern(matches) if tails and not has_offset else "",
         has_date=any("%d" in style for style in formats),
-        in_utc=set(tails) <= set(UTC_TAILS),
+        has_offset=has_offset,
     )
     return _checked(cells, reading)
 
@@ -131,15 +139,32 @@ def _day_comes_first(matches: Sequence[re.Match[str]]) -> bool:
     return first_is_no_month and not any(int(second) > MONTHS_IN_A_YEAR for _, second in pairs)
 
 
-def _format(match: re.Match[str], *, day_first: bool, cut: bool) -> str:
+@dataclass(frozen=True, kw_only=True)
+class _Style:
+    """What holds for a whole column: whether days come first, whether its times are idle, how its formats end."""
+
+    day_first: bool
+    idle_time: bool
+    ending: str
+
+
+def _format(match: re.Match[str], style: _Style) -> str:
     """The strptime format of one matched stamp, with literal separators."""
     parts = match.groupdict()
-    date, time = _date_format(parts, day_first=day_first), _time_format(parts)
-    between = parts.get("between") or ""
-    if match.re is TIME_FIRST:
-        return f"{time}{between}{date}"
-    tail = "" if cut else (parts.get("zone") or "")
-    return f"{date}{between}{time}{tail}"
+    date = _date_format(parts, day_first=style.day_first)
+    if style.idle_time and match.re is DATE_FIRST:
+        return date + _without_offset(match.string, style)[len(_date_text(match)) :]
+    time, between = _time_format(parts), parts.get("between") or ""
+    return f"{time}{between}{date}" if match.re is TIME_FIRST else f"{date}{between}{time}{style.ending}"
+
+
+def _without_offset(text: str, style: _Style) -> str:
+    return OFFSET.sub("", text) if style.ending else text
+
+
+def _date_text(match: re.Match[str]) -> str:
+    """The part of the text that is the date; it comes first."""
+    return next(match.group(name) for name in DATE_KINDS if match.groupdict().get(name))
 
 
 def _date_format(parts: dict[str, str | None], *, day_first: bool) -> str:
@@ -175,6 +200,6 @@ def _time_format(parts: dict[str, str | None]) -> str:
 
 
 def _cutting_pattern(matches: Sequence[re.Match[str]]) -> str:
-    """What stands before the zone's letters or offset, as a pattern of one group."""
+    """What stands before the letters of a zone, as a pattern of one group."""
     packed = all(match.groupdict().get("packed") for match in matches)
-    return r"^(\d{14})" if packed else r"^(.*?\d(?: ?[AaPp][Mm])?) ?(?:Z|[A-Z]{2,3}|[+-]\d{2}:?\d{0,2})$"
+    return r"^(\d{14})" if packed else r"^(.*?\d(?: ?[AaPp][Mm])?) ?[A-Z]{2,3}$"

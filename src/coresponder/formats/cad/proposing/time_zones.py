@@ -28,9 +28,21 @@ class TimeZoneSuggestion:
 
 
 def suggest(assigned: Mapping[str, Candidate]) -> TimeZoneSuggestion:
-    """What the stamps' own marks or the coordinates suggest."""
-    if any(_says_utc(candidate) for candidate in assigned.values()):
-        return TimeZoneSuggestion(name="UTC", reason="The stamps are marked as UTC.")
+    """What the coordinates or the headers of the stamps suggest.
+
+    Stamps that name their own offset from UTC say which instant they mean; the zone is needed still, for the hours
+    and weekdays by which people live.
+    """
+    stamps = [candidate for candidate in assigned.values() if candidate.look.stamp.has_date]
+    by_place = _by_coordinates(assigned)
+    if by_place.name or any(candidate.look.stamp.has_offset for candidate in stamps):
+        return by_place
+    if any(means(candidate.label, "utc") for candidate in stamps):
+        return TimeZoneSuggestion(name="UTC", reason="The headers say UTC; hours and weekdays will be those of UTC.")
+    return by_place
+
+
+def _by_coordinates(assigned: Mapping[str, Candidate]) -> TimeZoneSuggestion:
     degrees = [assigned[name].look.numbers for name in ("latitude", "longitude") if name in assigned]
     if len(degrees) < 2 or not all(degrees):
         return TimeZoneSuggestion(name=None, reason="Nothing in the export says in which time zone its clock runs.")
@@ -38,11 +50,6 @@ def suggest(assigned: Mapping[str, Candidate]) -> TimeZoneSuggestion:
     name = _zone_at(*middle)
     reason = f"The coordinates, around {middle[0]:.1f}, {middle[1]:.1f}, suggest it; zone borders are crooked."
     return TimeZoneSuggestion(name=name, reason=reason if name else "The coordinates suggest no time zone.")
-
-
-def _says_utc(candidate: Candidate) -> bool:
-    reading = candidate.look.stamp
-    return reading.has_time and reading.has_date and (reading.in_utc or means(candidate.label, "utc"))
 
 
 def _zone_at(latitude: float, longitude: float) -> str | None:
