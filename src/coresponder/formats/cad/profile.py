@@ -39,6 +39,7 @@ A profile is a TOML file that a person can read and edit:
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -120,6 +121,13 @@ def load_profile(name_or_path: str) -> Profile:
             f"Use one of {', '.join(shipped_profiles())}, or the path of a profile file.",
         )
     return from_toml(path.read_text(encoding="utf-8"))
+
+
+def shipped_profile_that_fits(columns: Sequence[str]) -> Profile | None:
+    """The shipped profile that needs only these columns, and most of them; None where every one lacks some."""
+    shipped = [load_profile(name) for name in shipped_profiles()]
+    fitting = [profile for profile in shipped if set(profile.mapped_columns) <= set(columns)]
+    return max(fitting, key=lambda profile: len(profile.mapped_columns), default=None)
 
 
 def from_toml(text: str) -> Profile:
