@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from pytest_django import DjangoDbBlocker
 
+from coresponder.safeguards.access.database_rights import grant_to
+from coresponder.settings.embedded_postgresql import server as embedded
 from tests.support import servers
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -38,20 +43,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """pytest-django asks for this before it makes the test database, one for each worker."""
     servers.use_run_server()
+    _connect_as(settings.DATABASE_OWNER["USER"])
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_modify_db_settings: None, django_db_setup: None) -> Iterator[None]:
-    """The test database, in which the tests alone may empty the audit trail between two browser tests."""
-    original = DatabaseOperations.execute_sql_flush
+def django_db_setup(
+    django_db_modify_db_settings: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database, made and removed by its owner, used by the program's own role.
 
-    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        toggle = "ALTER TABLE audit_auditevent {} TRIGGER audit_append_only"
-        original(self, [toggle.format("DISABLE"), *sql_list, toggle.format("ENABLE")])
-
+    Between two browser tests the owner empties every table, the audit trail included; the program could not.
+    """
+    with django_db_blocker.unblock():
+        grant_to(embedded.PROGRAM)
+    _connect_as(embedded.PROGRAM)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+        patch.setattr(DatabaseOperations, "execute_sql_flush", _flush)
         yield
+    _connect_as(settings.DATABASE_OWNER["USER"])
+
+
+def _connect_as(user: str) -> None:
+    connection.close()
+    connection.settings_dict["USER"] = user
+
+
+def _flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
+    toggle = "ALTER TABLE audit_auditevent {} TRIGGER audit_append_only"
+    servers.by_owner([toggle.format("DISABLE"), *sql_list, toggle.format("ENABLE")])
 
 
 @pytest.fixture

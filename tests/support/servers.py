@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 from django.conf import settings
+from django.db import connection
 
 from coresponder.settings.embedded_postgresql import server as embedded
 
@@ -45,6 +46,15 @@ def end_run() -> None:
     shutil.rmtree(folder.parent)
 
 
+def by_owner(statements: list[str]) -> None:
+    """Do what only the owner of the tables may do in the test database, on a connection of its own."""
+    database = connection.settings_dict
+    owner = {"host": database["HOST"], "dbname": database["NAME"], "user": settings.DATABASE_OWNER["USER"]}
+    with psycopg.connect(**owner) as as_owner:
+        for statement in statements:
+            as_owner.execute(statement)
+
+
 def use_run_server() -> None:
     """Point Django at the run's server; starts the embedded one if no test has needed it yet."""
     database = settings.DATABASES["default"]
@@ -64,9 +74,8 @@ def _start_debian(folder: Path) -> None:
         stream.write(embedded.THROW_AWAY)
     options = f"-h '' -k {folder.parent}"
     _debian("pg_ctl", "-D", str(folder), "-w", "-l", str(folder / "log"), "-o", options, "start")
-    with psycopg.connect(host=str(folder.parent), user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE ROLE {embedded.ROLE} LOGIN CREATEDB")
-        connection.execute(f"CREATE DATABASE {embedded.DATABASE} OWNER {embedded.ROLE}")
+    with psycopg.connect(host=str(folder.parent), user="postgres", dbname="postgres", autocommit=True) as server:
+        embedded.prepare(server)
 
 
 def _debian(program: str, *arguments: str) -> None:

@@ -28,12 +28,23 @@ def server_database(url: str) -> dict[str, Any]:
     }
 
 
+def owner_in_server(url: str) -> dict[str, Any]:
+    """Who owns the tables and migrates, when a URL says so; without one, the program's own role does."""
+    server = server_database(url) if url else {}
+    return {name: server[name] for name in ("USER", "PASSWORD") if name in server}
+
+
+# The embedded server trusts whoever may enter its folder, so that no password is needed.
+OWNER_IN_EMBEDDED = {"USER": "coresponder_owner", "PASSWORD": ""}
+
+
 def embedded_database(folder: Path) -> dict[str, Any]:
     """Django's settings for the PostgreSQL of the wheel; it starts when the first connection is asked for."""
     return {
         "ENGINE": "coresponder.settings.embedded_postgresql",
         "NAME": "coresponder",
         "USER": "coresponder",
+        "PASSWORD": "",
         "HOST": "",
         "FOLDER": str(folder),
         "CONN_MAX_AGE": 60,

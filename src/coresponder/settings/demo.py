@@ -8,11 +8,13 @@ import secrets
 
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
-from coresponder.settings.database import database
+from coresponder.settings.database import OWNER_IN_EMBEDDED, database, owner_in_server
 
 DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR / "postgresql")}
+IS_EMBEDDED = DATABASES["default"]["ENGINE"].startswith("coresponder.")
+DATABASE_OWNER = OWNER_IN_EMBEDDED if IS_EMBEDDED else owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))
 TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "America/Chicago")
 
 

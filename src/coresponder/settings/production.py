@@ -1,14 +1,18 @@
 """A program's own server: nothing has a default that would be unsafe there."""
 
+import os
+
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
-from coresponder.settings.database import server_database
+from coresponder.settings.database import owner_in_server, server_database
 from coresponder.settings.environment import flag, required, words
 
 SECRET_KEY = required("SECRET_KEY", meaning="the long random text that signs sessions.")
 DATABASES = {
     "default": server_database(required("DATABASE_URL", meaning="where the PostgreSQL server with the records is."))
 }
+# Only the account that runs `manage.py migrate` has this variable. Without it the program's own role owns the tables.
+DATABASE_OWNER = owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))
 ALLOWED_HOSTS = words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 

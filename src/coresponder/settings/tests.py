@@ -2,11 +2,12 @@
 
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
-from coresponder.settings.database import embedded_database
+from coresponder.settings.database import OWNER_IN_EMBEDDED, embedded_database
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 # tests/conftest.py puts the address of the run's own throw-away server here before the first connection.
 DATABASES = {"default": embedded_database(DATA_DIR / "postgresql")}
+DATABASE_OWNER = OWNER_IN_EMBEDDED
 SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing outside a test run
 TIME_ZONE = "America/Chicago"
 WHITENOISE_USE_FINDERS = True

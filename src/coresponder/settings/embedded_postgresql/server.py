@@ -1,7 +1,8 @@
 """Starting the PostgreSQL that comes as a wheel: for evaluation, for tests, and for the smallest county.
 
 It listens on a Unix socket only, never on the network. Whoever may enter its folder may enter the database, so the
-folder belongs to the account that runs the program. The program itself connects as a role that is no superuser.
+folder belongs to the account that runs the program. The tables belong to one role, the program works as another, and
+neither is a superuser, whom no rule would bind.
 """
 
 import fcntl
@@ -14,7 +15,8 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-ROLE = "coresponder"
+OWNER = "coresponder_owner"
+PROGRAM = "coresponder"
 DATABASE = "coresponder"
 
 # A throw-away cluster may lose everything when the machine stops; that makes tests several times faster.
@@ -66,25 +68,20 @@ def _server(folder: Path, *, cleanup_mode: str | None) -> Any:
 
 
 def _prepared(server: Any) -> str:
-    """Start, then make the program's own role and database where they are missing."""
+    """Start, then make the two roles and the database where they are missing."""
     server.start()
     address = server.get_postmaster_info()
     with psycopg.connect(address.get_uri(), autocommit=True) as connection:
-        _ensure_role(connection)
-        _ensure_database(connection)
+        prepare(connection)
     return str(address.socket_dir)
 
 
-def _ensure_role(connection: psycopg.Connection[Any]) -> None:
-    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone()
-    if not found:
-        # CREATEDB because the tests make their own databases; never SUPERUSER, which no row-level rule would bind.
-        connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(ROLE)))
-
-
-def _ensure_database(connection: psycopg.Connection[Any]) -> None:
-    found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
-    if not found:
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(ROLE))
-        )
+def prepare(connection: psycopg.Connection[Any]) -> None:
+    """Make the roles and the database where they are missing; for any server, by its superuser."""
+    # The owner may create databases because the tests make their own.
+    for role, rights in ((OWNER, "LOGIN CREATEDB"), (PROGRAM, "LOGIN")):
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount:
+            connection.execute(sql.SQL("CREATE ROLE {} " + rights).format(sql.Identifier(role)))
+    if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).rowcount:
+        names = (sql.Identifier(DATABASE), sql.Identifier(OWNER))
+        connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
