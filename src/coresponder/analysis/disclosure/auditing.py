@@ -63,8 +63,8 @@ class Audit:
 
     def widen(self, alternative: Mapping[Key, float]) -> None:
         """Take note of counts that would look the same in print."""
-        for key, found in self.ranges.items():
-            self.ranges[key] = found.with_point(alternative[key])
+        for key in self.ranges.keys() & alternative.keys():
+            self.ranges[key] = self.ranges[key].with_point(alternative[key])
 
     def _waiting(self) -> list[Key]:
         return [key for key in self.ranges if not self.is_protected(key)]

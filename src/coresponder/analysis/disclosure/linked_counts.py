@@ -48,7 +48,10 @@ class Sum:
 
 @dataclass(frozen=True, kw_only=True)
 class LinkedCounts:
-    """All counts of one publication with all sums among them. ValueError where a sum does not add up."""
+    """All counts of one publication with all sums among them.
+
+    ValueError where a sum does not add up or a count is below zero: then what we think we know of it is wrong.
+    """
 
     counts: Mapping[Key, Count]
     sums: tuple[Sum, ...] = field(default=())
@@ -57,6 +60,8 @@ class LinkedCounts:
         for tie in self.sums:
             if self.value(tie.whole) != sum(self.value(part) for part in tie.parts):
                 raise ValueError(f"The parts of {' '.join(tie.whole)} do not add up to it.")
+        if below := [key for key, count in self.counts.items() if count.value < 0]:
+            raise ValueError(f"There cannot be fewer than none of {' '.join(below[0])}.")
 
     def value(self, key: Key) -> int:
         return self.counts[key].value

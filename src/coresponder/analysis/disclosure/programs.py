@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
+from scipy.sparse.csgraph import connected_components
 
 from coresponder.analysis.disclosure.linked_counts import Key, LinkedCounts
 
@@ -38,14 +39,22 @@ class Programs:
         self.equations = self._equations()
 
     def alternative(self, withheld: AbstractSet[Key], weights: Mapping[Key, float]) -> dict[Key, float]:
-        """Other counts that would look the same in print, and make the weighted sum as great as possible."""
+        """Other counts that would look the same in print, and make the weighted sum as great as possible.
+
+        Only counts that can move together with a weighted one are looked at and given back.
+        """
         objective = np.zeros(len(self.keys))
         for key, weight in weights.items():
             objective[self.place[key]] = -weight
-        free = self._unseen(withheld)
-        bounds = np.column_stack((np.where(free, 0.0, self.values), np.where(free, self.most, self.values)))
-        solution = _solved(objective, self.equations, self.equations @ self.values, bounds)
-        return dict(zip(self.keys, solution.tolist(), strict=True))
+        movable = self._moving_with(np.flatnonzero(objective), self._unseen(withheld))
+        if not len(movable):
+            return {}
+        equations = self.equations[:, movable]
+        rows = np.flatnonzero(np.diff(equations.indptr))
+        constants = equations @ self.values[movable]
+        bounds = np.tile((0.0, self.most), (len(movable), 1))
+        solution = _solved(objective[movable], equations[rows], constants[rows], bounds)
+        return {self.keys[place]: value for place, value in zip(movable, solution.tolist(), strict=True)}
 
     def cheapest_raise(self, withheld: AbstractSet[Key], target: Key) -> dict[Key, float]:
         """By how much each count moves when the target grows by the threshold at the least cost to readers.
@@ -75,6 +84,15 @@ class Programs:
         hidden = np.array([key in withheld for key in self.keys], dtype=bool)
         unseen: npt.NDArray[np.bool_] = hidden | ~self.printed
         return unseen
+
+    def _moving_with(self, places: npt.NDArray[np.intp], unseen: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+        """Places of the unseen counts that sums tie to any of these, however many steps away."""
+        free = np.flatnonzero(unseen)
+        tied = self.equations[:, free]
+        _, group = connected_components(tied.T @ tied, directed=False)
+        wanted = group[np.isin(free, places)]
+        found: npt.NDArray[np.intp] = free[np.isin(group, wanted)]
+        return found
 
     def _equations(self) -> csr_array:
         """One row for each sum: its parts less its whole."""
