@@ -11,3 +11,12 @@ class Progress(Protocol):
 
 def silent(sentence: str, share_done: float) -> None:
     """Progress that nobody watches."""
+
+
+def part_of(progress: Progress, begin: float, end: float) -> Progress:
+    """Progress of one stage that takes the share from `begin` to `end` of a longer task."""
+
+    def report(sentence: str, share_done: float) -> None:
+        progress(sentence, begin + (end - begin) * share_done)
+
+    return report

@@ -6,6 +6,7 @@ To add one: a function without arguments that returns the whole text of the page
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from coresponder.analysis.measures.catalogue import catalogue_page
 from coresponder.analysis.nexus import load_rules
 from coresponder.analysis.nexus.reference_page import reference_page as nexus_rules_page
 from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
@@ -22,5 +23,6 @@ class Document:
 DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/roles.md", text=roles_page),
     Document(path="docs/reference/nexus-rules.md", text=lambda: nexus_rules_page(load_rules())),
+    Document(path="docs/reference/measures.md", text=catalogue_page),
     Document(path="docs/reference/audit-events.md", text=audit_events_page),
 )

@@ -38,10 +38,7 @@ def _say_outcomes(figures: Sequence[Figure], context: MeasureContext) -> str:
     outcome = str(most.by["outcome"]).replace("_", " ")
     missing = one(coded, outcome=NOT_RECORDED)
     unrecorded = f"; for {value_said(missing, percent)} none is recorded" if missing else ""
-    return (
-        f"The most frequent outcome of coded crisis calls is “{outcome}”, {value_said(most, percent)}{unrecorded}."
-        + withheld_said(coded, "outcomes")
-    )
+    return f"The most frequent outcome of coded crisis calls is “{outcome}”, {value_said(most, percent)}{unrecorded}."
 
 
 def _types(context: MeasureContext) -> list[Figure]:
