@@ -42,7 +42,8 @@ def _contents() -> str:
 
 def _section(measure: Measure) -> str:
     rows = "\n".join(f"| {name} | {text} |" for name, text in _facts(measure).items())
-    return f"## {measure.key}\n\n**{measure.title}.** {measure.question}\n\n|  |  |\n|---|---|\n{rows}\n\n{measure.caveats}\n"
+    head = f"## {measure.key}\n\n**{measure.title}.** {measure.question}\n"
+    return f"{head}\n|  |  |\n|---|---|\n{rows}\n\n{measure.caveats}\n"
 
 
 def _facts(measure: Measure) -> dict[str, str]:
