@@ -13,11 +13,21 @@ from coresponder.safeguards.accounts.models import User
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A part of the home page: a template with what it needs, for people who hold the permission."""
+    """A part of the home page: a template with its styles and what it needs, for people who hold the permission."""
 
     template: str
+    stylesheets: tuple[str, ...]
     permission: Permission
     content: Callable[[User], dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownPanel:
+    """A panel as one person sees it."""
+
+    template: str
+    stylesheets: tuple[str, ...]
+    content: dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +52,15 @@ NEXT_STEPS: tuple[NextStep, ...] = (
 )
 
 
-def panels_for(user: User) -> list[tuple[str, dict[str, Any]]]:
-    """The panels that the person may see, each as its template and what it shows."""
-    return [(panel.template, panel.content(user)) for panel in PANELS if may(user, panel.permission)]
+def panels_for(user: User) -> list[ShownPanel]:
+    """The panels that the person may see, with what they show."""
+    seen = [panel for panel in PANELS if may(user, panel.permission)]
+    return [shown(panel, panel.content(user)) for panel in seen]
+
+
+def shown(panel: Panel, content: dict[str, Any]) -> ShownPanel:
+    """A panel with its content."""
+    return ShownPanel(template=panel.template, stylesheets=panel.stylesheets, content=content)
 
 
 def next_steps_for(user: User) -> list[NextStep]:
