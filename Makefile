@@ -7,10 +7,12 @@ PORT ?= 8000
 VENV_PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock docs clean run-environment test-environment
+.PHONY: help install demo test check format lock docs clean run-environment test-environment
 
 help:  ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+install: run-environment  ## Make .venv with the command .venv/bin/coresponder
 
 demo: run-environment  ## Show the program with its invented county at http://127.0.0.1:8000
 	@PORT=$(PORT) exec $(VENV_PYTHON) workshop/demo.py
