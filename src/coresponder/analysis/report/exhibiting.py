@@ -36,7 +36,8 @@ def weakest(measures: Iterable[Measured]) -> Grade | None:
 
 def drawn(draw: Draw, *, key: str, title: str, description: str) -> Picture:
     """A chart drawn for a page and for a phone. `description` is the sentence that stands beside it."""
+    said = f"{description} Every number is in the table.".strip()
     return Picture(
-        wide=draw(Caption(id=f"chart-{key}", title=title, description=description), "wide"),
-        narrow=draw(Caption(id=f"chart-{key}-narrow", title=title, description=description), "narrow"),
+        wide=draw(Caption(id=f"chart-{key}", title=f"Chart: {title}", description=said), "wide"),
+        narrow=draw(Caption(id=f"chart-{key}-narrow", title=f"Chart: {title}", description=said), "narrow"),
     )

@@ -90,6 +90,11 @@ def named(names: Sequence[str], most: int = 3) -> str:
     return listed([*names[:most], f"{len(names) - most:,} more"])
 
 
+def how_many(figure: Figure) -> str:
+    """What the figure rests on, with a space after it; nothing where that number is withheld by itself."""
+    return "" if figure.n is None else f"{figure.n:,} "
+
+
 def distinct_sentences(texts: Iterable[str]) -> tuple[str, ...]:
     """The sentences of several texts, each once, in order: measures that share a caveat need not repeat it."""
     sentences = (f"{sentence.rstrip('.')}." for text in texts for sentence in text.split(". "))

@@ -2,7 +2,7 @@
 
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.exhibits import Cell, Column
-from coresponder.analysis.report.phrases import Say, range_said, said
+from coresponder.analysis.report.phrases import WITHHELD, Say, range_said, said
 
 RANGE = "95% range"
 
@@ -28,6 +28,17 @@ def range_cell(figure: Figure | None, say: Say) -> Cell:
 def count_cell(count: float | None) -> Cell:
     """A whole number; a dash where there is none."""
     return Cell(text="–" if count is None else f"{round(count):,}")
+
+
+def counts_beside(figure: Figure | None) -> tuple[Cell, Cell, Cell]:
+    """What a value rests on, lacks and leaves out. One that would give a small number away is withheld by itself."""
+    if figure is None or figure.suppressed:
+        return (count_cell(None),) * 3
+    return _count_or_withheld(figure.n), _count_or_withheld(figure.missing), _count_or_withheld(figure.excluded)
+
+
+def _count_or_withheld(count: int | None) -> Cell:
+    return Cell(text=WITHHELD, state="withheld") if count is None else count_cell(count)
 
 
 def value_and_range(figure: Figure | None, say: Say) -> tuple[Cell, Cell]:

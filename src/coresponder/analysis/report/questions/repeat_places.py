@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from coresponder.analysis.charts import Bar, Caption, Size, TopPlaces, bars, concentration
-from coresponder.analysis.charts.words import counted, percent
+from coresponder.analysis.charts.words import percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
-from coresponder.analysis.report.phrases import said, with_range, withheld_note
+from coresponder.analysis.report.phrases import how_many, said, with_range, withheld_note
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
 
 DOES_NOT_SAY = (
@@ -34,7 +34,7 @@ def answer(content: Content) -> str:
     if followed is None or followed.value is None:
         return content.measure("repeat_location_concentration").sentence
     return (
-        f"{with_range(followed, percent)} of the {counted(followed.n or 0)} crisis calls that could be followed for "
+        f"{with_range(followed, percent)} of the {how_many(followed)}crisis calls that could be followed for "
         "30 days were followed by another from the same place."
     )
 

@@ -10,14 +10,14 @@ from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import drawn, weakest
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
 from coresponder.analysis.report.phrases import distinct_sentences, joined, known, withheld_note
-from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+from coresponder.analysis.report.tables import RANGE, counts_beside, number_columns, value_and_range
 
 AFTER, BEFORE = "after_exclusions", "as_recorded"
 GROUPS = {"crisis": "crisis calls", "all": "all calls"}
 SHORT_GROUPS = {"crisis": "Crisis", "all": "All"}
 LEGEND = (
-    "The inner, stronger bar ends at the median: half of the calls are done by then. The outer, fainter bar ends at the "
-    "90th percentile: nine in ten are. In color: crisis calls as coded. In gray: all calls."
+    "The inner, stronger bar ends at the median: half of the calls are done by then. The outer, fainter bar ends at "
+    "the 90th percentile: nine in ten are. In color: crisis calls as coded. In gray: all calls."
 )
 NAMES = {
     "call_taking_time": ("Call taking", "answered to queued"),
@@ -78,6 +78,7 @@ def _left_out(timed: Sequence[_Timed]) -> str:
 
 
 def _excluded(stage: _Timed) -> int:
+    """How many impossible times were left out of all calls; none is said where that is withheld."""
     figure = stage.figure("all", "median", AFTER)
     return (figure.excluded or 0) if figure else 0
 
@@ -122,12 +123,11 @@ def _table(timed: Sequence[_Timed]) -> Table:
 
 def _row(stage: _Timed, group: str) -> tuple[Cell, ...]:
     median, p90 = stage.figure(group, "median", AFTER), stage.figure(group, "p90", AFTER)
-    shown = median if median and not median.suppressed else None
     return (
         Cell(text=f"{stage.label}, {GROUPS[group]}"),
         *value_and_range(median, minutes),
         *value_and_range(p90, minutes),
-        *(count_cell(count) for count in ((shown.n, shown.missing, shown.excluded) if shown else (None,) * 3)),
+        *counts_beside(median),
     )
 
 
@@ -160,4 +160,4 @@ def _recorded_rows(stage: _Timed) -> Iterator[tuple[Cell, ...]]:
     for group, name in GROUPS.items():
         median, p90 = stage.figure(group, "median", BEFORE), stage.figure(group, "p90", BEFORE)
         cells = (value_and_range(median, minutes)[0], value_and_range(p90, minutes)[0])
-        yield (Cell(text=f"{stage.label}, {name}"), *cells, count_cell(median.n if median else None))
+        yield (Cell(text=f"{stage.label}, {name}"), *cells, counts_beside(median)[0])

@@ -64,7 +64,7 @@ def busiest_half(figures: Sequence[Figure]) -> Stretch | None:
 
     None unless all 24 hours can be shown.
     """
-    by_hour = {int(figure.by["hour"]): _calls(figure) for figure in known(figures)}
+    by_hour = {int(figure.by["hour"]): figure.numerator for figure in figures if figure.numerator is not None}
     total = sum(by_hour.values())
     if len(by_hour) < HOURS or not total:
         return None
@@ -77,11 +77,6 @@ def _stretch(by_hour: Mapping[int, float], first: int, length: int) -> tuple[int
     calls = sum(by_hour[(first + step) % HOURS] for step in range(length))
     last = (first + length - 1) % HOURS
     return length, Stretch(first=first, last=last, calls=calls, share=calls / sum(by_hour.values()))
-
-
-def _calls(figure: Figure) -> float:
-    """The calls behind a rate, or the value itself where it is a count."""
-    return value_of(figure) if figure.numerator is None else figure.numerator
 
 
 def _week(content: Content) -> Exhibit:
@@ -154,8 +149,8 @@ def _at(figure: Figure, dimension: str) -> str:
 
 
 def _table(rates: Rates, *, key: str, title: str, dimension: str) -> Table:
-    total = sum(_calls(figure) for figure in known(rates.figures))
-    complete = len(known(rates.figures)) == len(rates.figures)
+    counts = [figure.numerator for figure in rates.figures]
+    total = sum(count for count in counts if count is not None) if None not in counts else 0
     return Table(
         id=f"table-{key}",
         caption=f"Crisis calls as coded, {title[:1].lower()}{title[1:]}",
@@ -163,7 +158,7 @@ def _table(rates: Rates, *, key: str, title: str, dimension: str) -> Table:
             Column(title="Hour from" if dimension == "hour" else "Day"),
             *number_columns("Calls", starting(rates.per), RANGE, "Share of calls"),
         ),
-        rows=tuple(_row(figure, rates, dimension, total if complete else 0) for figure in rates.figures),
+        rows=tuple(_row(figure, rates, dimension, total) for figure in rates.figures),
         note=withheld_note(rates.figures),
     )
 
@@ -172,5 +167,5 @@ def _row(figure: Figure, rates: Rates, dimension: str, total: float) -> tuple[Ce
     """One hour or day. Shares are only said where no cell is withheld, so that none can be worked out."""
     number = int(figure.by[dimension])
     name = hour(number) if dimension == "hour" else weekday(number)
-    share = percent(_calls(figure) / total) if total else "–"
+    share = percent(figure.numerator / total) if total and figure.numerator is not None else "–"
     return Cell(text=name), count_cell(figure.numerator), *value_and_range(figure, rates.say), Cell(text=share)

@@ -5,10 +5,10 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
-from coresponder.analysis.report.phrases import DEFINITION_NAMES, with_range, withheld_note
+from coresponder.analysis.report.phrases import DEFINITION_NAMES, how_many, with_range, withheld_note
 from coresponder.analysis.report.questions.rates import Rates
 from coresponder.analysis.report.questions.week import week_exhibit
-from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+from coresponder.analysis.report.tables import RANGE, counts_beside, number_columns, value_and_range
 
 HOURS_PER_DAY = 24
 
@@ -29,9 +29,7 @@ def _sentence(content: Content, measure: Measured) -> str:
     coded = measure.one(definition="coded")
     if coded is None or coded.value is None:
         return ""
-    sentence = (
-        f"Crisis calls as coded took {with_range(coded, counted)} unit-hours, over {counted(coded.n or 0)} spans."
-    )
+    sentence = f"Crisis calls as coded took {with_range(coded, counted)} unit-hours, over {how_many(coded)}unit responses."
     hours = content.period.days_with_calls * HOURS_PER_DAY
     return (
         f"{sentence} At any moment {measured(coded.value / hours)} units were tied up on average."
@@ -47,7 +45,7 @@ def _table(measure: Measured) -> Table:
         columns=(
             Column(title="Definition"),
             *number_columns("Unit-hours", RANGE),
-            *number_columns("counted", "not recorded", "impossible", group="Spans"),
+            *number_columns("counted", "not recorded", "impossible", group="Unit responses"),
         ),
         rows=tuple(_row(figure) for figure in measure.figures),
         note=withheld_note(measure.figures),
@@ -56,9 +54,8 @@ def _table(measure: Measured) -> Table:
 
 def _row(figure: Figure) -> tuple[Cell, ...]:
     name = str(figure.by.get("definition", "coded"))
-    spans = (None, None, None) if figure.suppressed else (figure.n, figure.missing, figure.excluded)
     head = Cell(text=DEFINITION_NAMES.get(name, name))
-    return (head, *value_and_range(figure, counted), *(count_cell(count) for count in spans))
+    return (head, *value_and_range(figure, counted), *counts_beside(figure))
 
 
 def unit_hours_by_week(content: Content) -> Exhibit:
