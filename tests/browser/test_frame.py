@@ -85,3 +85,17 @@ def test_the_pages_work_without_scripts(visit: Visits) -> None:
     page.get_by_role("link", name="Audit trail", exact=True).click()
     assert page.get_by_role("heading", level=1).text_content() == "Audit trail"
     assert page.get_by_text("Priya Privacy-Officer signed in by one click").is_visible()
+
+
+@pytest.mark.parametrize("address", OPEN_TO_ALL)
+def test_pages_hold_when_the_person_chose_the_colors(visit: Visits, address: str) -> None:
+    page = visit(address, forced_colors="active")
+    assert_axe_clean(page)
+    assert_focus_is_always_seen(page)
+
+
+def test_paper_shows_the_content_alone(visit: Visits) -> None:
+    page = visit("/components/")
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert not page.get_by_role("button", name="Dark").is_visible()
