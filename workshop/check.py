@@ -1,4 +1,4 @@
-"""`make check`: everything that can be wrong without running the program. Changes nothing, and reports every failure."""
+"""`make check`: everything that can be wrong without running the program. Changes nothing, reports every failure."""
 
 import subprocess
 import sys
