@@ -30,7 +30,7 @@ def catalogue_page() -> str:
 
 
 def _definitions() -> str:
-    sentences = {**DEFINITIONS, "confirmed": CONFIRMED_IS_MISSING}
+    sentences: dict[str, str] = {**DEFINITIONS, "confirmed": CONFIRMED_IS_MISSING}
     rows = "\n".join(f"| `{name}` | {sentence} |" for name, sentence in sentences.items())
     return f"## What is a crisis call?\n\n| definition | sentence |\n|---|---|\n{rows}\n"
 

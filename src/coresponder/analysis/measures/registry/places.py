@@ -80,12 +80,12 @@ def _say_concentration(figures: Sequence[Figure], context: MeasureContext) -> st
 
 
 def _windows(context: MeasureContext) -> tuple[Figure, ...]:
-    rows = {row["definition"]: row for row in context.rows("calls_followed")}
+    row = context.rows("calls_followed")[0]
     return known(
         share_figure(
             {"definition": definition, "window_days": days},
-            rows[definition][f"followed_{days}"],
-            rows[definition][f"complete_{days}"],
+            row[f"followed_{definition}_{days}"],
+            row[f"complete_{definition}_{days}"],
             missing=_without_place(context, definition),
         )
         for definition in LEVELS
@@ -112,8 +112,8 @@ def _without_places(context: MeasureContext) -> str:
 
 
 def _too_short(context: MeasureContext) -> str:
-    rows = context.rows("calls_followed")
-    if any(row[f"complete_{days}"] for row in rows for days in FOLLOW_UP_DAYS):
+    row = context.rows("calls_followed")[0]
+    if any(row[f"complete_{definition}_{days}"] for definition in LEVELS for days in FOLLOW_UP_DAYS):
         return ""
     return "The export is too short: no crisis call could be followed for 30 days."
 

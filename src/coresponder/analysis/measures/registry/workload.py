@@ -53,15 +53,18 @@ def _say_unit_hours(figures: Sequence[Figure], context: MeasureContext) -> str:
         return "The unit-hours of coded crisis calls are withheld to protect small numbers."
     what = "times that units were sent" if context.unit_responses is not None else "calls, one unit each"
     return (
-        f"Coded crisis calls took {measured(coded.value)}{range_said(coded, measured)} unit-hours, over"
-        f" {counted(coded.n or 0)} {what}; {_left_out_said(coded)}."
+        f"Coded crisis calls took {measured(coded.value)}{range_said(coded, measured)} unit-hours{_over(coded, what)}."
     )
 
 
-def _left_out_said(coded: Figure) -> str:
-    if coded.missing is None or coded.excluded is None:
-        return "how many more lack a time, or have an impossible one, is withheld to protect small numbers"
-    return f"{counted(coded.missing)} more lack a time and {counted(coded.excluded)} have an impossible one"
+def _over(coded: Figure, what: str) -> str:
+    """Over how many spans, and how many were left out, as far as that may be told."""
+    if coded.n is None or coded.missing is None or coded.excluded is None:
+        return f"; how many {what} these are, or were left out, is withheld to protect small numbers"
+    return (
+        f", over {counted(coded.n)} {what}; {counted(coded.missing)} more lack a time"
+        f" and {counted(coded.excluded)} have an impossible one"
+    )
 
 
 def _by_hour_of_week(context: MeasureContext) -> list[Figure]:
