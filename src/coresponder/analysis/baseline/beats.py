@@ -108,11 +108,13 @@ def _names(content: Mapping[str, Any], key: str) -> list[str]:
 
 def _collection(content: Mapping[str, Any], matched: Mapping[int, str]) -> dict[str, Any]:
     step = _grid_step(content)
+    outlines = {area: _snapped(content["features"][place]["geometry"], step) for place, area in matched.items()}
     features = [
-        {"type": "Feature", "id": area, "geometry": _snapped(content["features"][place]["geometry"], step)}
-        for place, area in sorted(matched.items(), key=lambda item: item[1])
+        {"type": "Feature", "id": area, "geometry": outline}
+        for area, outline in sorted(outlines.items())
+        if outline["coordinates"]
     ]
-    return {"type": "FeatureCollection", "features": [each for each in features if each["geometry"]["coordinates"]]}
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _grid_step(content: Mapping[str, Any]) -> float:

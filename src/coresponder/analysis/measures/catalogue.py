@@ -30,8 +30,8 @@ def catalogue_page() -> str:
 
 
 def _definitions() -> str:
-    sentences: dict[str, str] = {**DEFINITIONS, "confirmed": CONFIRMED_IS_MISSING}
-    rows = "\n".join(f"| `{name}` | {sentence} |" for name, sentence in sentences.items())
+    sentences = [*DEFINITIONS.items(), ("confirmed", CONFIRMED_IS_MISSING)]
+    rows = "\n".join(f"| `{name}` | {sentence} |" for name, sentence in sentences)
     return f"## What is a crisis call?\n\n| definition | sentence |\n|---|---|\n{rows}\n"
 
 
