@@ -32,6 +32,10 @@ A profile is a TOML file that a person can read and edit:
     columns = ["911 Call"]
     values = { Yes = "911", No = "other" }
 
+    [fields.event_number]               # a feed that numbers no calls: a fingerprint of what tells them apart
+    columns = ["timeStamp", "desc"]     # is kept, and not the text itself, which may hold an address
+    digest = true
+
     [fields.queued_at]
     columns = ["desc"]
     pattern = '(\\d{4}-\\d{2}-\\d{2}) @ (\\d{2}:\\d{2})'   # groups are joined with `join`
@@ -68,6 +72,7 @@ class FieldRule:
     width: int | None = None
     pattern: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    digest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
