@@ -124,6 +124,7 @@ def test_the_cards_are_eight_at_most_and_link_to_their_sections():
     assert len(cards) == 8
     assert {card.section for card in cards} <= {section.key for section in sections(baseline)}
     assert render_key_figures(cards).count("<li") == 8
+    assert 'href="/baselines/7/#how_many"' in render_key_figures(cards, page="/baselines/7/")
 
 
 def test_the_same_baseline_always_gives_the_same_report():

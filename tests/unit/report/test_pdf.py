@@ -52,7 +52,7 @@ def test_it_declares_that_it_follows_pdf_ua(pdf):
 
 
 def test_it_has_the_title_of_the_report(pdf):
-    assert pdf.metadata.title == "Wickerbrook County (invented) – baseline of crisis calls"
+    assert pdf.metadata.title == "Wickerbrook County (invented) – crisis calls"
 
 
 def test_its_headings_are_headings(pdf, structure):

@@ -79,6 +79,8 @@ def test_withheld_areas_come_after_the_others_so_that_their_place_tells_nothing(
 def test_a_report_in_which_all_is_withheld_still_says_what_it_can():
     text = render_html(all_withheld())
     assert "36 of 36 months are withheld to protect small numbers." in text
+    assert "168 of 168 hours of the week are withheld to protect small numbers." in text
+    assert 'id="table-by_weekday_hour"' not in text
     assert "<h1>Wickerbrook County (invented)</h1>" in text
 
 

@@ -11,7 +11,7 @@ Draw = Callable[[Caption, Size], str]
 
 
 def exhibit(
-    measure: Measured, *, key: str, title: str, sentence: str, table: Table, draw: Draw | None = None
+    measure: Measured, *, key: str, title: str, sentence: str, table: Table | None, draw: Draw | None = None
 ) -> Exhibit:
     """The measure shown by its sentence, its table and, where `draw` is given and has something to show, a picture."""
     drawable = draw if known(measure.figures) else None

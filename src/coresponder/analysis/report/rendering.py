@@ -47,9 +47,9 @@ def render_section(section: Section, *, heading_level: int = 2) -> str:
     return _render("section.html.jinja", section=section, heading_level=heading_level, printed=False)
 
 
-def render_key_figures(figures: tuple[KeyFigure, ...]) -> str:
-    """The cards as an HTML list, each linked to the section that it comes from (#key)."""
-    return _render("key_figures.html.jinja", key_figures=figures, printed=False)
+def render_key_figures(figures: tuple[KeyFigure, ...], *, page: str = "", heading_level: int = 3) -> str:
+    """The cards as an HTML list, each linked to its section: `page` is the address that the sections are at."""
+    return _render("key_figures.html.jinja", key_figures=figures, page=page, heading_level=heading_level)
 
 
 def _document(baseline: Mapping[str, Any], *, printed: bool) -> str:

@@ -63,7 +63,7 @@ def _checks(content: Content) -> Exhibit:
     )
     table = Table(
         id="table-checks",
-        caption="The export as a whole",
+        caption="Checks of the export as a whole",
         columns=(Column(title="Check"), Column(title="Grade"), Column(title="What was found")),
         rows=tuple(rows),
     )

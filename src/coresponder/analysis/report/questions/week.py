@@ -26,7 +26,7 @@ def week_exhibit(measure: Measured, rates: Rates, *, key: str, title: str, noun:
         key=key,
         title=title,
         sentence=joined(_busiest(rates, noun), withheld_sentence(rates.figures, "hours of the week")),
-        table=_week_table(rates, key=key, noun=noun),
+        table=_week_table(rates, key=key, noun=noun) if known(rates.figures) else None,
         draw=draw,
     )
 

@@ -29,7 +29,9 @@ def _sentence(content: Content, measure: Measured) -> str:
     coded = measure.one(definition="coded")
     if coded is None or coded.value is None:
         return ""
-    sentence = f"Crisis calls as coded took {with_range(coded, counted)} unit-hours, over {how_many(coded)}unit responses."
+    sentence = (
+        f"Crisis calls as coded took {with_range(coded, counted)} unit-hours, over {how_many(coded)}unit responses."
+    )
     hours = content.period.days_with_calls * HOURS_PER_DAY
     return (
         f"{sentence} At any moment {measured(coded.value / hours)} units were tied up on average."
