@@ -28,7 +28,7 @@ def test_days_without_calls_are_listed_as_ranges() -> None:
         DayRange(first_on=date(2031, 3, 5), last_on=date(2031, 3, 5)),
     )
     without, _ = grade_days(days)
-    assert (without.count, without.of, without.grade) == (3, 6, "F")
+    assert (without.count, without.of, without.grade) == (3, 6, "D")
     assert "3 of 6 days have no calls" in without.sentence
     assert "from March 2, 2031 to March 3, 2031" in without.sentence
 
@@ -130,5 +130,5 @@ def test_a_jump_lowers_a_series_by_month_but_not_a_count_of_the_whole_period() -
         for n, kind in enumerate(["MENTAL"] * 60 + ["THEFT"] * 60)
     ]
     quality = graded(calls)
-    assert quality.grade_for(["coded", "local_month"])[0] == "F"
+    assert quality.grade_for(["coded", "local_month"])[0] == "D"
     assert quality.grade_for(["coded"])[0] == "A"

@@ -44,16 +44,16 @@ def test_the_sentence_of_an_impossible_order_says_how_many_of_how_many() -> None
     order = next(
         order for order in graded(calls).orders if order.later == "first_cleared_at" and "arrived" in order.earlier
     )
-    assert order.finding.sentence == "4 of 100 calls (4.0%) were cleared before arrival."
+    assert order.finding.sentence == "4 of 100 calls (4.0%) had a unit clear before one arrived."
     assert order.finding.grade == "C"
 
 
-def test_one_call_was_and_several_were() -> None:
-    calls = [a_call(i, first_cleared_at=NOON if i < 1 else NOON + timedelta(hours=1)) for i in range(100)]
-    order = next(
-        order for order in graded(calls).orders if order.later == "first_cleared_at" and "arrived" in order.earlier
+def test_a_pair_that_is_always_in_order_says_so() -> None:
+    order = next(order for order in graded([a_call(i) for i in range(7)]).orders if order.later == "queued_at")
+    assert (
+        order.finding.sentence == "None of 7 calls with both stamps entered the queue before the phone was picked up."
     )
-    assert order.finding.sentence == "1 of 100 calls (1.0%) was cleared before arrival."
+    assert order.finding.grade == "A"
 
 
 def test_an_order_in_which_some_agencies_work_is_reported_and_not_graded() -> None:

@@ -1,10 +1,10 @@
 """Small numbers: what a publication must not show, and must not let anybody work out.
 
-    linked_counts    counts that are published together, and the sums that tie them
-    withholding      which of them have to be withheld                            withhold
-    auditing         how closely each withheld one could still be worked out      exposed_counts
-    programs         the linear programs behind both
-    publication      a whole baseline as linked counts, and what may be released of it   release
+linked_counts    counts that are published together, and the sums that tie them
+withholding      which of them have to be withheld                            withhold
+auditing         how closely each withheld one could still be worked out      exposed_counts
+programs         the linear programs behind both
+publication      a whole baseline as linked counts, and what may be released of it   release
 """
 
 from coresponder.analysis.disclosure.auditing import exposed_counts

@@ -29,7 +29,7 @@ def count_all(connection: duckdb.DuckDBPyConnection, expressions: Expressions) -
     names = list(expressions)
     columns = ", ".join(f"{expressions[name]} AS c{place}" for place, name in enumerate(names))
     row = connection.execute(f"SELECT {columns} FROM calls").fetchone()  # noqa: S608 - column names of our own schema
-    return dict(zip(names, row or (), strict=True))
+    return {name: count or 0 for name, count in zip(names, row or (), strict=True)}  # count_if of nothing is NULL
 
 
 def recorded(column: str) -> str:

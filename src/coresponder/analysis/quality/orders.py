@@ -9,7 +9,10 @@ from coresponder.analysis.quality.wording import number, percent
 
 @dataclass(frozen=True, kw_only=True)
 class OrderRule:
-    """Two stamps in the order in which they happen, and the words for the wrong order."""
+    """Two stamps in the order in which they happen, and what calls did that have them in the wrong one.
+
+    `impossible` is false where an agency may work in the other order.
+    """
 
     earlier: str
     later: str
@@ -21,33 +24,32 @@ class OrderRule:
         return f"{self.earlier}>{self.later}"
 
 
+def _rule(earlier: str, later: str, wrong: str, *, impossible: bool = True) -> OrderRule:
+    return OrderRule(earlier=earlier, later=later, wrong=wrong, impossible=impossible)
+
+
 # Every neighboring pair of the life of a call, and the pairs further apart that an interval or a total rests on.
 ORDER_RULES: tuple[OrderRule, ...] = (
-    OrderRule(earlier="phone_pickup_at", later="queued_at", wrong="queued before the phone was picked up"),
-    OrderRule(
-        earlier="queued_at",
-        later="call_taking_completed_at",
-        wrong="through call-taking before they were queued",
+    _rule("phone_pickup_at", "queued_at", "entered the queue before the phone was picked up"),
+    _rule("queued_at", "call_taking_completed_at", "left call-taking before entering the queue", impossible=False),
+    _rule(
+        "call_taking_completed_at",
+        "first_assigned_at",
+        "had a unit assigned before call-taking ended",
         impossible=False,
     ),
-    OrderRule(
-        earlier="call_taking_completed_at",
-        later="first_assigned_at",
-        wrong="assigned while the call-taker was still entering them",
-        impossible=False,
-    ),
-    OrderRule(earlier="phone_pickup_at", later="call_taking_completed_at", wrong="through call-taking before pick-up"),
-    OrderRule(earlier="queued_at", later="first_assigned_at", wrong="assigned before they were queued"),
-    OrderRule(earlier="received_at", later="first_assigned_at", wrong="assigned before they came in"),
-    OrderRule(earlier="first_assigned_at", later="first_en_route_at", wrong="on the way before a unit was assigned"),
-    OrderRule(earlier="first_en_route_at", later="first_arrived_at", wrong="arrived before anyone set out"),
-    OrderRule(earlier="first_assigned_at", later="first_arrived_at", wrong="arrived before a unit was assigned"),
-    OrderRule(earlier="received_at", later="first_arrived_at", wrong="arrived before they came in"),
-    OrderRule(earlier="first_arrived_at", later="first_cleared_at", wrong="cleared before arrival"),
-    OrderRule(earlier="first_assigned_at", later="first_cleared_at", wrong="cleared before a unit was assigned"),
-    OrderRule(earlier="first_cleared_at", later="closed_at", wrong="closed before the first unit cleared"),
-    OrderRule(earlier="first_assigned_at", later="closed_at", wrong="closed before a unit was assigned"),
-    OrderRule(earlier="received_at", later="closed_at", wrong="closed before they came in"),
+    _rule("phone_pickup_at", "call_taking_completed_at", "left call-taking before the phone was picked up"),
+    _rule("queued_at", "first_assigned_at", "had a unit assigned before entering the queue"),
+    _rule("received_at", "first_assigned_at", "had a unit assigned before coming in"),
+    _rule("first_assigned_at", "first_en_route_at", "had a unit on its way before one was assigned"),
+    _rule("first_en_route_at", "first_arrived_at", "had a unit arrive before one set out"),
+    _rule("first_assigned_at", "first_arrived_at", "had a unit arrive before one was assigned"),
+    _rule("received_at", "first_arrived_at", "had a unit arrive before coming in"),
+    _rule("first_arrived_at", "first_cleared_at", "had a unit clear before one arrived"),
+    _rule("first_assigned_at", "first_cleared_at", "had a unit clear before one was assigned"),
+    _rule("first_cleared_at", "closed_at", "closed before the first unit cleared"),
+    _rule("first_assigned_at", "closed_at", "closed before a unit was assigned"),
+    _rule("received_at", "closed_at", "closed before coming in"),
 )
 
 
@@ -77,7 +79,6 @@ def _graded(rule: OrderRule, counts: Counts) -> OrderQuality:
 
 def _sentence(rule: OrderRule, wrong: int, of: int) -> str:
     if not wrong:
-        return f"None of {number(of)} calls with both stamps was {rule.wrong}."
-    verb = "was" if wrong == 1 else "were"
-    sentence = f"{number(wrong)} of {number(of)} calls ({percent(wrong / of)}) {verb} {rule.wrong}."
+        return f"None of {number(of)} calls with both stamps {rule.wrong}."
+    sentence = f"{number(wrong)} of {number(of)} calls ({percent(wrong / of)}) {rule.wrong}."
     return sentence if rule.impossible else f"{sentence} Some agencies work in that order, so this is not graded."
