@@ -14,6 +14,7 @@ from coresponder.analysis.disclosure.publication.releasing import release
 from coresponder.analysis.disclosure.publication.ties import TIES
 from coresponder.analysis.disclosure.withholding import withhold
 from coresponder.analysis.measures import REGISTRY, Figure, MeasureContext, MeasureResult, compute_all
+from coresponder.kernel.errors import UsageError
 from tests.unit.disclosure.tables import closest_range
 from tests.unit.measures.random_calls import ZONE, random_calls
 
@@ -180,6 +181,16 @@ def concentration(places: int) -> MeasureResult:
 def test_the_share_of_a_handful_of_places_is_withheld() -> None:
     _, busiest = release([total(4_000), concentration(places=400)])
     assert [figure.suppressed for figure in busiest.figures] == [True, False, False]
+
+
+def test_the_threshold_can_be_raised_for_a_whole_baseline() -> None:
+    assert release([total(15)])[0].figures[0].value == 15
+    assert release([total(15)], threshold=20)[0].figures[0].suppressed
+
+
+def test_the_threshold_cannot_be_lowered() -> None:
+    with pytest.raises(UsageError, match="never published"):
+        release([total(435)], threshold=5)
 
 
 def test_two_figures_that_contradict_each_other_are_our_own_mistake() -> None:

@@ -10,6 +10,7 @@ from coresponder.analysis.disclosure.publication.linking import link
 from coresponder.analysis.disclosure.publication.ties import Ties, ties_of
 from coresponder.analysis.disclosure.withholding import withhold
 from coresponder.analysis.measures.figures import Figure, MeasureResult
+from coresponder.kernel.errors import UsageError
 
 # Sums of time over cells whose total is published: a single withheld one would be what the others leave over.
 SUMS_OF_TIME = frozenset({"crisis_unit_hours_by_weekday_hour"})
@@ -20,7 +21,14 @@ def release(results: Iterable[MeasureResult], *, threshold: int = SMALLEST_PUBLI
 
     Give all results of one publication at once: what is safe depends on everything beside it. The sentence of a
     result of which anything is withheld is emptied, since it may hold the number; say it again from the figures.
+    UsageError for a threshold below 11: it can be raised, never lowered.
     """
+    if threshold < SMALLEST_PUBLISHED:
+        raise UsageError(
+            "threshold_too_low",
+            f"Counts below {SMALLEST_PUBLISHED} are never published.",
+            f"Give a threshold of {SMALLEST_PUBLISHED} or more.",
+        )
     results = tuple(results)
     withheld = withhold(link(results, threshold=threshold), threshold=threshold)
     return tuple(_released(result, withheld, threshold) for result in results)
