@@ -13,10 +13,11 @@ from tests.reference.unseen_layouts.published_later import later_layouts
 from tests.reference.unseen_layouts.real import REAL, real_layout
 from tests.reference.unseen_layouts.rehearsed import rehearsed_layouts
 from tests.reference.unseen_layouts.scoring import Score, score
+from tests.reference.unseen_layouts.written_by_another import another_layout
 
 FOUR_FIFTHS = 0.8
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "profile-proposals.md"
-INVENTED = [*rehearsed_layouts(), *held_out_layouts(), *published_layouts(), *later_layouts()]
+INVENTED = [*rehearsed_layouts(), *held_out_layouts(), *published_layouts(), *later_layouts(), another_layout()]
 
 
 def named(layouts: list[Layout]) -> list[object]:
