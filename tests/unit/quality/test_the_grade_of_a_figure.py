@@ -59,6 +59,13 @@ def test_repeated_rows_count_once_and_are_said() -> None:
     assert quality.overall == ("C", "10 of 100 rows (10%) repeat another; each counts once.")
 
 
+def test_calls_in_several_versions_are_said() -> None:
+    checks = graded([a_call(i, versions=1 + (i < 3)) for i in range(30)]).checks
+    finding = next(check for check in checks if check.check == "versions")
+    assert finding.grade == "B"
+    assert finding.sentence == "3 of 30 calls (10%) came in several versions; the latest counts, and all are kept."
+
+
 def test_an_empty_export_is_an_f_and_divides_nothing_by_zero() -> None:
     quality = graded([])
     assert quality.overall == ("F", "There are no calls in the export.")

@@ -22,8 +22,8 @@ FILE_CHECKS_AT_WORST: Grade = "D"
 
 OVERALL_RULE = (
     "The overall grade is that of the weakest of: the time of the call, its type, and what the rules read in it."
-    " What is wrong with the file as a whole (rejected rows, repeated rows, missing or weak days, drift) can lower it"
-    " as far as D, because the calls that are there still count."
+    " What is wrong with the file as a whole (rejected rows, repeated rows, several versions, missing or weak days,"
+    " drift) can lower it as far as D, because the calls that are there still count."
 )
 
 

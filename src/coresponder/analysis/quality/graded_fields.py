@@ -94,7 +94,7 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "disposition_cut": ("disposition",),
     "source": ("rejected", "duplicates"),
     "event_number": ("rejected", "duplicates"),
-    "versions": ("rejected", "duplicates"),
+    "versions": ("rejected", "duplicates", "versions"),
 }
 
 # What people call an interval: one call's, and many calls'.

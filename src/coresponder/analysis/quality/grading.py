@@ -7,7 +7,7 @@ from typing import Protocol
 import duckdb
 
 from coresponder.analysis.quality import days, drift, fields, intervals, orders, places
-from coresponder.analysis.quality.counting import count_all, count_where
+from coresponder.analysis.quality.counting import Counts, count_all, count_where
 from coresponder.analysis.quality.data_quality import DataQuality
 from coresponder.analysis.quality.findings import Finding, Vocabulary, found
 from coresponder.analysis.quality.spelling_changes import spelling_changes
@@ -54,7 +54,12 @@ def grade_calls(workspace: HoldsCalls, profile: Profile, reading: ReadingCounts)
         fields=graded,
         orders=orders.grade_orders(counts),
         intervals=intervals.grade_intervals(counts, graded),
-        checks=(*_reading_checks(reading), *days.grade_days(examined), drift.grade_drift(vocabulary.months)),
+        checks=(
+            *_reading_checks(reading),
+            _versions(counts),
+            *days.grade_days(examined),
+            drift.grade_drift(vocabulary.months),
+        ),
         days=examined,
         vocabulary=vocabulary,
         clock_changes={code: counts[f"clock_change:{code}"] for code in CLOCK_CHANGE_CODES},
@@ -63,7 +68,8 @@ def grade_calls(workspace: HoldsCalls, profile: Profile, reading: ReadingCounts)
 
 def _expressions(profile: Profile) -> dict[str, str]:
     clock = {f"clock_change:{code}": count_where(f"clock_change = '{code}'") for code in CLOCK_CHANGE_CODES}
-    return {**fields.expressions(profile.zone), **orders.expressions(), **intervals.expressions(), **clock}
+    own = {"several_versions": count_where("versions > 1"), **clock}
+    return {**fields.expressions(profile.zone), **orders.expressions(), **intervals.expressions(), **own}
 
 
 def _vocabulary(connection: duckdb.DuckDBPyConnection) -> Vocabulary:
@@ -76,6 +82,17 @@ def _reading_checks(reading: ReadingCounts) -> tuple[Finding, Finding]:
         found("rejected", count=reading.rejected, of=reading.rows, sentence=_rejected(reading)),
         found("duplicates", count=reading.identical, of=reading.rows, sentence=_identical(reading)),
     )
+
+
+def _versions(counts: Counts) -> Finding:
+    calls, several = counts["calls"], counts["several_versions"]
+    sentence = (
+        f"{number(several)} of {number(calls)} calls ({percent(several / calls)}) came in several versions;"
+        " the latest counts, and all are kept."
+        if several
+        else "Every call came in one version."
+    )
+    return found("versions", count=several, of=calls, sentence=sentence)
 
 
 def _rejected(reading: ReadingCounts) -> str:

@@ -90,6 +90,11 @@ THRESHOLDS: dict[str, Threshold] = {
         up_to=(0.01, 0.05, 0.20, 0.50),
         why="They are counted once, so they cost nothing but trust in the export.",
     ),
+    "versions": Threshold(
+        question="How many calls came in several versions?",
+        up_to=(0.05, 0.20, 0.50, 1.0),
+        why="The latest counts and all are kept. Very many may mean that the source uses numbers again: D at worst.",
+    ),
     "days_without_calls": Threshold(
         question="How many days between the first and the last have no call at all?",
         up_to=(0.0, 0.01, 0.05, 1.0),
