@@ -55,8 +55,8 @@ def test_which_days_bring_the_most(exhibits):
 
 def test_rare_calls_are_said_out_of_a_hundred_hours(exhibits):
     assert exhibits["by_weekday_hour"].startswith(
-        "The busiest hour of the week is Saturday from 4 pm to 5 pm, with 15 (95% range 10 to 23) crisis calls as "
-        "coded in 100 such hours."
+        "The busiest hour of the week that can be shown is Saturday from 4 pm to 5 pm, with 15 (95% range 10 to 23) "
+        "crisis calls as coded in 100 such hours."
     )
 
 
@@ -145,3 +145,28 @@ def test_a_range_that_stands_apart_is_not_called_chance():
         exhibit for section in sections(baseline) for exhibit in section.exhibits if exhibit.key == "by_weekday"
     )
     assert "chance" not in by_weekday.sentence
+
+
+def test_too_few_hours_of_the_week_are_no_picture():
+    baseline = sample_baseline()
+    week = next(measure for measure in baseline["measures"] if measure["key"] == "crisis_calls_by_weekday_hour")
+    for figure in week["figures"][:100]:
+        figure |= {"value": None, "suppressed": True}
+    exhibit = next(
+        exhibit for section in sections(baseline) for exhibit in section.exhibits if exhibit.key == "by_weekday_hour"
+    )
+    assert exhibit.picture is None
+    assert exhibit.table is None
+    assert "That leaves too little for a picture of the week" in exhibit.sentence
+
+
+def test_where_one_hour_is_withheld_the_busiest_of_the_others_is_said():
+    baseline = sample_baseline()
+    hours = next(measure for measure in baseline["measures"] if measure["key"] == "crisis_calls_by_hour")
+    hours["figures"][0] = {"by": hours["figures"][0]["by"], "value": None, "suppressed": True}
+    when = next(section for section in sections(baseline) if section.key == "when")
+    assert when.sentence == (
+        "The busiest hour that can be shown is 4 pm to 5 pm, with 14 (95% range 12 to 16) in 100 such hours."
+    )
+    card = next(card for card in key_figures(baseline) if card.key == "when")
+    assert (card.value, card.unit) == ("4 pm to 5 pm", "is the busiest hour that can be shown")

@@ -52,9 +52,9 @@ def _months(caption: Caption, size: Size) -> str:
 
 def _columns(caption: Caption, size: Size) -> str:
     bins = [
-        Bin(label="Mon", value=0.4, low=0.2, high=0.7),
-        Bin(label="Tue", value=None, withheld=True),
-        Bin(label="Wed", value=None),
+        Bin(label="Mon", value=0.4, said="0.4", low=0.2, high=0.7),
+        Bin(label="Tue", value=None, said="withheld", withheld=True),
+        Bin(label="Wed", value=None, said="not recorded"),
     ]
     return columns(bins, caption=caption, unit="calls an hour", size=size)
 

@@ -18,7 +18,6 @@ from coresponder.analysis.charts.svg import (
     picture,
     text,
 )
-from coresponder.analysis.charts.words import measured
 
 HEIGHT = 230
 LEFT, RIGHT, TOP, BOTTOM = 46, 8, 46, 28
@@ -28,10 +27,11 @@ ROOM_FOR_A_VALUE = 34
 
 @dataclass(frozen=True, kw_only=True)
 class Bin:
-    """One column: its label, figure and range; None where there is none, `withheld` where it may not be shown."""
+    """One column: its label, its figure as `said`, and its range; `withheld` where it may not be shown."""
 
     label: str
     value: float | None
+    said: str
     low: float | None = None
     high: float | None = None
     withheld: bool = False
@@ -85,7 +85,7 @@ def _whisker(plot: _Plot, x: float, bin: Bin) -> str:
 def _value(plot: _Plot, x: float, bin: Bin) -> str:
     if bin.value is None or plot.step < ROOM_FOR_A_VALUE:
         return ""
-    return text(measured(bin.value), x, plot.y(bin.high or bin.value) - 6, size=SMALL_SIZE, anchor="middle")
+    return text(bin.said, x, plot.y(bin.high or bin.value) - 6, size=SMALL_SIZE, anchor="middle")
 
 
 def _labels(plot: _Plot, bins: Sequence[Bin], size: Size) -> Iterator[str]:

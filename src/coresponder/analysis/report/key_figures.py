@@ -1,5 +1,7 @@
 """The eight numbers that a planning team asks for first, each with its range, what it rests on, and its grade."""
 
+from collections.abc import Sequence
+
 from coresponder.analysis.charts.words import counted, hours, measured, minutes, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
@@ -7,7 +9,7 @@ from coresponder.analysis.report.exhibits import KeyFigure
 from coresponder.analysis.report.phrases import Say, known, range_said, said, value_of
 from coresponder.analysis.report.questions.how_they_end import most_frequent, outcome_label
 from coresponder.analysis.report.questions.stages import AFTER
-from coresponder.analysis.report.questions.when import busiest_half
+from coresponder.analysis.report.questions.when import busiest, busiest_half
 from coresponder.analysis.report.questions.where import area_name, placed
 
 
@@ -80,17 +82,22 @@ def _per_day(content: Content) -> KeyFigure:
 
 def _when(content: Content) -> KeyFigure:
     measure = content.measure("crisis_calls_by_hour")
-    found = busiest_half(measure.coded())
-    value = hours(found.first, found.last) if found else "not known"
+    value, unit, detail = _half_or_busiest(measure.coded()) or ("not known", "", measure.unavailable)
     return KeyFigure(
-        key="when",
-        label="When",
-        value=value,
-        unit="brings half of them" if found else "for some hours have too few calls to show",
-        detail=f"{percent(found.share)}; n {counted(found.calls)} calls" if found else measure.unavailable,
-        section="when",
-        grade=measure.grade,
+        key="when", label="When", value=value, unit=unit, detail=detail, section="when", grade=measure.grade
     )
+
+
+def _half_or_busiest(figures: Sequence[Figure]) -> tuple[str, str, str] | None:
+    """The stretch of the day that brings half of the calls; where an hour is withheld, the busiest of the others."""
+    if half := busiest_half(figures):
+        detail = f"{percent(half.share)}; n {counted(half.calls)} calls"
+        return hours(half.first, half.last), "brings half of them", detail
+    most = busiest(figures)
+    if most is None:
+        return None
+    at = int(most.by["hour"])
+    return hours(at, at), "is the busiest hour that can be shown", _n(most, "calls")
 
 
 def _where(content: Content) -> KeyFigure:

@@ -19,6 +19,7 @@ ASSETS = Path(__file__).parent / "assets"
 FIGURES_CSS = ASSETS / "figures.css"  # what the sections need; the program's pages serve the same file
 REPORT_CSS = ASSETS / "report.css"
 LONGEST_OPEN_TABLE = 12  # rows; a longer table is folded on a screen, never on paper
+LONG_TEXT = 24  # letters; a longer text in a table is given room, so that it is no tower of single words
 
 
 def sections(baseline: Mapping[str, Any]) -> list[Section]:
@@ -82,5 +83,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters |= {"counted": counted, "day": day}
-    templates.globals |= {"LONGEST_OPEN_TABLE": LONGEST_OPEN_TABLE}
+    templates.globals |= {"LONGEST_OPEN_TABLE": LONGEST_OPEN_TABLE, "LONG_TEXT": LONG_TEXT}
     return templates

@@ -13,6 +13,7 @@ from coresponder.analysis.report.tables import number_columns
 CHECK_NAMES = {
     "rejected": "Rows that could not be read",
     "duplicates": "Rows that repeat another",
+    "versions": "Calls in several versions",
     "days_without_calls": "Days without any call",
     "weak_days": "Days with far too few calls",
     "drift": "Call types that came and went",
@@ -146,7 +147,11 @@ def _label(labels: Mapping[str, str], name: str) -> str:
 
 
 def _clean_sentence(clean: int) -> str:
-    return f"{starting(some(clean, 'other pair'))} of time stamps always in order." if clean else ""
+    return (
+        f"{starting(some(clean, 'other pair'))} of time stamps {'is' if clean == 1 else 'are'} always in order."
+        if clean
+        else ""
+    )
 
 
 def _intervals(content: Content) -> Exhibit:

@@ -81,15 +81,22 @@ def _outcomes(content: Content) -> Exhibit:
         measure,
         key="outcomes",
         title="Outcomes of crisis calls",
-        sentence=joined(measure.sentence, withheld_sentence(figures, "outcomes")),
+        sentence=joined(_then(figures), withheld_sentence(figures, "outcomes")),
         table=_table(figures),
         draw=draw,
     )
 
 
-def _order(figure: Figure) -> tuple[bool, float, str]:
-    """Most first, withheld ones by name after them, and what is not known at the end."""
-    return _code(figure) in MEANINGS, -(figure.value or 0), _code(figure)
+def _then(figures: Sequence[Figure]) -> str:
+    """The two outcomes that come after the most frequent one."""
+    shown = [figure for figure in figures if figure.value and _code(figure) not in MEANINGS]
+    parts = [f"“{outcome_label(_code(figure)).lower()}”, {with_range(figure, percent)}" for figure in shown[1:3]]
+    return f"After the most frequent outcome come {' and '.join(parts)}." if len(parts) == 2 else ""
+
+
+def _order(figure: Figure) -> tuple[bool, bool, float, str]:
+    """Most first, then withheld ones by name, then those that never happened, and what is not known at the end."""
+    return _code(figure) in MEANINGS, figure.value == 0, -(figure.value or 0), _code(figure)
 
 
 def _bar(figure: Figure) -> Bar:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coresponder.analysis.charts.words import measured
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.phrases import known, value_of
 
@@ -18,15 +17,22 @@ class Rates:
     figures: tuple[Figure, ...]
     per: str
 
+    @property
+    def most(self) -> float:
+        """The largest value that can be shown; zero where there is none."""
+        return max((value_of(figure) for figure in known(self.figures)), default=0)
+
     def say(self, value: float) -> str:
-        """Whole numbers where they are out of 100 hours, elsewhere as many decimals as help."""
-        return f"{value:.0f}" if self.per == PER_HUNDRED_HOURS else measured(value)
+        """All with the same decimals, so that they can be compared down a column: none, one from 1 up, else two."""
+        decimals = 0 if self.per == PER_HUNDRED_HOURS or self.most >= HUNDRED else 1 if self.most >= 1 else 2
+        return f"{value:,.{decimals}f}" if value else "0"
 
 
 def hourly_rates(figures: Sequence[Figure]) -> Rates:
     """The figures as they are where at least one reaches 1 an hour; else out of 100 such hours."""
-    if max((value_of(figure) for figure in known(figures)), default=1) >= 1:
-        return Rates(figures=tuple(figures), per=PER_HOUR)
+    rates = Rates(figures=tuple(figures), per=PER_HOUR)
+    if rates.most >= 1:
+        return rates
     return Rates(figures=tuple(_times(figure, HUNDRED) for figure in figures), per=PER_HUNDRED_HOURS)
 
 

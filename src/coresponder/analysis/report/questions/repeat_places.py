@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from coresponder.analysis.charts import Bar, Caption, Size, TopPlaces, bars, concentration
-from coresponder.analysis.charts.words import percent
+from coresponder.analysis.charts.words import listed, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
-from coresponder.analysis.report.phrases import how_many, said, with_range, withheld_note
+from coresponder.analysis.report.phrases import how_many, known, said, with_range, withheld_note
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
 
+FIRST_WINDOW_DAYS = 30
 DOES_NOT_SAY = (
     "A place is not a person: a hospital, a shelter or a bus station gathers the calls of many people.",
     "How often the same person is in crisis can be known only when encounters are recorded.",
@@ -30,7 +31,7 @@ def section(content: Content) -> Section:
 
 def answer(content: Content) -> str:
     """How often the next call follows within a month."""
-    followed = content.measure("repeat_location_windows").one(definition="coded", window_days=30)
+    followed = content.measure("repeat_location_windows").one(definition="coded", window_days=FIRST_WINDOW_DAYS)
     if followed is None or followed.value is None:
         return content.measure("repeat_location_concentration").sentence
     return (
@@ -99,10 +100,17 @@ def _windows(content: Content) -> Exhibit:
         measure,
         key="windows",
         title="Another crisis call from the same place",
-        sentence=measure.sentence,
+        sentence=_longer_windows(measure.coded()),
         table=_windows_table(measure.coded()),
         draw=draw,
     )
+
+
+def _longer_windows(figures: Sequence[Figure]) -> str:
+    """The windows after the first, which is the section's answer."""
+    longer = [figure for figure in known(figures) if figure.by["window_days"] != FIRST_WINDOW_DAYS]
+    parts = [f"{_window(figure).lower()} after {with_range(figure, percent)} of them" for figure in longer]
+    return f"Another followed {listed(parts)}." if parts else "The export is too short for longer windows."
 
 
 def _window(figure: Figure) -> str:

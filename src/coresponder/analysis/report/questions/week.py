@@ -10,6 +10,9 @@ from coresponder.analysis.report.phrases import joined, known, value_of, with_ra
 from coresponder.analysis.report.questions.rates import Rates
 from coresponder.analysis.report.tables import number_columns, value_cell
 
+LEAST_SHOWN = 0.5  # of the hours; with fewer, a picture would show where the gaps are and little else
+TOO_FEW = "That leaves too little for a picture of the week; the figures by hour and by weekday show more."
+
 
 def week_exhibit(measure: Measured, rates: Rates, *, key: str, title: str, noun: str) -> Exhibit:
     """Any figure by weekday and hour: the week as a picture, and as a table with the same shades.
@@ -21,13 +24,18 @@ def week_exhibit(measure: Measured, rates: Rates, *, key: str, title: str, noun:
     def draw(caption: Caption, size: Size) -> str:
         return weekday_hour(week, caption=caption, size=size)
 
+    enough = rates.most > 0 and len(known(rates.figures)) >= len(rates.figures) * LEAST_SHOWN
     return exhibit(
         measure,
         key=key,
         title=title,
-        sentence=joined(_busiest(rates, noun), withheld_sentence(rates.figures, "hours of the week")),
-        table=_week_table(rates, key=key, noun=noun) if known(rates.figures) else None,
-        draw=draw,
+        sentence=joined(
+            _busiest(rates, noun) if enough else "",
+            withheld_sentence(rates.figures, "hours of the week"),
+            "" if enough or not rates.figures else TOO_FEW,
+        ),
+        table=_week_table(rates, key=key, noun=noun) if enough else None,
+        draw=draw if enough else None,
     )
 
 
@@ -37,12 +45,11 @@ def _place(figure: Figure) -> tuple[int, int]:
 
 def _busiest(rates: Rates, noun: str) -> str:
     shown = known(rates.figures)
-    if not shown:
-        return ""
     most = max(shown, key=value_of)
     at_weekday, at_hour = _place(most)
     when = f"{weekday(at_weekday)} from {hours(at_hour, at_hour)}"
-    return f"The busiest hour of the week is {when}, with {with_range(most, rates.say)} {noun} {rates.per}."
+    of = " that can be shown" if len(shown) < len(rates.figures) else ""
+    return f"The busiest hour of the week{of} is {when}, with {with_range(most, rates.say)} {noun} {rates.per}."
 
 
 def _week_table(rates: Rates, *, key: str, noun: str) -> Table:

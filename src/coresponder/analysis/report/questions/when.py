@@ -13,6 +13,7 @@ from coresponder.analysis.report.phrases import (
     joined,
     known,
     overlap,
+    said,
     value_of,
     with_range,
     withheld_note,
@@ -52,11 +53,30 @@ class Stretch:
 
 
 def answer(content: Content) -> str:
-    """The shortest stretch of the day that holds half of the calls; empty where an hour is withheld."""
-    found = busiest_half(content.measure("crisis_calls_by_hour").coded())
+    """The shortest stretch of the day that holds half of the calls; the busiest hour where one is withheld."""
+    figures = content.measure("crisis_calls_by_hour").coded()
+    found = busiest_half(figures)
     if not found:
-        return ""
+        return _busiest_hour(hourly_rates(figures))
     return f"Half of the crisis calls ({percent(found.share)}) came in from {hours(found.first, found.last)}."
+
+
+def _busiest_hour(rates: Rates) -> str:
+    """The busiest of the hours that can be shown."""
+    most = busiest(rates.figures)
+    if most is None:
+        return ""
+    return f"The busiest hour that can be shown is {_clock(most)}, with {with_range(most, rates.say)} {rates.per}."
+
+
+def busiest(figures: Sequence[Figure]) -> Figure | None:
+    """The hour with the most calls of those that can be shown; None where none has any."""
+    most = max(known(figures), key=value_of, default=None)
+    return most if most and most.value else None
+
+
+def _clock(figure: Figure) -> str:
+    return hours(int(figure.by["hour"]), int(figure.by["hour"]))
 
 
 def busiest_half(figures: Sequence[Figure]) -> Stretch | None:
@@ -104,7 +124,7 @@ def _by_weekday(content: Content) -> Exhibit:
 
 def _columns_exhibit(measure: Measured, rates: Rates, *, key: str, title: str, dimension: str) -> Exhibit:
     figures = rates.figures
-    bins = [_bin(figure, dimension) for figure in figures]
+    bins = [_bin(figure, rates, dimension) for figure in figures]
 
     def draw(caption: Caption, size: Size) -> str:
         return columns(bins, caption=caption, unit=f"crisis calls {rates.per}", size=size)
@@ -119,10 +139,17 @@ def _columns_exhibit(measure: Measured, rates: Rates, *, key: str, title: str, d
     )
 
 
-def _bin(figure: Figure, dimension: str) -> Bin:
+def _bin(figure: Figure, rates: Rates, dimension: str) -> Bin:
     number = int(figure.by[dimension])
     label = weekday(number)[:3] if dimension == "weekday" else _short_hour(number)
-    return Bin(label=label, value=figure.value, low=figure.low, high=figure.high, withheld=figure.suppressed)
+    return Bin(
+        label=label,
+        value=figure.value,
+        said=said(figure, rates.say),
+        low=figure.low,
+        high=figure.high,
+        withheld=figure.suppressed,
+    )
 
 
 def _short_hour(number: int) -> str:
@@ -145,7 +172,7 @@ def _most_and_fewest(rates: Rates, dimension: str) -> str:
 
 def _at(figure: Figure, dimension: str) -> str:
     number = int(figure.by[dimension])
-    return f"from {hours(number, number)}" if dimension == "hour" else f"on {weekday(number)}s"
+    return f"from {_clock(figure)}" if dimension == "hour" else f"on {weekday(number)}s"
 
 
 def _table(rates: Rates, *, key: str, title: str, dimension: str) -> Table:

@@ -83,13 +83,12 @@ def _bar(figure: Figure) -> Bar:
 
 
 def _rest(figures: Sequence[Figure], shown: Sequence[Figure]) -> str:
-    """What the list leaves out: the other types, those beyond its length, and those with few calls."""
+    """What the list leaves out: the other types, and those beyond its length."""
     others = sum(figure.by.get("nexus") == "no" for figure in figures)
-    withheld = sum(figure.suppressed for figure in figures)
     beyond = max(len(shown) - MOST_ROWS, 0)
-    counts = ((others, "that do not count"), (beyond, "with fewer calls"), (withheld, "that are withheld as small"))
+    counts = ((others, "that do not count"), (beyond, "with fewer calls"))
     parts = [f"{counted(count)} {words}" for count, words in counts if count]
-    return f"Not in this list: {', '.join(parts)}." if parts else ""
+    return f"Not in this list: {' and '.join(parts)}." if parts else ""
 
 
 def _types_table(figures: Sequence[Figure]) -> Table:

@@ -5,7 +5,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
-from coresponder.analysis.report.phrases import DEFINITION_NAMES, how_many, with_range, withheld_note
+from coresponder.analysis.report.phrases import DEFINITION_NAMES, how_many, joined, with_range, withheld_note
 from coresponder.analysis.report.questions.rates import Rates
 from coresponder.analysis.report.questions.week import week_exhibit
 from coresponder.analysis.report.tables import RANGE, counts_beside, number_columns, value_and_range
@@ -29,15 +29,10 @@ def _sentence(content: Content, measure: Measured) -> str:
     coded = measure.one(definition="coded")
     if coded is None or coded.value is None:
         return ""
-    sentence = (
-        f"Crisis calls as coded took {with_range(coded, counted)} unit-hours, over {how_many(coded)}unit responses."
-    )
+    rests_on = f", over {how_many(coded)}unit responses" if coded.n is not None else ""
     hours = content.period.days_with_calls * HOURS_PER_DAY
-    return (
-        f"{sentence} At any moment {measured(coded.value / hours)} units were tied up on average."
-        if hours
-        else sentence
-    )
+    busy = f"At any moment {measured(coded.value / hours)} units were tied up on average." if hours else ""
+    return joined(f"Crisis calls as coded took {with_range(coded, counted)} unit-hours{rests_on}.", busy)
 
 
 def _table(measure: Measured) -> Table:
