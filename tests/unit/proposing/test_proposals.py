@@ -122,6 +122,12 @@ def test_the_width_at_which_a_source_cuts_dispositions_off_is_found() -> None:
     assert proposal({**longer, "Disposition": endings}).rules["disposition"].width == 20
 
 
+def test_a_code_that_breaks_off_at_the_end_of_the_longest_values_shows_the_width_too() -> None:
+    endings = cycle(("Assisted", "Advised", "Assisted,Advi", "Advised,Assis"))
+    rule = proposal(small_export(Disposition=endings)).rules["disposition"]
+    assert (rule.separator, rule.width) == (",", 13)
+
+
 def test_how_a_call_came_in_is_spelled_out_in_the_codes_of_the_data_set() -> None:
     found = proposal(small_export(**{"Call Source": cycle(("E911", "ONVIEW", "TELEPHONE", "LOBBY", "HGX"))}))
     assert found.rules["call_source"].values == {
@@ -146,7 +152,9 @@ def test_the_primary_unit_of_a_call_is_left_out_where_a_row_is_a_call() -> None:
 def test_calls_without_a_number_are_told_apart_by_when_what_and_where() -> None:
     columns = small_export(Address=[f"{row} Nowhere St" for row in range(60)])
     del columns["Incident Number"]
-    assert proposal(columns).rules["event_number"].columns == ("Call Received", "Call Type", "Address")
+    rule = proposal(columns).rules["event_number"]
+    assert rule.columns == ("Call Received", "Call Type", "Address")
+    assert rule.digest  # the address in it is not kept
 
 
 def test_words_for_nothing_recorded_are_found() -> None:

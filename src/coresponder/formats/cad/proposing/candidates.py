@@ -27,6 +27,7 @@ class Candidate:
     look: ColumnLook
     kind: CandidateKind = "column"
     pattern: str = ""
+    digest: bool = False
 
     @property
     def label(self) -> str:

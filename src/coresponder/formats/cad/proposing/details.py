@@ -26,9 +26,10 @@ def field_rule(header: Sequence[str], candidate: Candidate, field: str) -> Field
     return FieldRule(
         columns=tuple(header[column] for column in candidate.columns),
         separator=separator,
-        width=_cut_width(look) if field == "disposition" else None,
+        width=_cut_width(look, separator) if field == "disposition" else None,
         pattern=candidate.pattern or (look.stamp.pattern if FIELDS[field].kind == "stamp" else ""),
         values=_source_codes(candidate) if field == "call_source" else {},
+        digest=candidate.digest,
     )
 
 
@@ -56,17 +57,27 @@ def _separates(mark: str, look: ColumnLook) -> bool:
     uses = Counter(part for value in look.counts for part in {part.strip() for part in value.split(mark)})
     parts = [part.strip() for value in several for part in value.split(mark)]
     known = sum(uses[part] > 1 or part in look.counts for part in parts)
-    return len(several) > 1 and known >= PARTS_KNOWN * len(parts)
+    return bool(several) and (known == len(parts) or (len(several) > 1 and known >= PARTS_KNOWN * len(parts)))
 
 
-def _cut_width(look: ColumnLook) -> int | None:
-    """The length at which the source cuts texts off: where far more of them end than just below."""
+def _cut_width(look: ColumnLook, separator: str) -> int | None:
+    """The length at which the source cuts texts off: where a last code breaks off, or where far more texts end."""
+    if separator and _breaks_off(look, separator):
+        return look.longest
     longest = look.longest
     lengths = Counter(map(len, look.counts))
     just_below = sum(lengths[longest - step] for step in (1, 2, 3)) / 3
     crowded = lengths[longest] >= 3 and lengths[longest] >= CUT_CROWD * just_below
     varied = sum(times for length, times in lengths.items() if length < 0.8 * longest) >= 3
     return longest if longest >= NARROWEST_CUT and crowded and varied else None
+
+
+def _breaks_off(look: ColumnLook, separator: str) -> bool:
+    """Whether the longest values, and only these, end in the beginning of a code that stands whole elsewhere."""
+    whole = {part.strip() for value in look.counts if len(value) < look.longest for part in value.split(separator)}
+    last = {value: value.split(separator)[-1].strip() for value in look.counts if separator in value}
+    cut = [value for value, part in last.items() if part not in whole and any(w.startswith(part) for w in whole)]
+    return bool(cut) and all(len(value) == look.longest for value in cut)
 
 
 def _source_codes(candidate: Candidate) -> dict[str, str]:

@@ -25,7 +25,10 @@ def numbered_together(decided: Sequence[Decision]) -> list[Decision]:
 
 
 def _together(parts: Sequence[Candidate]) -> Candidate:
+    """One candidate of all the columns. Only a fingerprint of it is kept, because an address is in it."""
     columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
     headers = tuple(dict.fromkeys(header for part in parts for header in part.headers))
     rows = zip(*(part.look.cells for part in parts), strict=True)
-    return Candidate(columns=columns, headers=headers, look=ColumnLook(tuple(" ".join(row) for row in rows)))
+    return Candidate(
+        columns=columns, headers=headers, look=ColumnLook(tuple(" ".join(row) for row in rows)), digest=True
+    )
