@@ -1,0 +1,168 @@
+"""From versions of calls to calls: the current version of each, judged, with intervals and the local clock beside it.
+
+All row work is DuckDB's. Spellings are judged in Python, each distinct one once, and joined back.
+"""
+
+from collections.abc import Callable, Iterable
+
+import duckdb
+import pyarrow as pa
+
+from coresponder.analysis.nexus import RuleSet, judge_disposition, judge_flag, judge_type
+from coresponder.analysis.nexus.judging import PART_SEPARATORS
+from coresponder.formats.cad.profile import Profile
+from coresponder.formats.cad.reading.marks import AMBIGUOUS, AMBIGUOUS_BUT_ORDERED, DATE_ONLY, NONEXISTENT
+from coresponder.formats.dataset.schema import Column
+from coresponder.formats.dataset.tables import CALL_INTERVALS, CALLS
+from coresponder.formats.sql import steps
+from coresponder.formats.workspace import Workspace
+from coresponder.kernel.time_zones import offset_at
+
+CALL_TYPE = "coalesce(final_type, initial_type)"
+
+CLOCK_CHANGE = (
+    f"CASE WHEN received_mark IN ({AMBIGUOUS}, {AMBIGUOUS_BUT_ORDERED}) THEN 'ambiguous'"
+    f" WHEN received_mark = {NONEXISTENT} THEN 'nonexistent' END"
+)
+IS_DETECTED = (
+    "coalesce(judged_type.nexus = 'yes', FALSE) OR coalesce(judged_initial.nexus = 'yes', FALSE)"
+    " OR coalesce(judged_flag.nexus = 'yes', FALSE) OR coalesce(judged_disposition.nexus = 'yes', FALSE)"
+    " OR coalesce(judged_cancel.nexus = 'yes', FALSE)"
+)
+
+JOINS = f"""
+    LEFT JOIN judged_types AS judged_type ON judged_type.spelling = {CALL_TYPE}
+    LEFT JOIN judged_types AS judged_initial ON judged_initial.spelling = initial_type
+    LEFT JOIN judged_flags AS judged_flag ON judged_flag.spelling = flag
+    LEFT JOIN judged_dispositions AS judged_disposition ON judged_disposition.spelling = disposition
+    LEFT JOIN judged_dispositions AS judged_cancel ON judged_cancel.spelling = cancel_reason
+    LEFT JOIN numbered_places USING (place_key)
+    LEFT JOIN versions_kept USING (source, event_number)
+"""
+
+
+def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> None:
+    """The table `calls` of the program data set, exactly as CALLS defines it, from `call_versions`.
+
+    One row for each call: its current version. `rules` have the profile's code dialect and the user's decisions in
+    them already. A call that came in on a date without a time of day has no hour and no response time: midnight would
+    be made up. Places are numbered in the order in which their first call was read, so that a number names no address.
+    """
+    connection = workspace.connection
+    _judge_spellings(connection, profile, rules)
+    _number_places(connection)
+    _count_versions(connection)
+    columns = ", ".join(f"{_expression(column, profile)} AS {column.name}" for column in CALLS.columns)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE calls AS SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}"  # noqa: S608
+    )
+
+
+def _expression(column: Column, profile: Profile) -> str:
+    return f"CAST({_expressions(profile).get(column.name, column.name)} AS {column.duckdb_type})"
+
+
+def _expressions(profile: Profile) -> dict[str, str]:
+    """What each column of CALLS is, where it is not simply the version's column of that name."""
+    return {
+        "source": "call.source",
+        "event_number": "call.event_number",
+        "versions": "coalesce(versions_kept.versions, 1)",
+        "clock_change": CLOCK_CHANGE,
+        "local_date": "local_at",
+        "local_month": "date_trunc('month', local_at)",
+        "local_weekday": "isodow(local_at)",
+        "local_hour": f"CASE WHEN received_mark <> {DATE_ONLY} THEN hour(local_at) END",
+        **{name: _interval(earlier, later) for name, (earlier, later, _) in CALL_INTERVALS.items()},
+        "location_id": "numbered_places.location_id",
+        "call_type": CALL_TYPE,
+        "category": "judged_type.category",
+        "nexus": "coalesce(judged_type.nexus, 'unknown')",
+        "nexus_rule": "judged_type.rule",
+        "outcome": "judged_disposition.outcome",
+        "outcome_rule": "judged_disposition.rule",
+        "coded": "coalesce(judged_type.nexus = 'yes', FALSE)",
+        "detected": IS_DETECTED,
+    }
+
+
+def _interval(earlier: str, later: str) -> str:
+    """Whole seconds from one stamp to the other, negative where the source has them the wrong way round."""
+    seconds = f"trunc((epoch_us({later}) - epoch_us({earlier})) / 1000000)"
+    if earlier != "received_at":
+        return seconds
+    return f"CASE WHEN received_mark <> {DATE_ONLY} THEN {seconds} END"
+
+
+def _current(profile: Profile) -> str:
+    """The current version of each call, with the local time at which it came in."""
+    moment = "make_timestamp(epoch_us(received_at))"
+    offset = steps("utc_at", list(offset_at(profile.zone)))
+    current = f"SELECT *, {moment} AS utc_at FROM call_versions WHERE is_current"  # noqa: S608 - our own names
+    return f"SELECT *, utc_at + to_seconds({offset}) AS local_at FROM ({current})"  # noqa: S608 - our own names
+
+
+def _judge_spellings(connection: duckdb.DuckDBPyConnection, profile: Profile, rules: RuleSet) -> None:
+    disposition = profile.fields.get("disposition")
+    separators = disposition.separator if disposition and disposition.separator else PART_SEPARATORS
+
+    def judged_type(spelling: str) -> tuple[str, ...]:
+        judgement = judge_type(rules, spelling)
+        return (spelling, judgement.category, judgement.nexus, judgement.rule)
+
+    def judged_flag(spelling: str) -> tuple[str, ...]:
+        judgement = judge_flag(rules, spelling)
+        return (spelling, judgement.nexus)
+
+    def judged_disposition(spelling: str) -> tuple[str, ...]:
+        judgement = judge_disposition(rules, spelling, separators=separators)
+        return (spelling, judgement.outcome, judgement.nexus, judgement.rule)
+
+    _judge(connection, "judged_types", ("final_type", "initial_type"), ("category", "nexus", "rule"), judged_type)
+    _judge(connection, "judged_flags", ("flag",), ("nexus",), judged_flag)
+    outcome_names = ("outcome", "nexus", "rule")
+    _judge(connection, "judged_dispositions", ("disposition", "cancel_reason"), outcome_names, judged_disposition)
+
+
+def _judge(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Iterable[str],
+    names: tuple[str, ...],
+    judge: Callable[[str], tuple[str, ...]],
+) -> None:
+    """A table with what `judge` says of every distinct spelling in these columns of the current versions."""
+    found = " UNION ".join(f"SELECT DISTINCT {column} FROM call_versions WHERE is_current" for column in columns)  # noqa: S608
+    spellings = [spelling for (spelling,) in connection.execute(found).fetchall() if spelling is not None]
+    judged = [judge(spelling) for spelling in sorted(spellings)]
+    texts = {
+        name: pa.array([row[place] for row in judged], pa.string()) for place, name in enumerate(("spelling", *names))
+    }
+    connection.register("judged", pa.table(texts))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM judged")  # noqa: S608 - our own name
+    connection.unregister("judged")
+
+
+def _number_places(connection: duckdb.DuckDBPyConnection) -> None:
+    """Number the places in the order in which they were first read: file by file, row by row."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE numbered_places AS"
+        " SELECT place_key, row_number() OVER (ORDER BY min(input_file << 40 | input_row)) AS location_id"
+        " FROM call_versions WHERE is_current AND place_key IS NOT NULL GROUP BY place_key"
+    )
+
+
+def _count_versions(connection: duckdb.DuckDBPyConnection) -> None:
+    """How many versions were kept of each call that has more than one."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE versions_kept AS"
+        " SELECT source, event_number, max(version) AS versions FROM call_versions"
+        " GROUP BY source, event_number HAVING max(version) > 1"
+        if _has_versions(connection)
+        else "CREATE OR REPLACE TEMP TABLE versions_kept AS"
+        " SELECT source, event_number, version AS versions FROM call_versions LIMIT 0"
+    )
+
+
+def _has_versions(connection: duckdb.DuckDBPyConnection) -> bool:
+    return connection.execute("SELECT 1 FROM call_versions WHERE version > 1 LIMIT 1").fetchone() is not None

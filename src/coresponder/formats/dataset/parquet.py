@@ -1,0 +1,97 @@
+"""The program data set as files: one Parquet file for each table, and a data dictionary that a machine can read."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from coresponder.formats.dataset.schema import Column, Table
+from coresponder.formats.dataset.tables import TABLES
+from coresponder.formats.sql import text
+from coresponder.formats.workspace import Workspace
+from coresponder.kernel.content_hash import file_sha256
+from coresponder.kernel.errors import InputError
+
+DICTIONARY = "dictionary.json"
+
+# Rows stay in the order in which they were read, in groups of this many, so that the same calls give the same bytes
+# whatever the machine is doing.
+PARQUET_OPTIONS = "FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION V2, ROW_GROUP_SIZE 122880"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableFile:
+    """One table as it was written: its rows and the SHA-256 of its file."""
+
+    name: str
+    rows: int
+    sha256: str
+
+
+def write_dataset(workspace: Workspace, folder: Path, tables: Sequence[Table]) -> tuple[TableFile, ...]:
+    """Write these tables of the workspace into `folder`, with their dictionary; the folder is made if need be.
+
+    Instants are UTC. A table's columns are exactly those of its definition, in that order.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = tuple(_write(workspace.connection, folder, table) for table in tables)
+    described = json.dumps(dictionary(tables), indent=2, ensure_ascii=False)
+    (folder / DICTIONARY).write_text(described + "\n", encoding="utf-8")
+    return written
+
+
+def open_dataset(folder: Path, workspace: Workspace) -> tuple[str, ...]:
+    """Make the data set's tables readable in the workspace under their names; InputError where there are no calls."""
+    present = [table for table in TABLES if (folder / f"{table.name}.parquet").is_file()]
+    if "calls" not in [table.name for table in present]:
+        raise InputError(
+            "no_calls_table",
+            "The folder holds no calls.parquet, so it is no program data set.",
+            "Give the folder dataset/ of a baseline, or fill calls.parquet as docs/reference/data-set.md says.",
+        )
+    for table in present:
+        source = text(str(folder / f"{table.name}.parquet"))
+        workspace.connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS FROM read_parquet({source})")
+    return tuple(table.name for table in present)
+
+
+def dictionary(tables: Iterable[Table]) -> dict[str, Any]:
+    """The data dictionary: for every table its grain and its columns with type, unit, codes and meaning."""
+    return {
+        "format": "coresponder-dataset/1",
+        "time_base": "Instants are UTC. Columns that begin with local_ are in the source's declared time zone.",
+        "missing": "Empty means not recorded. Nothing is filled in.",
+        "tables": [_described_table(table) for table in tables],
+    }
+
+
+def _write(connection: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> TableFile:
+    path = folder / f"{table.name}.parquet"
+    columns = ", ".join(f"CAST({column.name} AS {column.duckdb_type}) AS {column.name}" for column in table.columns)
+    query = f"SELECT {columns} FROM {table.name}"  # noqa: S608 - names of our own definitions
+    counted = connection.execute(f"COPY ({query}) TO {text(str(path))} ({PARQUET_OPTIONS})").fetchone()
+    return TableFile(name=table.name, rows=counted[0] if counted else 0, sha256=file_sha256(path))
+
+
+def _described_table(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "file": f"{table.name}.parquet",
+        "grain": table.grain,
+        "description": table.description,
+        "columns": [_described_column(column) for column in table.columns],
+    }
+
+
+def _described_column(column: Column) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "type": column.type,
+        "unit": column.unit,
+        "required": column.required,
+        "codes": list(column.codes),
+        "description": column.description,
+    }
