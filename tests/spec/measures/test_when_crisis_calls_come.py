@@ -79,6 +79,29 @@ def test_hours_of_the_week_that_the_days_do_not_cover_are_not_there() -> None:
     assert {figure.by["weekday"] for figure in figures} == {1}
 
 
+def test_a_call_with_a_date_and_no_hour_counts_for_the_day_and_is_missing_by_the_hour() -> None:
+    context = anytown(
+        """
+        received         | local_date | local_hour | coded
+        2031-03-03 09:00 | 2031-03-03 | 9          | yes
+                         | 2031-03-03 |            | yes
+                         |            |            | yes
+        """
+    )
+    check(
+        figures_of("crisis_calls_by_hour", context),
+        "definition | hour | value | missing \n coded | 9 | 1.0 | 2 \n coded | 0 | 0.0 | 2",
+    )
+    check(figures_of("crisis_calls_per_day", context), "definition | value | missing \n coded | 2.0 | 1")
+
+
+def test_where_only_dates_are_recorded_nothing_is_said_by_the_hour() -> None:
+    context = anytown("received | local_date | coded \n | 2031-03-03 | yes")
+    assert result_of("crisis_calls_by_hour", context).unavailable == (
+        "The export has only dates and no hours, so there is no clock to count by."
+    )
+
+
 def test_without_any_readable_time_there_is_no_calendar() -> None:
     result = result_of("crisis_calls_by_month", anytown("received | coded \n | yes"))
     assert result.unavailable == "No call has a time that could be read, so there is no calendar to count by."

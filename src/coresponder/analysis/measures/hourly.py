@@ -13,12 +13,15 @@ from coresponder.analysis.measures.definitions import HIGHEST_LEVEL, LEVELS, Cri
 
 Integers = npt.NDArray[np.int64]
 
+HOURS_PER_DAY = 24
+
 
 @dataclass(frozen=True, kw_only=True)
 class HourlyCounts:
     """Calls on each day that has any: `calls[level, day, hour]`, the days in order in `days`.
 
-    `undated[level]` calls have no `received_at`, so no day. Days on which the feed shows no call at all are not here:
+    Place 24 of the hours holds the calls of that day whose hour is not recorded, as where a source writes only the
+    date. `undated[level]` calls have not even a day. Days on which the feed shows no call at all are not here:
     whether nobody called or the feed was down, nobody can say.
     """
 
@@ -31,17 +34,27 @@ class HourlyCounts:
         """All calls, with or without a date."""
         return int(self.calls.sum() + self.undated.sum())
 
-    def crisis(self, definition: CrisisDefinition) -> Integers:
-        """Dated crisis calls by day and hour."""
-        calls: Integers = self.calls[LEVELS[definition] :].sum(axis=0)
+    def crisis_by_day(self, definition: CrisisDefinition) -> Integers:
+        """Crisis calls on each day."""
+        calls: Integers = self.calls[LEVELS[definition] :].sum(axis=(0, 2))
+        return calls
+
+    def crisis_by_hour(self, definition: CrisisDefinition) -> Integers:
+        """Crisis calls by day and the 24 hours of it."""
+        calls: Integers = self.calls[LEVELS[definition] :, :, :HOURS_PER_DAY].sum(axis=0)
         return calls
 
     def crisis_total(self, definition: CrisisDefinition) -> int:
         """Crisis calls, with or without a date."""
-        return int(self.crisis(definition).sum()) + self.crisis_undated(definition)
+        return int(self.crisis_by_day(definition).sum()) + self.crisis_undated(definition)
 
     def crisis_undated(self, definition: CrisisDefinition) -> int:
+        """Crisis calls without a date."""
         return int(self.undated[LEVELS[definition] :].sum())
+
+    def crisis_without_hour(self, definition: CrisisDefinition) -> int:
+        """Crisis calls without an hour, most of which have no date either."""
+        return self.crisis_total(definition) - int(self.crisis_by_hour(definition).sum())
 
     @cached_property
     def months(self) -> dict[date, int]:
@@ -63,11 +76,11 @@ def hourly_counts(tally: pa.Table) -> HourlyCounts:
     dates, hours, levels, counts = (tally[name].to_pylist() for name in ("local_date", "local_hour", "level", "calls"))
     days = sorted({day for day in dates if day is not None})
     place = {day: index for index, day in enumerate(days)}
-    calls = np.zeros((HIGHEST_LEVEL + 1, len(days), 24), dtype=np.int64)
+    calls = np.zeros((HIGHEST_LEVEL + 1, len(days), HOURS_PER_DAY + 1), dtype=np.int64)
     undated = np.zeros(HIGHEST_LEVEL + 1, dtype=np.int64)
     for day, hour, level, count in zip(dates, hours, levels, counts, strict=True):
-        if day is None or hour is None:
+        if day is None:
             undated[level] += count
         else:
-            calls[level, place[day], hour] += count
+            calls[level, place[day], HOURS_PER_DAY if hour is None else hour] += count
     return HourlyCounts(days=tuple(days), calls=calls, undated=undated)

@@ -33,7 +33,7 @@ PARTITIONS: tuple[Partition, ...] = (
     Partition(whole=(), parts=(("dated",), ("undated",))),
     Partition(whole=("dated",), parts=(("month",),)),
     Partition(whole=("dated",), parts=(("weekday",),)),
-    Partition(whole=("dated",), parts=(("hour",),)),
+    Partition(whole=(), parts=(("hour",), ("without hour",))),
     Partition(whole=("weekday",), parts=(("weekday", "hour"),)),
     Partition(whole=("hour",), parts=(("weekday", "hour"),)),
     Partition(whole=(), parts=(("beat",), ("without beat",))),

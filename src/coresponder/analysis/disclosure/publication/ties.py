@@ -73,7 +73,8 @@ def _total(figure: Figure) -> Ties:
 def _dated(figure: Figure) -> Ties:
     definition = _definition(figure)
     key = (definition, *(_coordinates(figure) or ("dated",)))
-    return Ties(rests_on={key: figure.numerator}, missing=(definition, "undated"))
+    missing = "without hour" if "hour" in figure.by else "undated"
+    return Ties(rests_on={key: figure.numerator}, missing=(definition, missing))
 
 
 def _area(figure: Figure) -> Ties:

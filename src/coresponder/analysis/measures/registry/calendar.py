@@ -10,6 +10,7 @@ from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import LEVELS, CrisisDefinition
 from coresponder.analysis.measures.figure_kinds import daily_mean_figure, known, rate_figure
 from coresponder.analysis.measures.figures import Figure
+from coresponder.analysis.measures.hourly import HOURS_PER_DAY
 from coresponder.analysis.measures.intervals import exact_poisson
 from coresponder.analysis.measures.local_clock import hours_lasted
 from coresponder.analysis.measures.measure import Measure
@@ -18,7 +19,7 @@ from coresponder.analysis.measures.registry.volume import DAYS_CAVEAT, without_d
 from coresponder.analysis.measures.saying import highest, most_and_least, where, withheld_said
 
 WEEKDAYS = range(1, 8)
-HOURS = range(24)
+HOURS = range(HOURS_PER_DAY)
 
 
 def _by_month(context: MeasureContext) -> list[Figure]:
@@ -27,7 +28,7 @@ def _by_month(context: MeasureContext) -> list[Figure]:
 
 def _months(context: MeasureContext, definition: CrisisDefinition) -> Iterator[Figure]:
     hourly = context.hourly
-    by_day = hourly.crisis(definition).sum(axis=1)
+    by_day = hourly.crisis_by_day(definition)
     months = np.array(hourly.day_months, dtype="datetime64[D]")
     for first_on, days in hourly.months.items():
         count = int(by_day[months == np.datetime64(first_on)].sum())
@@ -61,7 +62,7 @@ def _by_weekday(context: MeasureContext) -> tuple[Figure, ...]:
     return known(
         daily_mean_figure(
             {"definition": definition, "weekday": day},
-            hourly.crisis(definition).sum(axis=1)[hourly.weekdays == day].astype(float),
+            hourly.crisis_by_day(definition)[hourly.weekdays == day].astype(float),
             context.stream(f"crisis_calls_by_weekday/{definition}/{day}"),
             missing=hourly.crisis_undated(definition),
         )
@@ -87,9 +88,9 @@ def _by_hour(context: MeasureContext) -> tuple[Figure, ...]:
     return known(
         rate_figure(
             {"definition": definition, "hour": hour},
-            int(context.hourly.crisis(definition)[:, hour].sum()),
+            int(context.hourly.crisis_by_hour(definition)[:, hour].sum()),
             float(lasted[hour]),
-            missing=context.hourly.crisis_undated(definition),
+            missing=context.hourly.crisis_without_hour(definition),
         )
         for definition in LEVELS
         for hour in HOURS
@@ -113,9 +114,9 @@ def _by_weekday_hour(context: MeasureContext) -> tuple[Figure, ...]:
     return known(
         rate_figure(
             {"definition": definition, "weekday": day, "hour": hour},
-            int(hourly.crisis(definition)[hourly.weekdays == day, hour].sum()),
+            int(hourly.crisis_by_hour(definition)[hourly.weekdays == day, hour].sum()),
             float(lasted[(day - 1) * 24 + hour]),
-            missing=hourly.crisis_undated(definition),
+            missing=hourly.crisis_without_hour(definition),
         )
         for definition in LEVELS
         for day in WEEKDAYS
@@ -134,6 +135,13 @@ def _say_by_weekday_hour(figures: Sequence[Figure], context: MeasureContext) -> 
     )
 
 
+def _without_hours(context: MeasureContext) -> str:
+    """Nothing can be said by the hour where the source writes only dates."""
+    if without_dates(context) or context.hourly.calls[:, :, :HOURS_PER_DAY].any():
+        return without_dates(context)
+    return "The export has only dates and no hours, so there is no clock to count by."
+
+
 def _weekday(figure: Figure) -> str:
     return weekday(int(figure.by["weekday"]))
 
@@ -144,7 +152,8 @@ def _hour(figure: Figure) -> str:
 
 CLOCK_CAVEAT = (
     "Hours are the local clock's. Each hour is divided by how long it lasted: the hour that the clock skips in spring"
-    " counts as none that day, the hour that it repeats in autumn as two."
+    " counts as none that day, the hour that it repeats in autumn as two. Calls that have a date but no hour are"
+    " missing."
 )
 RECEIVED = ("coded", "detected", "nexus")
 
@@ -205,7 +214,7 @@ MEASURES = (
         depends_on=(*RECEIVED, "local_hour"),
         figures=_by_hour,
         sentence=_say_by_hour,
-        unavailable=without_dates,
+        unavailable=_without_hours,
     ),
     Measure(
         key="crisis_calls_by_weekday_hour",
@@ -226,6 +235,6 @@ MEASURES = (
         depends_on=(*RECEIVED, "local_weekday", "local_hour"),
         figures=_by_weekday_hour,
         sentence=_say_by_weekday_hour,
-        unavailable=without_dates,
+        unavailable=_without_hours,
     ),
 )

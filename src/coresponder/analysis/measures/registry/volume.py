@@ -69,7 +69,7 @@ def _per_1000(context: MeasureContext) -> tuple[Figure, ...]:
     return known(
         rate_figure(
             {"definition": definition},
-            int(hourly.crisis(definition).sum()),
+            int(hourly.crisis_by_day(definition).sum()),
             exposure,
             missing=hourly.crisis_undated(definition),
         )
@@ -96,7 +96,7 @@ def _per_day(context: MeasureContext) -> tuple[Figure, ...]:
     return known(
         daily_mean_figure(
             {"definition": definition},
-            hourly.crisis(definition).sum(axis=1).astype(float),
+            hourly.crisis_by_day(definition).astype(float),
             context.stream(f"crisis_calls_per_day/{definition}"),
             missing=hourly.crisis_undated(definition),
         )
