@@ -11,7 +11,8 @@ from coresponder.delivery.web.navigation import ENTRIES, Entry
 from coresponder.delivery.web.views import refusals
 from coresponder.safeguards.access import access_of
 
-KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid):[a-z_]+>)$")
+# A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
+KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")
 
 
 def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, Any]]:
