@@ -17,7 +17,7 @@ from coresponder.analysis.disclosure.linked_counts import Key, LinkedCounts
 from coresponder.analysis.disclosure.programs import Programs
 from coresponder.kernel.random_streams import named_stream
 
-ROUNDS_FOR_ALL = 12  # programs that widen many ranges at once, before the rest is asked one by one
+ROUNDS_FOR_ALL = 40  # programs that widen many ranges at once, before the rest is asked one by one
 TOLERANCE = 1e-6
 
 
@@ -49,13 +49,14 @@ class Audit:
     def exposed(self, withheld: AbstractSet[Key]) -> tuple[Key, ...]:
         """The small counts that could be worked out too closely, in order; none when all are protected."""
         stream = named_stream("disclosure audit")
+        waiting = self._waiting()
         for _ in range(ROUNDS_FOR_ALL):
-            waiting = self._waiting()
-            if not waiting:
-                return ()
-            weights = stream.uniform(0.5, 1.5, len(waiting)) * stream.choice([-1.0, 1.0, 1.0], len(waiting))
-            self.widen(self.programs.alternative(withheld, dict(zip(waiting, weights.tolist(), strict=True))))
-        return tuple(key for key in self._waiting() if not self._protected_alone(key, withheld))
+            weights = dict(zip(waiting, stream.uniform(0.5, 1.5, len(waiting)).tolist(), strict=True))
+            self.widen(self.programs.alternative(withheld, weights, reach=self.threshold) if waiting else {})
+            before, waiting = len(waiting), self._waiting()
+            if len(waiting) == before:
+                break
+        return tuple(key for key in waiting if not self._protected_alone(key, withheld))
 
     def is_protected(self, key: Key) -> bool:
         """Whether the range found so far is wide enough."""

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import block_array, csr_array, hstack
 from scipy.sparse.csgraph import connected_components
 
 from coresponder.analysis.disclosure.linked_counts import Key, LinkedCounts
@@ -38,21 +38,27 @@ class Programs:
         self.most = float(counts.largest + threshold)
         self.equations = self._equations()
 
-    def alternative(self, withheld: AbstractSet[Key], weights: Mapping[Key, float]) -> dict[Key, float]:
+    def alternative(
+        self, withheld: AbstractSet[Key], weights: Mapping[Key, float], *, reach: float | None = None
+    ) -> dict[Key, float]:
         """Other counts that would look the same in print, and make the weighted sum as great as possible.
 
+        With `reach`, no weighted count rises by more than that, which leaves room for the others to rise as well.
         Only counts that can move together with a weighted one are looked at and given back.
         """
         objective = np.zeros(len(self.keys))
+        upper = np.full(len(self.keys), self.most)
         for key, weight in weights.items():
-            objective[self.place[key]] = -weight
+            place = self.place[key]
+            objective[place] = -weight
+            upper[place] = self.most if reach is None else self.values[place] + reach
         movable = self._moving_with(np.flatnonzero(objective), self._unseen(withheld))
         if not len(movable):
             return {}
         equations = self.equations[:, movable]
         rows = np.flatnonzero(np.diff(equations.indptr))
         constants = equations @ self.values[movable]
-        bounds = np.tile((0.0, self.most), (len(movable), 1))
+        bounds = np.column_stack((np.zeros(len(movable)), upper[movable]))
         solution = _solved(objective[movable], equations[rows], constants[rows], bounds)
         return {self.keys[place]: value for place, value in zip(movable, solution.tolist(), strict=True)}
 
@@ -89,9 +95,9 @@ class Programs:
         """Places of the unseen counts that sums tie to any of these, however many steps away."""
         free = np.flatnonzero(unseen)
         tied = self.equations[:, free]
-        _, group = connected_components(tied.T @ tied, directed=False)
-        wanted = group[np.isin(free, places)]
-        found: npt.NDArray[np.intp] = free[np.isin(group, wanted)]
+        _, group = connected_components(block_array([[None, tied.T], [tied, None]]), directed=False)
+        group = group[: len(free)]  # the rest are the sums
+        found: npt.NDArray[np.intp] = free[np.isin(group, group[np.isin(free, places)])]
         return found
 
     def _equations(self) -> csr_array:
