@@ -24,18 +24,24 @@ CLOCK_CHANGE = (
     f"CASE WHEN received_mark IN ({AMBIGUOUS}, {AMBIGUOUS_BUT_ORDERED}) THEN 'ambiguous'"
     f" WHEN received_mark = {NONEXISTENT} THEN 'nonexistent' END"
 )
+NEXUS = "coalesce(judged_type.nexus, 'unknown')"
+IS_CODED = "coalesce(judged_type.nexus = 'yes', FALSE)"
 IS_DETECTED = (
-    "coalesce(judged_type.nexus = 'yes', FALSE) OR coalesce(judged_initial.nexus = 'yes', FALSE)"
+    f"{IS_CODED} OR coalesce(judged_initial.nexus = 'yes', FALSE)"
     " OR coalesce(judged_flag.nexus = 'yes', FALSE) OR coalesce(judged_disposition.nexus = 'yes', FALSE)"
     " OR coalesce(judged_cancel.nexus = 'yes', FALSE)"
 )
 
-JOINS = f"""
+# The tables that `judge_spellings` makes, joined to versions of calls.
+JUDGEMENTS = f"""
     LEFT JOIN judged_types AS judged_type ON judged_type.spelling = {CALL_TYPE}
     LEFT JOIN judged_types AS judged_initial ON judged_initial.spelling = initial_type
     LEFT JOIN judged_flags AS judged_flag ON judged_flag.spelling = flag
     LEFT JOIN judged_dispositions AS judged_disposition ON judged_disposition.spelling = disposition
     LEFT JOIN judged_dispositions AS judged_cancel ON judged_cancel.spelling = cancel_reason
+"""
+JOINS = f"""
+    {JUDGEMENTS}
     LEFT JOIN numbered_places USING (place_key)
     LEFT JOIN versions_kept USING (source, event_number)
 """
@@ -49,7 +55,7 @@ def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> No
     be made up. Places are numbered in the order in which their first call was read, so that a number names no address.
     """
     connection = workspace.connection
-    _judge_spellings(connection, profile, rules)
+    judge_spellings(connection, profile, rules)
     _number_places(connection)
     _count_versions(connection)
     columns = ", ".join(f"{_expression(column, profile)} AS {column.name}" for column in CALLS.columns)
@@ -77,11 +83,11 @@ def _expressions(profile: Profile) -> dict[str, str]:
         "location_id": "numbered_places.location_id",
         "call_type": CALL_TYPE,
         "category": "judged_type.category",
-        "nexus": "coalesce(judged_type.nexus, 'unknown')",
+        "nexus": NEXUS,
         "nexus_rule": "judged_type.rule",
         "outcome": "judged_disposition.outcome",
         "outcome_rule": "judged_disposition.rule",
-        "coded": "coalesce(judged_type.nexus = 'yes', FALSE)",
+        "coded": IS_CODED,
         "detected": IS_DETECTED,
     }
 
@@ -102,7 +108,8 @@ def _current(profile: Profile) -> str:
     return f"SELECT *, utc_at + to_seconds({offset}) AS local_at FROM ({current})"  # noqa: S608 - our own names
 
 
-def _judge_spellings(connection: duckdb.DuckDBPyConnection, profile: Profile, rules: RuleSet) -> None:
+def judge_spellings(connection: duckdb.DuckDBPyConnection, profile: Profile, rules: RuleSet) -> None:
+    """Tables with what the rules say of every distinct spelling in the current rows of `call_versions`."""
     disposition = profile.fields.get("disposition")
     separators = disposition.separator if disposition and disposition.separator else PART_SEPARATORS
 
