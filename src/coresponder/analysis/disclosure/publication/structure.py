@@ -52,6 +52,7 @@ PARTITIONS: tuple[Partition, ...] = (
 
 # Each holds the next; what lies between two of them can be worked out where both are published.
 CHAINS: tuple[tuple[Pattern, ...], ...] = (
+    (("without hour",), ("undated",)),
     (("located",), ("busiest 10",), ("busiest 5",), ("busiest 1",)),
     (("located",), ("complete 30",), ("complete 90",), ("complete 365",)),
     *((((f"complete {days}",), (f"followed {days}",))) for days in (30, 90, 365)),
