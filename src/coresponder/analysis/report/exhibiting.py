@@ -20,7 +20,7 @@ def exhibit(
         title=title,
         sentence=sentence,
         picture=drawn(drawable, key=key, title=title, description=sentence) if drawable else None,
-        table=table if measure.figures else None,
+        table=table if table and table.rows else None,
         grade=measure.grade,
         definition=measure.definition,
         caveats=measure.caveats,

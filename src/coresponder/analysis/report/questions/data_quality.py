@@ -117,16 +117,6 @@ def _read_by_rules(name: str) -> str:
 def _orders(content: Content) -> Exhibit:
     labels = {field["name"]: str(field.get("label", field["name"])) for field in content.quality_list("fields")}
     found = [order for order in content.quality_list("orders") if order["count"]]
-    rows = (
-        (
-            Cell(text=f"{_label(labels, order['later'])} before {labels.get(order['earlier'], order['earlier'])}"),
-            Cell(text=order["grade"] or "–"),
-            Cell(text=counted(order["count"])),
-            Cell(text=counted(order["of"])),
-            Cell(text=order["sentence"]),
-        )
-        for order in found
-    )
     table = Table(
         id="table-orders",
         caption="Time stamps that stand the wrong way round",
@@ -136,10 +126,20 @@ def _orders(content: Content) -> Exhibit:
             *number_columns("Calls", "of"),
             Column(title="In words"),
         ),
-        rows=tuple(rows),
+        rows=tuple(_order_row(order, labels) for order in found),
     )
     clean = len(content.quality_list("orders")) - len(found)
     return _exhibit("orders", "Impossible orders", _clean_sentence(clean), table)
+
+
+def _order_row(order: Mapping[str, Any], labels: Mapping[str, str]) -> tuple[Cell, ...]:
+    return (
+        Cell(text=f"{_label(labels, order['later'])} before {labels.get(order['earlier'], order['earlier'])}"),
+        Cell(text=order["grade"] or "–"),
+        Cell(text=counted(order["count"])),
+        Cell(text=counted(order["of"])),
+        Cell(text=order["sentence"]),
+    )
 
 
 def _label(labels: Mapping[str, str], name: str) -> str:
@@ -155,16 +155,6 @@ def _clean_sentence(clean: int) -> str:
 
 
 def _intervals(content: Content) -> Exhibit:
-    rows = (
-        (
-            Cell(text=INTERVAL_LABELS.get(interval["name"], (interval["name"],))[0].capitalize()),
-            Cell(text=interval["grade"]),
-            Cell(text=counted(interval["negative"])),
-            Cell(text=counted(interval["over_24_hours"])),
-            Cell(text=interval["sentence"]),
-        )
-        for interval in content.quality_list("intervals")
-    )
     table = Table(
         id="table-intervals",
         caption="Intervals that cannot be, all of them left out of the times",
@@ -174,9 +164,20 @@ def _intervals(content: Content) -> Exhibit:
             *number_columns("Below zero", "Over 24 hours"),
             Column(title="In words"),
         ),
-        rows=tuple(rows),
+        rows=tuple(_interval_row(interval) for interval in content.quality_list("intervals")),
     )
     return _exhibit("intervals", "Impossible intervals", "", table)
+
+
+def _interval_row(interval: Mapping[str, Any]) -> tuple[Cell, ...]:
+    name = interval["name"]
+    return (
+        Cell(text=starting(INTERVAL_LABELS.get(name, (name,))[0])),
+        Cell(text=interval["grade"]),
+        Cell(text=counted(interval["negative"])),
+        Cell(text=counted(interval["over_24_hours"])),
+        Cell(text=interval["sentence"]),
+    )
 
 
 def _days(content: Content) -> Exhibit:
