@@ -69,6 +69,10 @@ class MeasureContext:
         """The durations in that column, of all calls or of the coded crisis calls only."""
         return durations_of(self.tally(column), crisis_only=crisis_only)
 
+    def columns_of(self, depends_on: Iterable[str]) -> list[str]:
+        """The columns that a measure depends on, with the patrol area that is used in the place of the beat."""
+        return [self.area if name == "beat" else name for name in depends_on]
+
     def stream(self, name: str) -> np.random.Generator:
         """The random stream of that name."""
         return named_stream(name, self.seed)

@@ -60,7 +60,9 @@ DEFINING_FIELDS = (
 
 def compute(measure: Measure, context: MeasureContext) -> MeasureResult:
     """The measure's figures over the calls of `context`, with grade and sentence; nothing is withheld yet."""
-    grade, grade_sentence = context.quality.grade_for(measure.depends_on) if context.quality else (None, "")
+    grade, grade_sentence = (
+        context.quality.grade_for(context.columns_of(measure.depends_on)) if context.quality else (None, "")
+    )
     unavailable = measure.unavailable(context)
     figures = () if unavailable else tuple(measure.figures(context))
     return MeasureResult(

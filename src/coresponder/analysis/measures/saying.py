@@ -53,9 +53,14 @@ def most_and_least(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 
 def highest(figures: Sequence[Figure]) -> Figure | None:
-    """The figure with the highest value of those that are shown."""
-    shown = [figure for figure in figures if figure.value is not None]
+    """The figure with the highest value of those that are shown; None where nothing above zero is."""
+    shown = [figure for figure in figures if figure.value]
     return max(shown, key=lambda figure: figure.value or 0, default=None)
+
+
+def shown_said(figures: Sequence[Figure]) -> str:
+    """That only those that are shown are compared, where some are not: a withheld one may be higher."""
+    return ", of those that are shown," if any(figure.suppressed for figure in figures) else ""
 
 
 def withheld_said(figures: Sequence[Figure], cells: str) -> str:

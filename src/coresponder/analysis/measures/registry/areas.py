@@ -9,7 +9,7 @@ from coresponder.analysis.measures.figure_kinds import count_figure
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
-from coresponder.analysis.measures.saying import highest, where, withheld_said
+from coresponder.analysis.measures.saying import highest, shown_said, where, withheld_said
 
 
 def _by_area(context: MeasureContext) -> list[Figure]:
@@ -30,10 +30,10 @@ def _say_by_area(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
     if most is None:
-        return f"Every {context.area} is withheld to protect small numbers."
+        return f"No {context.area} has coded crisis calls that may be shown."
     return (
-        f"The {context.area} with the most coded crisis calls is {most.by['beat']}, with {counted(most.value or 0)}."
-        + withheld_said(coded, f"{context.area}s")
+        f"The {context.area} with the most coded crisis calls{shown_said(coded)} is {most.by['beat']},"
+        f" with {counted(most.value or 0)}." + withheld_said(coded, f"{context.area}s")
     )
 
 

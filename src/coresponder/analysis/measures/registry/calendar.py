@@ -16,7 +16,7 @@ from coresponder.analysis.measures.local_clock import hours_lasted
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.registry.volume import DAYS_CAVEAT, without_dates
-from coresponder.analysis.measures.saying import highest, most_and_least, where, withheld_said
+from coresponder.analysis.measures.saying import highest, most_and_least, shown_said, where, withheld_said
 
 WEEKDAYS = range(1, 8)
 HOURS = range(HOURS_PER_DAY)
@@ -50,10 +50,11 @@ def _say_by_month(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
     if most is None:
-        return "Every month is withheld to protect small numbers."
+        return "No month has coded crisis calls that may be shown."
     name = month(date.fromisoformat(str(most.by["month"])))
-    return f"The month with the most coded crisis calls is {name}, with {counted(most.value or 0)}." + withheld_said(
-        coded, "months"
+    return (
+        f"The month with the most coded crisis calls{shown_said(coded)} is {name}, with {counted(most.value or 0)}."
+        + withheld_said(coded, "months")
     )
 
 
@@ -101,9 +102,9 @@ def _say_by_hour(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
     if most is None:
-        return "Every hour is withheld to protect small numbers."
+        return "No hour has coded crisis calls that may be shown."
     return (
-        f"The busiest hour of the day for coded crisis calls is {_hour(most)},"
+        f"The busiest hour of the day for coded crisis calls{shown_said(coded)} is {_hour(most)},"
         f" with {measured(most.value or 0)} an hour." + withheld_said(coded, "hours")
     )
 
@@ -128,9 +129,9 @@ def _say_by_weekday_hour(figures: Sequence[Figure], context: MeasureContext) -> 
     coded = where(figures, definition="coded")
     most = highest(coded)
     if most is None:
-        return "Every hour of the week is withheld to protect small numbers."
+        return "No hour of the week has coded crisis calls that may be shown."
     return (
-        f"The busiest hour of the week for coded crisis calls is {_weekday(most)} {_hour(most)},"
+        f"The busiest hour of the week for coded crisis calls{shown_said(coded)} is {_weekday(most)} {_hour(most)},"
         f" with {measured(most.value or 0)} an hour." + withheld_said(coded, "hours of the week")
     )
 

@@ -10,7 +10,7 @@ from coresponder.analysis.measures.figure_kinds import count_figure, known, shar
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
-from coresponder.analysis.measures.saying import highest, one, value_said, where, withheld_said
+from coresponder.analysis.measures.saying import highest, one, shown_said, value_said, where, withheld_said
 from coresponder.analysis.measures.tallies.coverage import COVERED_FIELDS
 
 NOT_RECORDED = "not_recorded"
@@ -38,7 +38,8 @@ def _say_outcomes(figures: Sequence[Figure], context: MeasureContext) -> str:
     outcome = str(most.by["outcome"]).replace("_", " ")
     missing = one(coded, outcome=NOT_RECORDED)
     unrecorded = f"; for {value_said(missing, percent)} none is recorded" if missing else ""
-    return f"The most frequent outcome of coded crisis calls is “{outcome}”, {value_said(most, percent)}{unrecorded}."
+    share = f"{value_said(most, percent)}{unrecorded}"
+    return f"The most frequent outcome of coded crisis calls{shown_said(coded)} is “{outcome}”, {share}."
 
 
 def _types(context: MeasureContext) -> list[Figure]:
@@ -57,11 +58,12 @@ def _types(context: MeasureContext) -> list[Figure]:
 
 
 def _say_types(figures: Sequence[Figure], context: MeasureContext) -> str:
-    most = highest(where(figures, nexus="yes"))
+    crisis = where(figures, nexus="yes")
+    most = highest(crisis)
     if most is None:
         return "No call type that names behavioral health is frequent enough to be shown."
     return (
-        f"The most frequent call type that names behavioral health is “{most.by['call_type']}”,"
+        f"The most frequent call type that names behavioral health{shown_said(crisis)} is “{most.by['call_type']}”,"
         f" with {counted(most.value or 0)} calls." + withheld_said(figures, "call types")
     )
 

@@ -70,7 +70,7 @@ def _without_place(context: MeasureContext, definition: CrisisDefinition) -> int
 def _say_concentration(figures: Sequence[Figure], context: MeasureContext) -> str:
     top = one(figures, definition="coded", top_share=5)
     if top is None:
-        return "There are too few places with coded crisis calls to say how they gather."
+        return "Fewer than two places with coded crisis calls are known, so nothing can be said of how they gather."
     return (
         f"The busiest 5% of the {counted(top.n or 0)} places with coded crisis calls had"
         f" {value_said(top, percent)} of these calls."
@@ -96,7 +96,7 @@ def _windows(context: MeasureContext) -> tuple[Figure, ...]:
 def _say_windows(figures: Sequence[Figure], context: MeasureContext) -> str:
     followed = one(figures, definition="coded", window_days=30)
     if followed is None:
-        return "No coded crisis call could be followed for 30 days."
+        return "No coded crisis call with a known place could be followed for 30 days."
     return (
         f"Of the {counted(followed.n or 0)} coded crisis calls that could be followed for 30 days,"
         f" {value_said(followed, percent)} were followed by another from the same place."

@@ -20,7 +20,7 @@ from coresponder.analysis.measures.intervals import bootstrap_mean, bootstrap_ra
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.registry.volume import without_dates
-from coresponder.analysis.measures.saying import highest, one, range_said, where, withheld_said
+from coresponder.analysis.measures.saying import highest, one, range_said, shown_said, where, withheld_said
 
 LEAST_WEEKS = 2
 
@@ -95,10 +95,10 @@ def _say_by_hour_of_week(figures: Sequence[Figure], context: MeasureContext) -> 
     coded = where(figures, definition="coded")
     most = highest(coded)
     if most is None:
-        return "Every hour of the week is withheld to protect small numbers."
+        return "No hour of the week has unit-hours of coded crisis calls that may be shown."
     day, hour = weekday(int(most.by["weekday"])), int(most.by["hour"])
     return (
-        f"Coded crisis calls tie up the most units on {day} {hours(hour, hour)}:"
+        f"Coded crisis calls tie up the most units{shown_said(coded)} on {day} {hours(hour, hour)}:"
         f" {measured(most.value or 0)} on average." + withheld_said(coded, "hours of the week")
     )
 
