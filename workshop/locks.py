@@ -15,7 +15,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parent.parent
-LOCKS = {"run": [], "test": ["--extra", "test"]}
+# The tests run on exactly what the program runs on.
+LOCKS = {"run": [], "test": ["--extra", "test", "-c", "requirements/run.lock"]}
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 ADDRESS = re.compile(r"https?://|--index-url|--extra-index-url|--find-links", re.IGNORECASE)
 
