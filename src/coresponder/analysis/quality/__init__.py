@@ -8,7 +8,7 @@ data_quality     the result: overall grade, and the grade of any figure by its c
 """
 
 from coresponder.analysis.quality.data_quality import OVERALL_RULE, DataQuality
-from coresponder.analysis.quality.grading import ReadingCounts, grade_calls
+from coresponder.analysis.quality.grading import ReadingCounts, grade_calls, grade_data
 from coresponder.analysis.quality.thresholds import GRADE_MEANINGS, THRESHOLDS
 
-__all__ = ["GRADE_MEANINGS", "OVERALL_RULE", "THRESHOLDS", "DataQuality", "ReadingCounts", "grade_calls"]
+__all__ = ["GRADE_MEANINGS", "OVERALL_RULE", "THRESHOLDS", "DataQuality", "ReadingCounts", "grade_calls", "grade_data"]

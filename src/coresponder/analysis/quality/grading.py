@@ -13,6 +13,7 @@ from coresponder.analysis.quality.findings import Finding, Vocabulary, found
 from coresponder.analysis.quality.spelling_changes import spelling_changes
 from coresponder.analysis.quality.wording import number, percent
 from coresponder.formats.cad.profile import Profile
+from coresponder.formats.cad.reading import Intake
 from coresponder.formats.dataset.tables import CLOCK_CHANGE_CODES
 
 
@@ -31,6 +32,14 @@ class ReadingCounts:
     rejected: int = 0
     identical: int = 0
     unreadable: Mapping[str, int] = field(default_factory=dict)
+
+
+def grade_data(workspace: HoldsCalls, profile: Profile, intake: Intake) -> DataQuality:
+    """How good the calls are that were just read and assembled; see `grade_calls`."""
+    reading = ReadingCounts(
+        rows=intake.rows, rejected=intake.rejected, identical=intake.duplicates, unreadable=intake.unreadable
+    )
+    return grade_calls(workspace, profile, reading)
 
 
 def grade_calls(workspace: HoldsCalls, profile: Profile, reading: ReadingCounts) -> DataQuality:
