@@ -16,7 +16,7 @@ from tests.support import servers
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
-pytest_plugins = ["tests.support.people", "tests.support.browser"]
+pytest_plugins = ["tests.support.people", "tests.support.browser", "tests.support.exports"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from coresponder.analysis.synthetic import write_county
 from coresponder.program.runs.carrying_out import carry_out
@@ -52,7 +52,7 @@ CALLS_A_YEAR = 3000
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def data_dir(tmp_path: Path, settings: Settings) -> Path:
     """A place of this test's own for everything that the program writes to disk."""
     settings.DATA_DIR = tmp_path / "data"
     return tmp_path / "data"

@@ -3,8 +3,7 @@
 The original is read once and left where it is: whoever owns it deletes it.
 """
 
-import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from coresponder.formats.cad.origins import Origin, origin_of
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.proposing import propose
 from coresponder.formats.cad.reading.columns import looks_personal
+from coresponder.formats.cad.reading.rejects import collect_scanner_rejects, make_rejects, refuse_changed_layout
 from coresponder.formats.cad.reading.staging import csv_source, parquet_source, unreadable_file
 from coresponder.formats.sql import identifier, text
 from coresponder.formats.workspace import Workspace
-from coresponder.kernel.errors import InputError
 from coresponder.kernel.progress import Progress, silent
 
 ROWS_LOOKED_AT = 1000
@@ -51,6 +50,14 @@ def strip(path: Path, *, to: Path, known: Sequence[Profile] = (), progress: Prog
     `known` are profiles whose word counts before what the columns look like. `to` appears complete or not at all.
     InputError says what is wrong with the file.
     """
+    try:
+        return _strip(path, to=to, known=known, progress=progress)
+    except BaseException:
+        to.unlink(missing_ok=True)
+        raise
+
+
+def _strip(path: Path, *, to: Path, known: Sequence[Profile], progress: Progress) -> StrippedExport:
     with Workspace() as workspace:
         progress("Looking at every byte of the file.", 0.05)
         with opened(path, workspace.folder) as file:
@@ -86,7 +93,8 @@ def personal_columns(path: Path, header: Sequence[str], known: Sequence[Profile]
     fitting = [profile for profile in known if set(profile.mapped_columns) <= set(header)]
     profile = max(fitting, key=lambda profile: len(profile.mapped_columns), default=None)
     _, rows = sample_rows(path, rows=ROWS_LOOKED_AT)
-    by_values = {proposed.column: proposed.reason for proposed in propose(header, rows, name="").columns if proposed.field == "personal"}
+    proposed = propose(header, rows, name="").columns
+    by_values = {column.column: column.reason for column in proposed if column.field == "personal"}
     found = ((column, _reason(column, profile, by_values)) for column in header)
     return tuple(PersonalColumn(column=column, reason=reason) for column, reason in found if reason)
 
@@ -103,21 +111,40 @@ def _reason(column: str, profile: Profile | None, by_values: dict[str, str]) -> 
 def _store(
     connection: duckdb.DuckDBPyConnection, file: OpenedFile, personal: Sequence[PersonalColumn], to: Path
 ) -> int:
-    left_out = {found.column for found in personal}
+    """Write every other column to `to`, with the origin beside them; say how many rows there are."""
+    left_out = tuple(found.column for found in personal)
     kept = [(place, name) for place, name in enumerate(file.kind.header) if name not in left_out]
     named = ", ".join(f"c{place} AS {identifier(name)}" for place, name in kept)
-    source = parquet_source(file, AS_IT_STANDS) if file.is_parquet else csv_source(file, AS_IT_STANDS, rejects="left")
     origin = Origin(
-        name=file.path.name,
-        bytes=file.bytes,
-        sha256=file.sha256,
-        personal_columns=tuple(found.column for found in personal),
-        notes=file.notes,
+        name=file.path.name, bytes=file.bytes, sha256=file.sha256, personal_columns=left_out, notes=file.notes
     )
-    try:
+
+    def write(source: str) -> int:
         return _copy(connection, f"SELECT {named} FROM {source}", to, origin)  # noqa: S608 - quoted
+
+    try:
+        rows, rejected = _written(connection, file, write)
     except duckdb.Error as error:
         raise unreadable_file(file.path.name, error) from error
+    if rejected:
+        _copy(connection, f"FROM read_parquet({text(str(to))})", to, replace(origin, rejected=rejected))
+    return rows
+
+
+def _written(
+    connection: duckdb.DuckDBPyConnection, file: OpenedFile, write: Callable[[str], int]
+) -> tuple[int, dict[str, int]]:
+    """How many rows were written, and how many were rejected for each reason."""
+    if file.is_parquet:
+        return write(parquet_source(file, AS_IT_STANDS)), {}
+    make_rejects(connection)
+    try:
+        scan, rows = "strict", write(csv_source(file, AS_IT_STANDS, rejects="strict"))
+    except duckdb.Error:
+        scan, rows = "lenient", write(csv_source(file, AS_IT_STANDS, rejects="lenient", strict=False))
+    rejected = collect_scanner_rejects(connection, scan, 1, file)
+    refuse_changed_layout(connection, 1, file.path.name, rows + sum(rejected.values()))
+    return rows, rejected
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, to: Path, origin: Origin | None) -> int:
@@ -127,7 +154,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, query: str, to: Path, origin: O
     try:
         found = connection.execute(f"COPY ({query}) TO {text(str(partial))} ({options})").fetchone()
         partial.chmod(OWNER_ONLY)
-        os.replace(partial, to)
+        partial.replace(to)
     finally:
         partial.unlink(missing_ok=True)
     return int(found[0]) if found else 0

@@ -4,13 +4,12 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from coresponder.formats.cad.opening import sample_rows
 from coresponder.formats.cad.stripping import strip
 from coresponder.kernel.errors import CoresponderError
 from coresponder.kernel.progress import Progress
 from coresponder.program.calls.actions.exports import refuse_export, store_export
 from coresponder.program.calls.models import Export
-from coresponder.program.calls.personal_columns import personal_columns_of
+from coresponder.program.calls.queries.profiles import known_profiles
 from coresponder.program.calls.storage import incoming_path, remove_incoming, stored_path
 from coresponder.program.calls.vocabulary import PREPARE_EXPORT, ExportState
 from coresponder.program.runs.kinds import RunKind, register

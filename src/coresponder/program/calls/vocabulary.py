@@ -17,9 +17,8 @@ class ExportState(models.TextChoices):
 class DroppedBy(models.TextChoices):
     """Who found that a column is personal."""
 
-    PROFILE = "profile", "the profile names it as personal"
-    PROGRAM = "program", "the program recognized it"
-    PERSON = "person", "a coordinator marked it"
+    PROGRAM = "program", "The program, before anything was stored"
+    PERSON = "person", "A person, afterwards"
 
 
 class DecidedNexus(models.TextChoices):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from coresponder.program.calls.models import Export
+from coresponder.program.calls.models import Export, SavedProfile
 from coresponder.program.outcomes.vocabulary import BUILT_STATES, BaselineState
 
 
@@ -22,12 +22,14 @@ class Baseline(models.Model):
     title = models.CharField(max_length=120)
     state = models.CharField(max_length=10, choices=BaselineState, default=BaselineState.REQUESTED)
     exports = models.ManyToManyField(Export, related_name="baselines")
+    saved_profile = models.ForeignKey(SavedProfile, on_delete=models.PROTECT, related_name="+")
     population = models.PositiveIntegerField(null=True, blank=True)
     beats = models.JSONField(null=True, blank=True, help_text="GeoJSON of the beats, as uploaded and checked.")
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)
     content = models.JSONField(null=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    notes = models.JSONField(default=list, help_text="Sentences for whoever asked for it, such as a map left out.")
     built_at = models.DateTimeField(null=True)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     frozen_at = models.DateTimeField(null=True)
@@ -61,12 +63,16 @@ class Baseline(models.Model):
 
 
 class Verification(models.Model):
-    """One time that a baseline was computed again and compared. `differences` are sentences; none means it agrees."""
+    """One time that a baseline was computed again and compared.
+
+    `differences` are sentences; none means that it is what it was. `remarks` say what could not be asked.
+    """
 
     baseline = models.ForeignKey(Baseline, on_delete=models.CASCADE, related_name="verifications")
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     verified_at = models.DateTimeField(auto_now_add=True)
     differences = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
 
     class Meta:
         ordering = ("-verified_at",)

@@ -6,6 +6,9 @@ from uuid import UUID
 
 from django.conf import settings
 
+from coresponder.analysis.baseline.freezing import DATASET_FOLDER
+from coresponder.program.outcomes.vocabulary import BaselineFile
+
 OWNER_ONLY_FOLDER = 0o700
 
 
@@ -21,6 +24,11 @@ def baseline_folder(baseline_id: UUID) -> Path:
     return baselines_folder() / str(baseline_id)
 
 
+def dataset_folder(baseline_id: UUID) -> Path:
+    """The rows that a baseline was computed from."""
+    return baseline_folder(baseline_id) / DATASET_FOLDER
+
+
 def remove_files(baseline_id: UUID) -> None:
     """Delete the folder of a baseline that was replaced or given up."""
     shutil.rmtree(baseline_folder(baseline_id), ignore_errors=True)
@@ -28,5 +36,5 @@ def remove_files(baseline_id: UUID) -> None:
 
 def file_of(baseline_id: UUID, name: str) -> Path:
     """One of the files that can be downloaded; the data dictionary lies with the rows that it describes."""
-    folder = baseline_folder(baseline_id)
-    return folder / "dataset" / name if name == "dictionary.json" else folder / name
+    folder = dataset_folder(baseline_id) if name == BaselineFile.DICTIONARY else baseline_folder(baseline_id)
+    return folder / name

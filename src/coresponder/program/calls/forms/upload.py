@@ -11,32 +11,28 @@ ACCEPTED = ".csv,.txt,.gz,.zst,.xlsx,.parquet"
 
 
 class UploadForm(forms.Form):
-    """One file. What is in it is looked at by the action; here only that there is one, and that it is not too large."""
+    """One file. What is in it is looked at by the action; here only that one has arrived whole."""
 
     file = forms.FileField(
         label="Export from computer-aided dispatch",
-        required=False,
         allow_empty_file=True,
+        error_messages={"required": "No file was chosen. Choose the export that your dispatch center gave you."},
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
     def __init__(self, *args: Any, limit_bytes: int, is_too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.limit_bytes = limit_bytes
-        self.is_too_large = is_too_large
+        if is_too_large:
+            self.fields["file"].error_messages["required"] = self.too_large_sentence
         self.fields["file"].help_text = (
             "CSV, Excel (xlsx) or Parquet. A CSV may be compressed with gzip or zstd. "
             f"Up to {filesizeformat(limit_bytes)}."
         )
 
     def clean_file(self) -> ReceivedFile:
-        """The received file, or a sentence that says what to do instead."""
-        if self.is_too_large:
-            raise forms.ValidationError(self.too_large_sentence)
-        upload = self.cleaned_data["file"]
-        if upload is None:
-            raise forms.ValidationError("No file was chosen. Choose the export that your dispatch center gave you.")
-        received: ReceivedFile = upload.received
+        """The received file."""
+        received: ReceivedFile = self.cleaned_data["file"].received
         return received
 
     @property

@@ -27,6 +27,13 @@ def decisions_for_rules() -> Mapping[str, Decision]:
     return {spelling: as_rule_decision(row) for spelling, row in decisions_that_hold().items()}
 
 
+def decision_to_try(spelling: str, nexus: DecidedNexus) -> Decision:
+    """A decision that nobody has made yet, to see what it would do."""
+    return Decision(
+        spelling=spelling, nexus=nexus.value, decided_by="nobody", decided_on=timezone.localdate(), why="To see what it does."
+    )
+
+
 def as_rule_decision(row: TypeDecision) -> Decision:
     """A decision as the rule table takes it. It names the role, not the person: a baseline can be published."""
     return Decision(

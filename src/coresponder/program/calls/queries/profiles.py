@@ -22,14 +22,23 @@ def profile_that_fits(columns: Sequence[str]) -> SavedProfile | None:
 
 def shipped_profile_that_fits(columns: Sequence[str]) -> Profile | None:
     """The profile shipped with the program that needs only columns of this export, and most of them."""
-    shipped = [load_profile(name) for name in shipped_profiles()]
-    fitting = [profile for profile in shipped if fits(profile, columns)]
+    fitting = [profile for profile in _shipped() if fits(profile, columns)]
     return max(fitting, key=lambda profile: len(profile.mapped_columns), default=None)
 
 
+def known_profiles() -> list[Profile]:
+    """Every profile that somebody has looked at: the newest of each that is saved, then those that are shipped."""
+    return [*(saved.profile for saved in newest_profiles()), *_shipped()]
+
+
 def fits(profile: Profile, columns: Sequence[str]) -> bool:
-    """True when the export has every column that the profile reads."""
-    return set(profile.mapped_columns) <= set(columns)
+    """True when the export has every column that the profile reads; case and surrounding space do not count."""
+    there = {name.strip().casefold() for name in columns}
+    return all(name.strip().casefold() in there for name in profile.mapped_columns)
+
+
+def _shipped() -> list[Profile]:
+    return [load_profile(name) for name in shipped_profiles()]
 
 
 def next_version_of(name: str) -> int:

@@ -55,14 +55,13 @@ def upload(request: HttpRequest) -> HttpResponseBase:
 
 @csrf_protect
 def _upload(request: HttpRequest, handler: ReceivingHandler) -> HttpResponse:
+    if request.method == "GET":
+        return _upload_page(request, UploadForm(limit_bytes=settings.UPLOAD_LIMIT_BYTES))
     files = request.FILES  # reads the request, and so decides whether the file is too large
     form = UploadForm(
-        request.POST or None,
-        files or None,
-        limit_bytes=settings.UPLOAD_LIMIT_BYTES,
-        is_too_large=handler.is_too_large,
+        request.POST, files, limit_bytes=settings.UPLOAD_LIMIT_BYTES, is_too_large=handler.is_too_large
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         taken = _taken(request, form, form.cleaned_data["file"])
         if taken is not None:
             return redirect("calls:export", taken.pk)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from coresponder.analysis.baseline.freezing import Baseline as BuiltBaseline
 from coresponder.kernel.errors import UsageError
 from coresponder.program.calls.models import Export
 from coresponder.program.outcomes.audit_events import BASELINE_BUILT, BASELINE_DISCARDED, BASELINE_REQUESTED
@@ -34,7 +35,12 @@ def request_baseline(
     check(by, Permission.BUILD_BASELINES)
     _refuse_unless_they_merge(exports)
     baseline = Baseline.objects.create(
-        title=title, population=population, beats=beats, requested_by=by, replaces=replaces
+        title=title,
+        saved_profile=next(iter(exports)).saved_profile,
+        population=population,
+        beats=beats,
+        requested_by=by,
+        replaces=replaces,
     )
     baseline.exports.set(exports)
     record(BASELINE_REQUESTED, by=by, about=f"baseline:{baseline.pk}", details={"exports": len(exports)})
@@ -56,17 +62,18 @@ def rebuild_baseline(*, baseline: Baseline, by: User) -> Baseline:
 
 
 @transaction.atomic
-def finish_baseline(*, baseline: Baseline, content: Mapping[str, Any], by: User) -> Baseline:
+def finish_baseline(*, baseline: Baseline, built: BuiltBaseline, by: User) -> Baseline:
     """Note the result of a build, whose files are in place. The draft that it replaces is a draft no more."""
     check(by, Permission.BUILD_BASELINES)
     baseline = Baseline.objects.select_for_update().get(pk=baseline.pk)
     BASELINE_TRANSITIONS.check(current=baseline.state, wanted=BaselineState.DRAFT)
-    baseline.state, baseline.content = BaselineState.DRAFT, dict(content)
-    baseline.content_sha256, baseline.built_at = content["content_sha256"], timezone.now()
+    baseline.state, baseline.content = BaselineState.DRAFT, built.to_mapping()
+    baseline.content_sha256, baseline.notes = built.content_sha256, list(built.notes)
+    baseline.built_at = timezone.now()
     baseline.save()
     if baseline.replaces_id is not None:
         _retire(Baseline.objects.select_for_update().get(pk=baseline.replaces_id), BaselineState.REPLACED)
-    details = {"calls": _rows_of_calls(content), "measures": len(content["measures"])}
+    details = {"calls": _rows_of_calls(built.content), "measures": len(built.content["measures"])}
     record(BASELINE_BUILT, by=by, about=f"baseline:{baseline.pk}", details=details)
     return baseline
 

@@ -1,11 +1,11 @@
 """From a draft to the baseline that the program will be compared with, and checking that it still is what it was."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
+from coresponder.analysis.baseline.verifying import Verification as Found
 from coresponder.kernel.errors import StateError
 from coresponder.program.outcomes.audit_events import BASELINE_DOWNLOADED, BASELINE_FROZEN, BASELINE_VERIFIED
 from coresponder.program.outcomes.models import Baseline, Verification
@@ -45,11 +45,13 @@ def request_verification(*, baseline: Baseline, by: User) -> Run:
 
 
 @transaction.atomic
-def note_verification(*, baseline: Baseline, differences: Sequence[str], by: User) -> Verification:
+def note_verification(*, baseline: Baseline, found: Found, by: User) -> Verification:
     """Write down what a verification found."""
     check(by, Permission.BUILD_BASELINES)
-    verification = Verification.objects.create(baseline=baseline, verified_by=by, differences=list(differences))
-    details = {"differences": len(differences)}
+    verification = Verification.objects.create(
+        baseline=baseline, verified_by=by, differences=list(found.differences), remarks=list(found.remarks)
+    )
+    details = {"differences": len(found.differences)}
     record(BASELINE_VERIFIED, by=by, about=f"baseline:{baseline.pk}", details=details)
     return verification
 

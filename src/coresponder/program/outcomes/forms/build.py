@@ -1,11 +1,12 @@
 """What a baseline is built from."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
 
+from coresponder.analysis.baseline.beats import check_map
 from coresponder.kernel.errors import InputError
 from coresponder.program.calls.models import Export
 
@@ -68,10 +69,16 @@ class BuildForm(forms.Form):
         if upload.size > BEATS_LIMIT_BYTES:
             raise forms.ValidationError("The file with the beats is larger than 20 MB. Simplify the outlines first.")
         try:
-            return read_beats(json.loads(upload.read().decode("utf-8-sig")))
-        except (UnicodeDecodeError, json.JSONDecodeError):
-            raise forms.ValidationError(
-                "The file with the beats is not GeoJSON. Save the areas as GeoJSON and try again."
-            ) from None
+            return _checked(upload.read())
         except InputError as problem:
             raise forms.ValidationError(str(problem)) from None
+
+
+def _checked(written: bytes) -> dict[str, Any]:
+    """GeoJSON as plain data; InputError where it is none."""
+    try:
+        content = json.loads(written.decode("utf-8-sig"))
+    except ValueError:
+        content = None
+    check_map(content)
+    return cast("dict[str, Any]", content)

@@ -16,7 +16,7 @@ CREATE FUNCTION outcomes_refuse_other_exports() RETURNS trigger LANGUAGE plpgsql
 BEGIN
     IF EXISTS (
         SELECT FROM outcomes_baseline
-        WHERE state = 'frozen' AND id IN (COALESCE(OLD.baseline_id, NEW.baseline_id), COALESCE(NEW.baseline_id, OLD.baseline_id))
+        WHERE state = 'frozen' AND (id = NEW.baseline_id OR id = OLD.baseline_id)
     ) THEN
         RAISE EXCEPTION 'The exports of a frozen baseline cannot be changed: % was refused.', TG_OP
             USING ERRCODE = 'insufficient_privilege';

@@ -1,0 +1,55 @@
+"""What other rules would make of calls that are already assembled: the counts, without building anything again.
+
+Judging uses the very steps by which a baseline is assembled, so that what is promised here is what the next build gives.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from coresponder.analysis.baseline.assembling import IS_CODED, IS_DETECTED, JUDGEMENTS, NEXUS, judge_spellings
+from coresponder.analysis.measures.definitions import CrisisDefinition
+from coresponder.analysis.nexus import RuleSet
+from coresponder.formats.cad.profile import Profile
+from coresponder.formats.dataset.parquet import open_dataset
+from coresponder.formats.workspace import Workspace
+
+JUDGED_BY = ("initial_type", "flag", "disposition", "cancel_reason")
+
+COUNTED = {
+    "coded": IS_CODED,
+    "detected": IS_DETECTED,
+    "possible": f"{IS_DETECTED} OR {NEXUS} = 'possible'",
+}
+
+
+def kinds_of_calls(dataset: Path) -> pa.Table:
+    """How many calls there are of each kind: of each combination of the texts that decide what a call is.
+
+    `final_type` holds the type that counts, `calls` the number of calls. Nothing tells of a single call's time or place.
+    """
+    texts = ", ".join(JUDGED_BY)
+    with Workspace() as workspace:
+        open_dataset(dataset, workspace)
+        counted = f"SELECT call_type AS final_type, {texts}, count(*) AS calls FROM calls GROUP BY ALL ORDER BY ALL"  # noqa: S608
+        return workspace.connection.execute(counted).fetch_arrow_table()
+
+
+def volumes_by_type(kinds: pa.Table) -> Mapping[str, int]:
+    """The number of calls of each type, the most frequent first; calls without a type are left out."""
+    summed = kinds.group_by("final_type").aggregate([("calls", "sum")]).sort_by([("calls_sum", "descending")])
+    return {row["final_type"]: row["calls_sum"] for row in summed.to_pylist() if row["final_type"] is not None}
+
+
+def crisis_counts(kinds: pa.Table, profile: Profile, rules: RuleSet) -> Mapping[CrisisDefinition, int]:
+    """How many of these calls are crisis calls under each definition, by these rules and the decisions in them."""
+    with duckdb.connect() as connection:
+        connection.register("kinds", kinds)
+        connection.execute("CREATE TABLE call_versions AS SELECT *, TRUE AS is_current FROM kinds")
+        judge_spellings(connection, profile, rules)
+        sums = ", ".join(f"coalesce(sum(calls) FILTER ({which}), 0)::BIGINT AS {name}" for name, which in COUNTED.items())
+        found = connection.execute(f"SELECT {sums} FROM call_versions {JUDGEMENTS}").fetchone()  # noqa: S608
+    counts = dict(zip(COUNTED, found or (0, 0, 0), strict=True))
+    return {"coded": counts["coded"], "detected": counts["detected"], "possible": counts["possible"]}
