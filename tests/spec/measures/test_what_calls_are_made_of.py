@@ -25,24 +25,29 @@ def test_outcomes_are_shares_of_all_crisis_calls_and_not_recorded_is_a_row() -> 
     )
 
 
-def test_types_stand_with_what_the_rule_table_says_of_them() -> None:
-    context = anytown(
-        """
-        call_type | category | nexus    | coded
-        EDP       | crisis   | yes      | yes
-        EDP       | crisis   | yes      | yes
-        Welfare   | welfare  | possible |
-                  |          | unknown  |
-        """
-    )
+def test_types_stand_with_what_the_rule_table_says_of_them_and_rare_ones_are_pooled_without_their_names() -> None:
+    frequent = "EDP | crisis | yes | yes \n" * 11 + "Welfare | welfare | possible | \n" * 12
+    context = anytown(f"call_type | category | nexus | coded \n {frequent} THFET | theft | no | \n | | unknown |")
     check(
         figures_of("calls_by_type", context),
         """
-        call_type    | nexus    | category | value
-        EDP          | yes      | crisis   | 2
-        Welfare      | possible | welfare  | 1
-        not_recorded | unknown  | unknown  | 1
+        call_type  | nexus    | category | value
+        EDP        | yes      | crisis   | 11
+        Welfare    | possible | welfare  | 12
+        rare_types | mixed    | mixed    | 2
         """,
+    )
+    assert result_of("calls_by_type", context).sentence == (
+        "The most frequent call type that names behavioral health is “EDP”, with 11 calls."
+        " Two types with fewer than 11 calls are pooled in one row."
+    )
+
+
+def test_calls_without_a_type_are_a_row_of_their_own() -> None:
+    context = anytown("call_type | category | nexus \n" + " | | unknown \n" * 11)
+    check(
+        figures_of("calls_by_type", context),
+        "call_type | nexus | category | value \n not_recorded | unknown | unknown | 11",
     )
 
 

@@ -81,9 +81,13 @@ def test_nothing_small_can_be_worked_out(size: int) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_parts_of_every_table_make_up_its_total(size: int) -> None:
-    """No partition that we declare leaves a rest, so that nothing is left out that a reader could subtract."""
+    """No partition that we declare leaves a rest, so that nothing is left out that a reader could subtract.
+
+    But for the coded calls of rare types, which are pooled without names.
+    """
     counts = link(results_of(size))
-    rests = {tie.whole for tie in counts.sums if len(tie.parts) > 2 and "less" in tie.parts[-1]}
+    tables = [tie for tie in counts.sums if not any("nexus=yes" in part for part in tie.parts)]
+    rests = {tie.whole for tie in tables if len(tie.parts) > 2 and "less" in tie.parts[-1]}
     assert rests == set()
 
 

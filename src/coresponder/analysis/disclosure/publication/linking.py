@@ -72,10 +72,14 @@ class _Links:
                 self._tie(whole, its_parts, with_rest=over != 0)
 
     def add_types(self) -> None:
-        """Coded crisis calls are the calls of the types whose nexus is yes."""
+        """Coded crisis calls are the calls of the types whose nexus is yes, and some of those of the pooled rare types.
+
+        What is left over for the rare types may be small: they are published without names, so nobody can say which.
+        """
         types = [key for key in self._of(ALL_CALLS, TYPE) if "nexus=yes" in key]
         if types and (NARROWEST,) in self.shown:
-            self._tie((NARROWEST,), types, with_rest=self._left_over((NARROWEST,), types) != 0)
+            left_over = self._left_over((NARROWEST,), types)
+            self._tie((NARROWEST,), types, with_rest=left_over != 0, rest_is_sensitive=False)
 
     def add_chain(self, chain: Sequence[Key]) -> None:
         """From wide to narrow: each count holds the next one that is shown, and a rest that may be none."""
@@ -88,12 +92,13 @@ class _Links:
     def _left_over(self, whole: Key, parts: Sequence[Key]) -> int:
         return self.shown[whole] - sum(self.shown[part] for part in parts)
 
-    def _tie(self, whole: Key, parts: Sequence[Key], *, with_rest: bool) -> None:
+    def _tie(self, whole: Key, parts: Sequence[Key], *, with_rest: bool, rest_is_sensitive: bool | None = None) -> None:
         rest: tuple[Key, ...] = ()
         if with_rest:
             key = (*whole, "less", *parts[0])
             over = self._left_over(whole, parts)
-            self.differences[key] = Count(key=key, value=over, published=False, sensitive=_is_crisis(whole))
+            is_sensitive = _is_crisis(whole) if rest_is_sensitive is None else rest_is_sensitive
+            self.differences[key] = Count(key=key, value=over, published=False, sensitive=is_sensitive)
             rest = (key,)
         self.sums.append(Sum(whole=whole, parts=(*parts, *rest)))
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from coresponder.analysis.charts.words import counted, percent
+from coresponder.analysis.charts.words import counted, percent, some
+from coresponder.analysis.disclosure.linked_counts import SMALLEST_PUBLISHED
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.figure_kinds import count_figure, known, share_figure
 from coresponder.analysis.measures.figures import Figure
@@ -14,6 +15,7 @@ from coresponder.analysis.measures.saying import highest, one, shown_said, value
 from coresponder.analysis.measures.tallies.coverage import COVERED_FIELDS
 
 NOT_RECORDED = "not_recorded"
+RARE_TYPES, MIXED = "rare_types", "mixed"
 
 
 def _outcomes(context: MeasureContext) -> tuple[Figure, ...]:
@@ -44,6 +46,12 @@ def _say_outcomes(figures: Sequence[Figure], context: MeasureContext) -> str:
 
 def _types(context: MeasureContext) -> list[Figure]:
     rows = sorted(context.rows("calls_by_type"), key=lambda row: (-row["calls"], row["call_type"] or ""))
+    rare = [row["calls"] for row in rows if row["calls"] < SMALLEST_PUBLISHED]
+    pooled = [count_figure({"call_type": RARE_TYPES, "nexus": MIXED, "category": MIXED}, sum(rare))] if rare else []
+    return [*_named_types([row for row in rows if row["calls"] >= SMALLEST_PUBLISHED]), *pooled]
+
+
+def _named_types(rows: list[dict[str, Any]]) -> list[Figure]:
     return [
         count_figure(
             {
@@ -64,8 +72,15 @@ def _say_types(figures: Sequence[Figure], context: MeasureContext) -> str:
         return "No call type that names behavioral health is frequent enough to be shown."
     return (
         f"The most frequent call type that names behavioral health{shown_said(crisis)} is “{most.by['call_type']}”,"
-        f" with {counted(most.value or 0)} calls." + withheld_said(figures, "call types")
+        f" with {counted(most.value or 0)} calls.{_pooled_said(context)}" + withheld_said(figures, "call types")
     )
+
+
+def _pooled_said(context: MeasureContext) -> str:
+    rare = sum(row["calls"] < SMALLEST_PUBLISHED for row in context.rows("calls_by_type"))
+    if not rare:
+        return ""
+    return f" {some(rare, 'type').capitalize()} with fewer than {SMALLEST_PUBLISHED} calls are pooled in one row."
 
 
 def _mix(context: MeasureContext, *, tally: str, dimension: str, column: str) -> tuple[Figure, ...]:
@@ -165,7 +180,9 @@ MEASURES = (
         population=sources.EVERY_CALL,
         caveats=(
             "Types are the source's own spellings, as they stood at the end of the call; the rule table sorts them, and"
-            " its decisions can be reviewed and changed. Two spellings of one type are two rows."
+            " its decisions can be reviewed and changed. Two spellings of one type are two rows. Types with fewer than"
+            " 11 calls are pooled in one row without their names: most are slips of typing, and a text that occurs once"
+            " may describe a person."
             f" {sources.SMALL_POISSON}"
         ),
         source=f"{sources.FOUR_TIPS} {sources.POISSON}",
