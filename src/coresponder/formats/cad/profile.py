@@ -11,6 +11,7 @@ A profile is a TOML file that a person can read and edit:
     repeated_hour = "first"             # the hour that occurs twice in autumn: first | second
     code_dialect = "us-ca/san-diego"    # whose radio codes the types use, for the rule table; leave out if none
     grain = "call"                      # call: one row for each call · unit: one row for each unit sent
+    identical_rows = "duplicates"       # rows of one file that repeat word for word: duplicates | calls of their own
     empty_spellings = ["NULL", "REDACTED"]
     stamp_formats = ["%Y-%m-%d %H:%M:%S"]
     personal_columns = ["Caller_Name", "Call_Back_Phone"]
@@ -58,6 +59,7 @@ from coresponder.kernel.errors import ProfileError
 
 Grain = Literal["call", "unit"]
 RepeatedHour = Literal["first", "second"]
+IdenticalRows = Literal["duplicates", "calls"]
 
 STANDARD_EMPTY_SPELLINGS = ("", "NULL", "null", "\\N", "N/A", "None")
 
@@ -87,6 +89,7 @@ class Profile:
     code_dialect: str = ""
     grain: Grain = "call"
     repeated_hour: RepeatedHour = "first"
+    identical_rows: IdenticalRows = "duplicates"
     empty_spellings: tuple[str, ...] = ()
     stamp_formats: tuple[str, ...] = ()
     personal_columns: tuple[str, ...] = ()
