@@ -170,3 +170,15 @@ def test_where_one_hour_is_withheld_the_busiest_of_the_others_is_said():
     )
     card = next(card for card in key_figures(baseline) if card.key == "when")
     assert (card.value, card.unit) == ("4 pm to 5 pm", "is the busiest hour that can be shown")
+
+
+def test_which_types_count_may_count_and_are_too_rare_to_name():
+    which = next(section for section in sections(sample_baseline()) if section.key == "which_calls")
+    rows = [[cell.text for cell in row] for row in which.exhibits[0].table.rows]
+    assert rows == [
+        ["Mental Health Crisis", "mental health crisis", "Crisis call", "1,404"],
+        ["Suicide Threat <active>", "suicide", "Crisis call", "890"],
+        ["Welfare Check", "welfare check", "Possibly", "2,608"],
+        ["WKB 77", "unclear", "Not known", "41"],
+        ["Types with fewer than 11 calls, together", "mixed", "Mixed", "38"],
+    ]

@@ -107,10 +107,10 @@ def _types() -> Figures:
     rows = (
         ("Mental Health Crisis", "mental_health_crisis", "yes", 1_404),
         ("Suicide Threat <active>", "suicide", "yes", 890),
-        ("Suicide Attempt", "suicide", "yes", 10),
         ("Welfare Check", "welfare_check", "possible", 2_608),
         ("WKB 77", "unclear", "unknown", 41),
         ("Noise", "disturbance", "no", 9_001),
+        ("rare_types", "mixed", "mixed", 38),
     )
     return [count({"call_type": name, "category": kind, "nexus": nexus}, calls) for name, kind, nexus, calls in rows]
 

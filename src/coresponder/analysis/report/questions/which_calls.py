@@ -13,7 +13,9 @@ from coresponder.analysis.report.tables import RANGE, count_cell, number_columns
 
 MOST_ROWS = 40
 MOST_BARS = 15
-NEXUS_WORDS = {"yes": "Crisis call", "possible": "Possibly", "unknown": "Not known", "no": "No"}
+NEXUS_WORDS = {"yes": "Crisis call", "possible": "Possibly", "unknown": "Not known", "no": "No", "mixed": "Mixed"}
+RARE = "rare_types"
+SPELLED_OUT = {RARE: "Types with fewer than 11 calls, together", "not_recorded": "No type recorded"}
 CLOSE = ("yes", "possible", "unknown")
 DOES_NOT_SAY = (
     "A call type is what the caller and the call-taker made of it within a minute. It is no diagnosis of anyone.",
@@ -58,9 +60,8 @@ def _volume(figures: Sequence[Figure], nexus: str, words: str) -> str:
 
 def _types(content: Content) -> Exhibit:
     measure = content.measure("calls_by_type")
-    close = [figure for figure in measure.figures if figure.by.get("nexus") in CLOSE and figure.value is not None]
-    ordered = sorted(close, key=lambda figure: (CLOSE.index(str(figure.by["nexus"])), -value_of(figure)))
-    drawn = [figure for figure in ordered if figure.by["nexus"] != "unknown"][:MOST_BARS]
+    close = sorted((figure for figure in measure.figures if figure.by.get("nexus") in CLOSE), key=_closeness)
+    drawn = [figure for figure in known(close) if figure.by["nexus"] != "unknown"][:MOST_BARS]
 
     def draw(caption: Caption, size: Size) -> str:
         return bars([_bar(figure) for figure in drawn], caption=caption, size=size)
@@ -69,16 +70,27 @@ def _types(content: Content) -> Exhibit:
         measure,
         key="types",
         title="Call types",
-        sentence=joined(measure.sentence, _rest(measure.figures, ordered)),
-        table=_types_table(ordered[:MOST_ROWS]),
+        sentence=joined(measure.sentence, _rest(measure.figures, close)),
+        table=_types_table([*close[:MOST_ROWS], *measure.where(call_type=RARE)]),
         draw=draw if drawn else None,
     )
+
+
+def _closeness(figure: Figure) -> tuple[int, bool, float, str]:
+    """Crisis types first, then possible ones, then those that no rule reads; most calls first, withheld ones last."""
+    return CLOSE.index(str(figure.by["nexus"])), figure.value is None, -(figure.value or 0), _spelling(figure)
+
+
+def _spelling(figure: Figure) -> str:
+    """The type as the source spells it; words where the baseline has a code instead."""
+    spelling = str(figure.by["call_type"])
+    return SPELLED_OUT.get(spelling, spelling)
 
 
 def _bar(figure: Figure) -> Bar:
     """Types that only may count are gray."""
     possibly = figure.by["nexus"] != "yes"
-    label = f"{figure.by['call_type']}{' (possibly)' if possibly else ''}"
+    label = f"{_spelling(figure)}{' (possibly)' if possibly else ''}"
     return Bar(label=label, value=figure.value, said=said(figure, counted), aside=possibly)
 
 
@@ -94,7 +106,7 @@ def _rest(figures: Sequence[Figure], shown: Sequence[Figure]) -> str:
 def _types_table(figures: Sequence[Figure]) -> Table:
     rows = (
         (
-            Cell(text=str(figure.by["call_type"])),
+            Cell(text=_spelling(figure)),
             Cell(text=str(figure.by.get("category", "")).replace("_", " ")),
             Cell(text=NEXUS_WORDS.get(str(figure.by["nexus"]), "")),
             value_cell(figure, counted),
@@ -111,7 +123,7 @@ def _types_table(figures: Sequence[Figure]) -> Table:
             *number_columns("Calls"),
         ),
         rows=tuple(rows),
-        empty="No call type that counts or may count has enough calls to be shown.",
+        note=withheld_note(figures),
     )
 
 
