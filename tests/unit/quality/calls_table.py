@@ -85,7 +85,7 @@ def a_call(number: int = 1, *, at: datetime = NOON, **columns: Any) -> dict[str,
     call |= {"sector": "S", "district": "D", "location_id": number, "latitude": 44.9, "longitude": -93.2}
     call |= {"disposition_cut": False, "coded": False, "detected": False}
     call |= columns
-    return call | _computed(call) | {name: columns[name] for name in columns if name in CALL_INTERVALS}
+    return call | _computed(call) | columns
 
 
 def calls_table(calls: Iterable[dict[str, Any]]) -> CallsInMemory:

@@ -97,6 +97,12 @@ def test_a_type_of_another_size_or_other_words_is_not_taken_for_a_new_name() -> 
     assert all(not change.perhaps_renamed for change in spelling_changes(tabulate(table(old, new))))
 
 
+def test_types_that_share_only_the_name_of_their_service_are_not_taken_for_each_other() -> None:
+    old = {"Fire: ALARM": 700, "Fire: PUMP DETAIL": 300}
+    new = {"Fire: ALARM": 700, "Fire: CARDIAC ARREST": 300}
+    assert all(not change.perhaps_renamed for change in spelling_changes(tabulate(table(old, new))))
+
+
 def test_a_rare_type_that_is_absent_for_a_month_has_not_come_or_gone() -> None:
     rows = table({"THEFT": 1000, "TREE": 0}, {"THEFT": 1000, "TREE": 15})
     assert spelling_changes(tabulate(rows)) == ()

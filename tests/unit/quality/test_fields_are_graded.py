@@ -25,7 +25,7 @@ def test_a_fifth_without_arrival_is_a_c_that_says_whom_response_times_describe()
 
 def test_a_field_that_every_call_has_is_an_a() -> None:
     beat = of("beat", [a_call(i) for i in range(10)])
-    assert (beat.grade, beat.sentence) == ("A", "The beat is recorded for every call.")
+    assert (beat.grade, beat.sentence) == ("A", "Beat: recorded for every call.")
 
 
 def test_a_field_that_the_export_does_not_have_is_an_f_that_says_so() -> None:
@@ -39,14 +39,14 @@ def test_a_field_that_the_export_does_not_have_is_an_f_that_says_so() -> None:
 
 def test_a_column_that_is_always_empty_is_an_f_that_says_something_else() -> None:
     beat = of("beat", [a_call(1, beat=None)])
-    assert (beat.grade, beat.sentence) == ("F", "No call has a beat, so there are no figures by beat.")
+    assert (beat.grade, beat.sentence) == ("F", "No call has any beat, so there are no figures by beat.")
 
 
 def test_what_could_not_be_read_is_counted_as_missing_and_never_as_zero() -> None:
     reading = ReadingCounts(rows=100, unreadable={"closed_at": 3})
     closing = of("closed_at", [a_call(i) for i in range(100)], reading=reading)
     assert closing.grade == "C"
-    assert "could not be read in 3 rows; these count as missing, never as zero" in closing.sentence
+    assert "could not be read as a time in 3 rows; these count as missing, never as zero" in closing.sentence
 
 
 def test_calls_whose_type_no_rule_reads_lower_the_grade_of_crisis_counts() -> None:
@@ -90,7 +90,28 @@ def test_coordinates_of_zero_are_counted_as_impossible() -> None:
     calls = [a_call(i, latitude=0.0, longitude=0.0) if i < 3 else a_call(i) for i in range(100)]
     latitude = of("latitude", calls)
     assert latitude.grade == "C"
-    assert latitude.sentence.startswith("3 calls have coordinates that are nowhere near the others")
+    assert latitude.sentence.startswith("3 rows have coordinates off the globe, at zero or nowhere near the others")
+
+
+def test_coordinates_that_reading_already_left_out_are_counted_as_impossible() -> None:
+    reading = ReadingCounts(rows=100, impossible_places=3)
+    assert of("latitude", [a_call(i) for i in range(100)], reading=reading).grade == "C"
+
+
+def test_coordinates_that_could_not_be_read_are_counted() -> None:
+    reading = ReadingCounts(rows=100, unreadable={"coordinates": 3})
+    assert "could not be read in 3 rows" in of("longitude", [a_call(i) for i in range(100)], reading=reading).sentence
+
+
+def test_a_date_without_a_time_of_day_lowers_what_is_counted_by_hour_and_nothing_else() -> None:
+    midnight = datetime(2031, 3, 3, 6, tzinfo=UTC)
+    calls = [a_call(i, at=midnight, local_hour=None) if i < 20 else a_call(i) for i in range(100)]
+    quality = graded(calls)
+    assert quality.grade_for(["coded", "local_hour"]) == (
+        "C",
+        "20% of calls have no time of day; counts by hour describe the other 80%.",
+    )
+    assert quality.grade_for(["coded", "local_weekday"])[0] == "B"
 
 
 def test_half_a_coordinate_is_no_place() -> None:

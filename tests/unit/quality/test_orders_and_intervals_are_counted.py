@@ -56,8 +56,14 @@ def test_a_pair_that_is_always_in_order_says_so() -> None:
     assert order.finding.grade == "A"
 
 
+def test_an_order_that_is_mostly_wrong_points_to_the_profile() -> None:
+    calls = [a_call(i, first_assigned_at=NOON - timedelta(hours=1)) for i in range(10)]
+    order = next(order for order in graded(calls).orders if order.earlier == "queued_at" and order.impossible)
+    assert order.finding.sentence.endswith("one of the two columns is probably something else: look at the profile.")
+
+
 def test_an_order_in_which_some_agencies_work_is_reported_and_not_graded() -> None:
-    quality = graded([a_call(call_taking_completed_at=NOON)])
+    quality = graded([a_call(1, call_taking_completed_at=NOON), a_call(2)])
     order = next(order for order in quality.orders if not order.impossible)
     assert order.finding.count == 1
     assert order.to_mapping()["grade"] is None

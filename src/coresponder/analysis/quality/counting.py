@@ -46,9 +46,11 @@ def at_midnight(stamp: str, zone: ZoneInfo) -> str:
     """Counts the stamps at exactly local midnight, by the zone's winter or summer offset.
 
     One of the two is an hour off, half of the year each: chance adds at most 1 in 720, which the threshold allows for.
+    A call that came in on a date without a time of day is none of them: it has no hour.
     """
     moments = ", ".join(str(moment) for moment in sorted(_midnights_in_utc(zone)))
-    return count_where(f"epoch_us({stamp}) % {DAY} IN ({moments})")
+    with_hour = " AND local_hour IS NOT NULL" if stamp == "received_at" else ""
+    return count_where(f"epoch_us({stamp}) % {DAY} IN ({moments}){with_hour}")
 
 
 def at_impossible_date(stamp: str) -> str:

@@ -17,6 +17,9 @@ from coresponder.analysis.quality.graded_fields import GRADED_FIELDS, GradedFiel
 from coresponder.analysis.quality.wording import counted, percent, sentence_case
 from coresponder.formats.cad.profile import Profile
 
+COORDINATE_FIELDS = ("latitude", "longitude")
+COORDINATES = "coordinates"  # as reading counts the two together
+
 # What each check of a stamp counts, and what it means where there are many.
 STAMP_CHECKS: dict[str, tuple[str, str]] = {
     "midnight": ("at exactly midnight", "where that is more than chance, a default was filled in"),
@@ -61,7 +64,7 @@ def _graded(
         findings += _stamp_findings(field, counts)
     if field.name == "disposition":
         findings.append(_cut(counts))
-    if field.name in ("latitude", "longitude"):
+    if field.name in COORDINATE_FIELDS:
         findings.append(_out_of_place(counts, impossible_places))
     return FieldQuality(
         name=field.name,
@@ -82,31 +85,29 @@ def _missing_sentence(field: GradedField, missing: int, calls: int, in_export: b
     if not in_export:
         return f"The export has no column for the {field.label}, so there are no {field.rests}."
     if missing == calls:
-        return f"No call has a {field.label}, so there are no {field.rests}."
+        return f"No call has any {field.label}, so there are no {field.rests}."
     if missing == 0:
-        return f"The {field.label} is recorded for every call."
+        return f"{sentence_case(field.label)}: recorded for every call."
     share = missing / calls
-    return f"{percent(share)} of calls have no {field.label}; {field.rests} describe the other {percent(1 - share)}."
+    lacking = f"{percent(share)} of calls have no {field.label}"
+    return f"{sentence_case(lacking)}; {field.rests} describe the other {percent(1 - share)}."
 
 
 def _unreadable(field: GradedField, counts: Counts, unreadable: Mapping[str, int]) -> list[Finding]:
-    count = sum(unreadable.get(name, 0) for name in dict.fromkeys((field.name, *_own_sources(field))))
+    count = unreadable.get(COORDINATES if field.name in COORDINATE_FIELDS else field.name, 0)
     if not count:
         return []
-    sentence = f"The {field.label} could not be read in {counted(count, 'row')}; these count as missing, never as zero."
+    what = "could not be read as a time" if field.is_stamp else "could not be read"
+    sentence = f"The {field.label} {what} in {counted(count, 'row')}; these count as missing, never as zero."
     return [found("unreadable", count=count, of=max(counts["calls"], count), sentence=sentence)]
-
-
-def _own_sources(field: GradedField) -> tuple[str, ...]:
-    return field.sources if len(field.sources) == 1 else ()
 
 
 def _unknown(field: GradedField, counts: Counts) -> Finding:
     calls, unknown = counts["calls"], counts[f"{field.name}:unknown"]
     share = unknown / calls if calls else 0.0
     sentence = (
-        f"{percent(share)} of calls have a {field.label} that no rule reads, or none: {field.rests} say nothing about"
-        " them."
+        f"{sentence_case(percent(share))} of calls have a {field.label} that no rule reads, or none: {field.rests} say"
+        " nothing about them."
         if unknown
         else f"The rules read the {field.label} of every call."
     )
@@ -130,7 +131,8 @@ def _stamp_sentence(field: GradedField, count: int, of: int, words: tuple[str, s
 def _cut(counts: Counts) -> Finding:
     cut, of = counts["disposition:cut"], counts["disposition:recorded"]
     sentence = (
-        f"{percent(cut / of)} of dispositions fill the width of their field, so a code at the end may be missing."
+        f"{sentence_case(percent(cut / of))} of dispositions fill the width of their field, so a code at the end may be"
+        " missing."
         if cut
         else "No disposition is cut off."
     )
@@ -138,10 +140,10 @@ def _cut(counts: Counts) -> Finding:
 
 
 def _out_of_place(counts: Counts, impossible_places: int) -> Finding:
-    of = counts["latitude:recorded"]
+    of = max(counts["latitude:recorded"], impossible_places)
     sentence = (
-        f"{counted(impossible_places, 'call has', 'calls have')} coordinates that are nowhere near the others; they are"
-        " left off the map."
+        f"{counted(impossible_places, 'row has', 'rows have')} coordinates off the globe, at zero or nowhere near the"
+        " others; they are left off the map."
         if impossible_places
         else "All coordinates are near each other."
     )

@@ -1,5 +1,6 @@
 """Grading the data: one scan of the calls, three small groupings, and the thresholds that are published."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -26,20 +27,37 @@ class HoldsCalls(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingCounts:
-    """What reading the files has already counted, in rows: all, rejected, identical, and unreadable by field."""
+    """What reading the files has already counted, in rows.
+
+    All, rejected and identical ones; by field those that could not be read, a date where a time should be among them;
+    and those with impossible coordinates, which are no longer in the calls.
+    """
 
     rows: int
     rejected: int = 0
     identical: int = 0
     unreadable: Mapping[str, int] = field(default_factory=dict)
+    impossible_places: int = 0
 
 
 def grade_data(workspace: HoldsCalls, profile: Profile, intake: Intake) -> DataQuality:
     """How good the calls are that were just read and assembled; see `grade_calls`."""
     reading = ReadingCounts(
-        rows=intake.rows, rejected=intake.rejected, identical=intake.duplicates, unreadable=intake.unreadable
+        rows=intake.rows,
+        rejected=intake.rejected,
+        identical=intake.duplicates,
+        unreadable=_unreadable(intake),
+        impossible_places=sum(file.impossible_coordinates for file in intake.files),
     )
     return grade_calls(workspace, profile, reading)
+
+
+def _unreadable(intake: Intake) -> Counter[str]:
+    """Rows by field that hold something else; a call's own date without a time is kept, so it is not among them."""
+    found = Counter(intake.unreadable)
+    for file in intake.files:
+        found.update({name: count for name, count in file.dates_without_time.items() if name != "received_at"})
+    return found
 
 
 def grade_calls(workspace: HoldsCalls, profile: Profile, reading: ReadingCounts) -> DataQuality:
@@ -54,7 +72,7 @@ def grade_calls(workspace: HoldsCalls, profile: Profile, reading: ReadingCounts)
         counts,
         profile=profile,
         unreadable=reading.unreadable,
-        impossible_places=places.impossible_places(connection),
+        impossible_places=places.impossible_places(connection) + reading.impossible_places,
     )
     examined = days.examine_days(days.calls_by_day(connection))
     vocabulary = _vocabulary(connection)

@@ -3,7 +3,7 @@
 from coresponder.analysis.quality.counting import Counts, Expressions, count_where
 from coresponder.analysis.quality.findings import FieldQuality, Finding, IntervalQuality, found
 from coresponder.analysis.quality.graded_fields import INTERVAL_LABELS
-from coresponder.analysis.quality.wording import number, percent
+from coresponder.analysis.quality.wording import number, percent, sentence_case
 from coresponder.formats.dataset.tables import CALL_INTERVALS
 
 LONGEST_POSSIBLE_SECONDS = 24 * 60 * 60
@@ -51,11 +51,11 @@ def _missing_sentence(name: str, recorded: int, calls: int, stamps: tuple[FieldQ
     if not recorded:
         return f"No call has both stamps of the {label}, so there are no {plural}."
     if recorded == calls:
-        return f"Every call has its {label}."
+        return f"{sentence_case(label)}: recorded for every call."
     scarcest = max(stamps, key=lambda stamp: stamp.missing.count)
     wanting = scarcest.label if scarcest.missing.count == calls - recorded else label
     return (
-        f"{percent(1 - recorded / calls)} of calls have no {wanting};"
+        f"{sentence_case(percent(1 - recorded / calls))} of calls have no {wanting};"
         f" {plural} describe the other {percent(recorded / calls)}."
     )
 

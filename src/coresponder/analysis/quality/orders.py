@@ -6,6 +6,8 @@ from coresponder.analysis.quality.counting import Counts, Expressions, count_whe
 from coresponder.analysis.quality.findings import OrderQuality, found
 from coresponder.analysis.quality.wording import number, percent
 
+MOSTLY = 0.5  # where more calls than not are wrong, the mistake is in the mapping
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrderRule:
@@ -81,4 +83,6 @@ def _sentence(rule: OrderRule, wrong: int, of: int) -> str:
     if not wrong:
         return f"None of {number(of)} calls with both stamps {rule.wrong}."
     sentence = f"{number(wrong)} of {number(of)} calls ({percent(wrong / of)}) {rule.wrong}."
+    if wrong / of > MOSTLY:
+        return f"{sentence} So one of the two columns is probably something else: look at the profile."
     return sentence if rule.impossible else f"{sentence} Some agencies work in that order, so this is not graded."

@@ -10,7 +10,7 @@ from coresponder.analysis.quality.findings import SpellingChange
 
 EXPECTED_CALLS = 20  # as many as its usual share would have brought into the months without it
 LARGEST_RATIO_OF_SHARES = 2.0  # two names of one type have shares of the same size
-LIKE_ENOUGH = 50  # of 100, on the words of the two spellings
+LIKE_ENOUGH = 60  # of 100, on the words of the two spellings
 
 
 def spelling_changes(table: TypesByMonth) -> tuple[SpellingChange, ...]:
@@ -44,7 +44,7 @@ def _renamed(table: TypesByMonth, *, appeared: dict[int, date], ended: dict[int,
     for old, last_month in ended.items():
         likely = [new for new, month in appeared.items() if _could_be_one(table, old, new, last_month, month)]
         if likely:
-            new = max(likely, key=lambda place: fuzz.token_set_ratio(table.types[old], table.types[place]))
+            new = max(likely, key=lambda place: fuzz.token_sort_ratio(table.types[old], table.types[place]))
             pairs[old], pairs[new] = new, old
     return pairs
 
@@ -52,7 +52,7 @@ def _renamed(table: TypesByMonth, *, appeared: dict[int, date], ended: dict[int,
 def _could_be_one(table: TypesByMonth, old: int, new: int, last_month: date, first_month: date) -> bool:
     apart = table.months.index(first_month) - table.months.index(last_month)
     ratio = _share_while_used(table, old) / _share_while_used(table, new)
-    alike = fuzz.token_set_ratio(table.types[old].lower(), table.types[new].lower()) >= LIKE_ENOUGH
+    alike = fuzz.token_sort_ratio(table.types[old].lower(), table.types[new].lower()) >= LIKE_ENOUGH
     return 0 <= apart <= 1 and 1 / LARGEST_RATIO_OF_SHARES <= ratio <= LARGEST_RATIO_OF_SHARES and alike
 
 

@@ -18,7 +18,7 @@ from coresponder.analysis.disclosure.publication.structure import (
 from coresponder.analysis.disclosure.publication.ties import ALL_CALLS, NARROWEST, shown_counts, ties_of
 from coresponder.analysis.measures.figures import MeasureResult
 
-CRISIS_TYPES = frozenset({"nexus=yes", "nexus=possible", "nexus=unknown"})
+CRISIS_TYPES = frozenset({"nexus=yes", "nexus=possible", "nexus=unknown", "nexus=mixed"})
 
 
 def link(results: Iterable[MeasureResult], *, threshold: int = SMALLEST_PUBLISHED) -> LinkedCounts:
