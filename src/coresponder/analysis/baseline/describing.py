@@ -37,7 +37,7 @@ def described_period(context: MeasureContext) -> dict[str, Any]:
 
 def described_definitions() -> dict[str, str]:
     """What makes a call a crisis call, under each definition."""
-    return {**DEFINITIONS, "confirmed": CONFIRMED_IS_MISSING}
+    return dict([*DEFINITIONS.items(), ("confirmed", CONFIRMED_IS_MISSING)])
 
 
 def described_making(profile: Profile, rules: RuleSet) -> dict[str, Any]:
