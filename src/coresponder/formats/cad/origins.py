@@ -41,5 +41,5 @@ def origin_of(path: Path) -> Origin | None:
     if found is None:
         return None
     content = json.loads(found[0])
-    lists = {name: tuple(content.pop(name)) for name in ("personal_columns", "notes")}
-    return Origin(**content, **lists)
+    content |= {name: tuple(content[name]) for name in ("personal_columns", "notes")}
+    return Origin(**content)

@@ -3,7 +3,7 @@
 The original is read once and left where it is: whoever owns it deletes it.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from coresponder.formats.cad.origins import Origin, origin_of
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.proposing import propose
 from coresponder.formats.cad.reading.columns import looks_personal
-from coresponder.formats.cad.reading.rejects import collect_scanner_rejects, make_rejects, refuse_changed_layout
-from coresponder.formats.cad.reading.staging import csv_source, parquet_source, unreadable_file
+from coresponder.formats.cad.reading.rejects import make_rejects
+from coresponder.formats.cad.reading.scanning import scan
 from coresponder.formats.sql import identifier, text
 from coresponder.formats.workspace import Workspace
 from coresponder.kernel.progress import Progress, silent
@@ -64,7 +64,7 @@ def _strip(path: Path, *, to: Path, known: Sequence[Profile], progress: Progress
             progress("Looking for personal columns.", 0.4)
             personal = personal_columns(path, file.kind.header, known)
             progress("Storing the other columns.", 0.5)
-            rows = _store(workspace.connection, file, personal, to)
+            rows = _store(workspace, file, personal, to)
     progress("Stored.", 1.0)
     left_out = {found.column for found in personal}
     kept = tuple(name for name in file.kind.header if name not in left_out)
@@ -108,10 +108,9 @@ def _reason(column: str, profile: Profile | None, by_values: dict[str, str]) -> 
     return by_values.get(column, "Its heading names details of a person." if looks_personal(column) else "")
 
 
-def _store(
-    connection: duckdb.DuckDBPyConnection, file: OpenedFile, personal: Sequence[PersonalColumn], to: Path
-) -> int:
+def _store(workspace: Workspace, file: OpenedFile, personal: Sequence[PersonalColumn], to: Path) -> int:
     """Write every other column to `to`, with the origin beside them; say how many rows there are."""
+    connection = workspace.connection
     left_out = tuple(found.column for found in personal)
     kept = [(place, name) for place, name in enumerate(file.kind.header) if name not in left_out]
     named = ", ".join(f"c{place} AS {identifier(name)}" for place, name in kept)
@@ -122,29 +121,13 @@ def _store(
     def write(source: str) -> int:
         return _copy(connection, f"SELECT {named} FROM {source}", to, origin)  # noqa: S608 - quoted
 
-    try:
-        rows, rejected = _written(connection, file, write)
-    except duckdb.Error as error:
-        raise unreadable_file(file.path.name, error) from error
+    make_rejects(connection)
+    rows = scan(connection, file, AS_IT_STANDS, write, number=1, folder=workspace.folder)
+    query = "SELECT reason, count(*) FROM rejects GROUP BY reason ORDER BY reason"
+    rejected = dict(connection.execute(query).fetchall())
     if rejected:
         _copy(connection, f"FROM read_parquet({text(str(to))})", to, replace(origin, rejected=rejected))
     return rows
-
-
-def _written(
-    connection: duckdb.DuckDBPyConnection, file: OpenedFile, write: Callable[[str], int]
-) -> tuple[int, dict[str, int]]:
-    """How many rows were written, and how many were rejected for each reason."""
-    if file.is_parquet:
-        return write(parquet_source(file, AS_IT_STANDS)), {}
-    make_rejects(connection)
-    try:
-        scan, rows = "strict", write(csv_source(file, AS_IT_STANDS, rejects="strict"))
-    except duckdb.Error:
-        scan, rows = "lenient", write(csv_source(file, AS_IT_STANDS, rejects="lenient", strict=False))
-    rejected = collect_scanner_rejects(connection, scan, 1, file)
-    refuse_changed_layout(connection, 1, file.path.name, rows + sum(rejected.values()))
-    return rows, rejected
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, to: Path, origin: Origin | None) -> int:

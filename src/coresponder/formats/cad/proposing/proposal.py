@@ -102,7 +102,7 @@ class Proposal:
         return Profile(
             name=self.name,
             version="1",
-            title=f"{self.name}, drafted from its header and {self.rows_read:,} rows",
+            title=self.name.replace("-", " ").replace("_", " ").capitalize(),
             source=self.name,
             time_zone=time_zone,
             grain=self.grain,

@@ -6,6 +6,7 @@ stamps       local time with a declared zone becomes instants; the odd hours are
 places       coordinates and recognizable places; no address is kept                   (SQL expressions)
 marks        one small number for each row that says what was wrong with it
 staging      one file -> one Parquet file of rows in the workspace
+scanning     one file through DuckDB's scanner; a quotation mark that is never closed costs its own row and no other
 standings    which rows are new versions of a call, which only repeat one, which are rejected
 units        rows of units -> unit responses, and the calls that they belong to
 intake       what was read from each file, counted

@@ -11,32 +11,34 @@ from coresponder.formats.cad.origins import Origin, origin_of
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.columns import Columns, match_columns
 from coresponder.formats.cad.reading.intake import FileIntake, Findings, Intake, findings_by_file, no_findings
-from coresponder.formats.cad.reading.rejects import collect_scanner_rejects, make_rejects, refuse_changed_layout
-from coresponder.formats.cad.reading.staging import (
-    StagedFile,
-    check_query,
-    csv_source,
-    parquet_source,
-    stage,
-    unreadable_file,
-)
+from coresponder.formats.cad.reading.rejects import make_rejects
+from coresponder.formats.cad.reading.scanning import scan
+from coresponder.formats.cad.reading.staging import StagedFile, check_query, stage
+from coresponder.formats.cad.reading.stamps import RECEIVED_FROM, received_from
 from coresponder.formats.cad.reading.standings import (
     counts_by_file,
     find_standings,
     reject_rows,
     view_rows,
+    view_version_rows,
     view_versions,
 )
 from coresponder.formats.cad.reading.units import make_unit_responses, make_versions_from_units
 from coresponder.formats.workspace import Workspace
+from coresponder.kernel.errors import InputError, ProfileError, UsageError
 from coresponder.kernel.progress import Progress, silent
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadFile:
-    """One file that was staged, and what is known of it apart from its rows."""
+    """One file that was staged, and what is known of it apart from its rows.
 
-    staged: StagedFile
+    `sha256` is of the file that was read, which is not the original's where a stored export was read. A file that was
+    given before is not staged again: `staged` is None, and each of its `rows` is a duplicate.
+    """
+
+    sha256: str
+    staged: StagedFile | None
     columns: Columns
     origin: Origin
     rows: int
@@ -49,61 +51,75 @@ def read_exports(paths: Sequence[Path], profile: Profile, workspace: Workspace, 
     a file twice changes nothing; where files overlap, a call that changed has several versions, and the file given
     last counts. InputError and ProfileError say what is wrong with a file or the profile as a whole.
     """
+    _refuse_unusable(paths, profile)
     connection = workspace.connection
     check_query(connection, profile)
     make_rejects(connection)
-    files = []
+    files: list[ReadFile] = []
     for number, path in enumerate(paths, start=1):
         progress(f"Reading {path.name}.", (number - 1) / (len(paths) + 1))
-        files.append(_read(path, number, profile, workspace))
+        files.append(_read(path, number, profile, workspace, files))
     progress("Looking for calls that were read more than once.", len(paths) / (len(paths) + 1))
     _name_files(connection, files)
-    view_rows(connection, [file.staged for file in files])
+    view_rows(connection, [file.staged for file in files if file.staged is not None])
     reject_rows(connection, profile)
     _make_versions(connection, profile)
-    return _counted(connection, files, profile)
+    intake = _counted(connection, files, profile)
+    _refuse_if_nothing_read(connection, intake)
+    return intake
 
 
-def _read(path: Path, number: int, profile: Profile, workspace: Workspace) -> ReadFile:
+def _refuse_unusable(paths: Sequence[Path], profile: Profile) -> None:
+    """UsageError and ProfileError where reading could not even begin."""
+    if not paths:
+        raise UsageError("no_files", "No export was named.", "Name at least one file.")
+    if not received_from(profile):
+        raise ProfileError(
+            "no_received_stamp",
+            f"The profile “{profile.name}” maps no column that says when a call came in.",
+            f"Map one of {', '.join(RECEIVED_FROM)}.",
+        )
+    if profile.grain == "unit" and "unit" not in profile.fields:
+        raise ProfileError(
+            "no_unit",
+            f"The profile “{profile.name}” says that each row is a unit's, but maps no column to unit.",
+            'Map the unit\'s call sign, or set grain = "call".',
+        )
+
+
+def _refuse_if_nothing_read(connection: duckdb.DuckDBPyConnection, intake: Intake) -> None:
+    """InputError where every row was rejected: most likely the profile is another layout's."""
+    if intake.read:
+        return
+    reason = connection.execute("SELECT mode(reason) FROM rejects").fetchone() or ("",)
+    names = ", ".join(file.name for file in intake.files)
+    raise InputError(
+        "nothing_read",
+        f"Not one of the {intake.rows:,} rows of {names} could be read. The commonest reason: {reason[0]}",
+        "Compare the profile with the file: its columns, its stamp_formats, its time.",
+    )
+
+
+def _read(path: Path, number: int, profile: Profile, workspace: Workspace, before: Sequence[ReadFile]) -> ReadFile:
     with opened(path, workspace.folder) as file:
         columns = match_columns(file.kind.header, profile, path.name)
-        staged = _staged(file, columns, profile, workspace, number)
         origin = _origin(file, columns)
-    return ReadFile(staged=staged, columns=columns, origin=origin, rows=_rows(workspace.connection, staged))
+        same = next((earlier for earlier in before if earlier.sha256 == file.sha256), None)
+        if same is not None:
+            return ReadFile(sha256=file.sha256, staged=None, columns=columns, origin=origin, rows=same.rows)
+        staged = _staged(file, columns, profile, workspace, number)
+    rows = _rows(workspace.connection, staged)
+    return ReadFile(sha256=file.sha256, staged=staged, columns=columns, origin=origin, rows=rows)
 
 
 def _staged(file: OpenedFile, columns: Columns, profile: Profile, workspace: Workspace, number: int) -> StagedFile:
     connection, to = workspace.connection, workspace.folder / f"rows-{number}.parquet"
-    try:
-        if file.is_parquet:
-            return stage(connection, parquet_source(file, profile), columns, profile, to=to, number=number)
-        return _staged_text(connection, file, columns, profile, to, number)
-    except duckdb.Error as error:
-        raise unreadable_file(file.path.name, error) from error
 
+    def write(source: str) -> int:
+        return stage(connection, source, columns, profile, to=to, number=number).rows
 
-def _staged_text(
-    connection: duckdb.DuckDBPyConnection,
-    file: OpenedFile,
-    columns: Columns,
-    profile: Profile,
-    to: Path,
-    number: int,
-) -> StagedFile:
-    """A text file by the strict reading of quotation marks; by the lenient one where the strict one gives up."""
-    for strict in (True, False):
-        scan = f"scan_{number}_{'strict' if strict else 'lenient'}"
-        try:
-            source = csv_source(file, profile, rejects=scan, strict=strict)
-            staged = stage(connection, source, columns, profile, to=to, number=number)
-        except duckdb.Error:
-            if not strict:
-                raise
-            continue
-        counts = collect_scanner_rejects(connection, scan, number, file)
-        refuse_changed_layout(connection, number, file.path.name, staged.rows + sum(counts.values()))
-        return staged
-    raise AssertionError("one of the two readings returns or raises")
+    rows = scan(connection, file, profile, write, number=number, folder=workspace.folder)
+    return StagedFile(number=number, path=to, rows=rows)
 
 
 def _origin(file: OpenedFile, columns: Columns) -> Origin:
@@ -129,41 +145,32 @@ def _rows(connection: duckdb.DuckDBPyConnection, staged: StagedFile) -> int:
 
 def _name_files(connection: duckdb.DuckDBPyConnection, files: Sequence[ReadFile]) -> None:
     connection.execute("CREATE OR REPLACE TABLE input_files (number BIGINT, name VARCHAR)")
-    for file in files:
-        connection.execute("INSERT INTO input_files VALUES (?, ?)", [file.staged.number, file.origin.name])
+    for number, file in enumerate(files, start=1):
+        connection.execute("INSERT INTO input_files VALUES (?, ?)", [number, file.origin.name])
 
 
 def _make_versions(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:
+    some_read_again = find_standings(connection, profile)
+    view_version_rows(connection, profile, some_read_again=some_read_again)
     if profile.grain == "unit":
         make_unit_responses(connection, profile)
         make_versions_from_units(connection, profile)
-        return
-    some_read_again = find_standings(connection, profile)
-    view_versions(connection, profile, some_read_again=some_read_again)
+    else:
+        view_versions(connection, profile)
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, files: Sequence[ReadFile], profile: Profile) -> Intake:
     found = findings_by_file(connection)
-    kept = _kept_rows(connection, profile)
+    kept = counts_by_file(connection)
     query = "SELECT input_file, reason, count(*) FROM rejects GROUP BY ALL ORDER BY ALL"
     rejected: dict[int, dict[str, int]] = {}
     for number, reason, count in connection.execute(query).fetchall():
         rejected.setdefault(number, {})[reason] = count
-    counted = []
-    for file in files:
-        number = file.staged.number
-        counted.append(
-            _file_intake(file, kept.get(number, (0, 0)), rejected.get(number, {}), found.get(number, no_findings()))
-        )
+    counted = (
+        _file_intake(file, kept.get(number, (0, 0)), rejected.get(number, {}), found.get(number, no_findings()))
+        for number, file in enumerate(files, start=1)
+    )
     return Intake(files=tuple(counted), profile=profile)
-
-
-def _kept_rows(connection: duckdb.DuckDBPyConnection, profile: Profile) -> dict[int, tuple[int, int]]:
-    """By file: rows that were kept, and how many of them supersede an earlier version."""
-    if profile.grain != "unit":
-        return counts_by_file(connection)
-    query = "SELECT input_file, count(*) FROM unit_responses GROUP BY input_file"
-    return {number: (count, 0) for number, count in connection.execute(query).fetchall()}
 
 
 def _file_intake(file: ReadFile, kept: tuple[int, int], rejected: dict[str, int], found: Findings) -> FileIntake:

@@ -1,43 +1,54 @@
 """Which rows are new versions of a call, which only repeat one, and which cannot be a call at all.
 
 A call is named by its source and event number. Rows of one call that say the same are one version, however often and
-in how many files they stand. Rows that say something else are further versions, in the order in which the files were
-given and their rows stand; the last is current, and all are kept.
+in how many files they stand. Rows that say something else are further versions, numbered in the order in which they
+were last read; the last one is current, and all are kept. Where rows are units', each unit of a call has versions.
+
+Only calls that were read more than once are compared; an export without any costs one count.
 """
 
 from collections.abc import Sequence
 
 import duckdb
 
-from coresponder.formats.cad.fields import STAMP_FIELDS
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import UNREADABLE, stamp_shift
-from coresponder.formats.cad.reading.staging import DEGREES, KEPT_TEXTS, StagedFile
+from coresponder.formats.cad.reading.staging import StagedFile
 from coresponder.formats.cad.reading.stamps import received_from
 from coresponder.formats.sql import text, text_list
 
 NO_EVENT_NUMBER = "It has no event number, so the call could not be recognized again."
+NO_UNIT = "It names no unit, although each row of this source is a unit's."
 NO_TIME = "What stands where it should say when the call came in cannot be read as a time."
 
 READ_ORDER = "(input_file << 40 | input_row)"
-SAID = (*STAMP_FIELDS, *KEPT_TEXTS, *DEGREES, "disposition_cut", "place_key", "unit", "unit_order")
+PLACE_OF_A_ROW = ("input_file", "input_row")
+
+BUCKET_BITS = 12  # rejected rows are looked up in buckets of 4,096 rows
 
 
 def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
     """`staged_rows`: all files' rows with their place in the file, from 1; rejected rows keep their own places."""
     paths = text_list(str(file.path) for file in files)
+    before, joined = "0", ""
+    if connection.execute("FROM rejects LIMIT 1").fetchone() is not None:
+        _find_gaps(connection, files)
+        before = "coalesce(gaps.before + len(list_filter(gaps.places, lambda place: place <= file_row_number)), 0)"
+        joined = f" LEFT JOIN gaps ON gaps.file = input_file AND gaps.bucket = file_row_number >> {BUCKET_BITS}"
     connection.execute(
-        "CREATE OR REPLACE VIEW staged_rows AS SELECT * EXCLUDE (file_row_number),"  # noqa: S608 - quoted
-        f" file_row_number + 1 AS input_row FROM read_parquet([{paths}], file_row_number = true)"
+        "CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number),"  # noqa: S608 - quoted
+        f" (file_row_number + 1 + {before})::BIGINT AS input_row"
+        f" FROM read_parquet([{paths}], file_row_number = true) AS staged{joined}"
     )
 
 
 def reject_rows(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     """Put into `rejects` the rows that were divided into columns but cannot be calls."""
-    reason = f"CASE WHEN event_number IS NULL THEN {text(NO_EVENT_NUMBER)} ELSE {text(NO_TIME)} END"
+    no_unit = f"WHEN unit IS NULL THEN {text(NO_UNIT)}" if profile.grain == "unit" else ""
+    reason = f"CASE WHEN event_number IS NULL THEN {text(NO_EVENT_NUMBER)} {no_unit} ELSE {text(NO_TIME)} END"
     connection.execute(
-        f"INSERT INTO rejects SELECT input_file, input_row, {reason}, event_number,"  # noqa: S608 - quoted
-        f" coalesce(final_type, initial_type), disposition FROM staged_rows WHERE NOT ({accepted(profile)})"
+        f"INSERT INTO rejects SELECT input_file, input_row, {reason}, TRUE FROM staged_rows"  # noqa: S608 - quoted
+        f" WHERE NOT ({accepted(profile)})"
     )
 
 
@@ -45,51 +56,90 @@ def accepted(profile: Profile) -> str:
     """Whether a row can be a call: it has an event number, and no unreadable time of coming in."""
     marks = [f"(marks >> {stamp_shift(name)}) & 7 = {UNREADABLE}" for name in received_from(profile)]
     unreadable = " OR ".join(marks) or "FALSE"
-    return f"event_number IS NOT NULL AND NOT (received_at IS NULL AND ({unreadable}))"
+    named = "event_number IS NOT NULL AND unit IS NOT NULL" if profile.grain == "unit" else "event_number IS NOT NULL"
+    return f"{named} AND NOT (received_at IS NULL AND ({unreadable}))"
 
 
 def find_standings(connection: duckdb.DuckDBPyConnection, profile: Profile) -> bool:
-    """Make `standings`: the versions of every call that was read more than once; say whether there is any.
-
-    Most calls of most exports are read once. Only the others are compared.
-    """
+    """Make `standings`: the versions of every call that was read more than once; say whether there is any."""
+    key = _key(profile)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE read_again AS SELECT hash(event_number) AS key FROM staged_rows"  # noqa: S608
+        f"CREATE OR REPLACE TEMP TABLE read_again AS SELECT hash({key}) AS key FROM staged_rows"  # noqa: S608
         f" WHERE {accepted(profile)} GROUP BY key HAVING count(*) > 1"
     )
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE standings AS WITH said AS ("  # noqa: S608 - our own names
-        f" SELECT event_number, hash({', '.join(SAID)}) AS content, {READ_ORDER} AS read_order FROM staged_rows"
-        f" WHERE {accepted(profile)} AND hash(event_number) IN (FROM read_again)),"
-        " firsts AS (SELECT event_number, min(read_order) AS read_order FROM said GROUP BY event_number, content)"
-        " SELECT read_order, row_number() OVER later AS version,"
-        " row_number() OVER (PARTITION BY event_number ORDER BY read_order DESC) = 1 AS is_current"
-        " FROM firsts WINDOW later AS (PARTITION BY event_number ORDER BY read_order)"
-    )
+    connection.execute(_standings(key, _content(connection), profile))
     return connection.execute("FROM read_again LIMIT 1").fetchone() is not None
 
 
-def view_versions(connection: duckdb.DuckDBPyConnection, profile: Profile, *, some_read_again: bool) -> None:
-    """`call_versions`: every version of every call, with what assembling needs beside the data set's columns."""
-    standing = "standings.version AS version, standings.is_current AS is_current"
-    version = standing.replace("standings.version", "coalesce(standings.version, 1)").replace(
-        "standings.is_current", "coalesce(standings.is_current, TRUE)"
+def view_version_rows(connection: duckdb.DuckDBPyConnection, profile: Profile, *, some_read_again: bool) -> None:
+    """`version_rows`: every row that is a version of its call (or of a unit's part in it), with its standing."""
+    rows = f"SELECT *, {READ_ORDER} AS read_order FROM staged_rows WHERE {accepted(profile)}"  # noqa: S608
+    if not some_read_again:
+        connection.execute(
+            "CREATE OR REPLACE VIEW version_rows AS SELECT *, 1::BIGINT AS version, TRUE AS is_current"  # noqa: S608
+            f" FROM ({rows})"
+        )
+        return
+    connection.execute(
+        "CREATE OR REPLACE VIEW version_rows AS SELECT said.* REPLACE ("  # noqa: S608 - our own names
+        " coalesce(standings.event_number, said.event_number) AS event_number),"
+        " coalesce(standings.version, 1)::BIGINT AS version, coalesce(standings.is_current, TRUE) AS is_current"
+        f" FROM ({rows}) AS said LEFT JOIN standings USING (read_order) WHERE coalesce(standings.is_first, TRUE)"
     )
-    once = "1 AS version, TRUE AS is_current"
-    joined = f" LEFT JOIN standings ON standings.read_order = {READ_ORDER}" if some_read_again else ""
-    unrepeated = (
-        " AND (standings.read_order IS NOT NULL OR hash(event_number) NOT IN (FROM read_again))"
-        if some_read_again
-        else ""
-    )
+
+
+def view_versions(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:
+    """`call_versions` of a source with one row for each call: its version rows, with the source's name."""
     connection.execute(
         f"CREATE OR REPLACE VIEW call_versions AS SELECT {text(profile.source)} AS source,"  # noqa: S608 - quoted
-        f" {version if some_read_again else once}, staged_rows.* EXCLUDE (unit, unit_order, marks)"
-        f" FROM staged_rows{joined} WHERE {accepted(profile)}{unrepeated}"
+        " * EXCLUDE (marks, read_order) FROM version_rows"
     )
 
 
 def counts_by_file(connection: duckdb.DuckDBPyConnection) -> dict[int, tuple[int, int]]:
     """For each input file, how many rows were kept as versions, and how many of them supersede an earlier one."""
-    query = "SELECT input_file, count(*), count_if(version > 1) FROM call_versions GROUP BY input_file"
+    query = "SELECT input_file, count(*), count_if(version > 1) FROM version_rows GROUP BY input_file"
     return {number: (kept, superseding) for number, kept, superseding in connection.execute(query).fetchall()}
+
+
+def _key(profile: Profile) -> str:
+    return "event_number, unit" if profile.grain == "unit" else "event_number"
+
+
+def _content(connection: duckdb.DuckDBPyConnection) -> str:
+    """All that rows must share to be one version: everything but where they stand."""
+    described = connection.execute("FROM staged_rows LIMIT 0").description or []
+    return f"ROW({', '.join(name for name, *_ in described if name not in PLACE_OF_A_ROW)})"
+
+
+def _standings(key: str, content: str, profile: Profile) -> str:
+    """By call and content: the first row of each content is a version; the content that was read last is current."""
+    nth = "row_number() OVER (PARTITION BY input_file, content ORDER BY input_row)"
+    numbered = f"CASE WHEN {nth} > 1 THEN event_number || '/' || {nth} ELSE event_number END"
+    number = numbered if profile.identical_rows == "calls" else "event_number"
+    return (
+        "CREATE OR REPLACE TEMP TABLE standings AS WITH"  # noqa: S608 - our own names
+        f" said AS (SELECT event_number, unit, input_file, input_row, {READ_ORDER} AS read_order, {content} AS content"
+        f"   FROM staged_rows WHERE {accepted(profile)} AND hash({key}) IN (FROM read_again)),"
+        f" numbered AS (SELECT * REPLACE ({number} AS event_number) FROM said),"
+        " spans AS (SELECT *, min(read_order) OVER same AS first_read, max(read_order) OVER same AS last_read"
+        f"   FROM numbered WINDOW same AS (PARTITION BY {key}, content)),"
+        f" ranked AS (SELECT *, dense_rank() OVER (PARTITION BY {key} ORDER BY last_read) AS version,"
+        f"   last_read = max(last_read) OVER (PARTITION BY {key}) AS is_current FROM spans)"
+        " SELECT event_number, read_order, read_order = first_read AS is_first, version, is_current FROM ranked"
+    )
+
+
+def _find_gaps(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
+    """The table `gaps`: for each bucket of staged rows, the rejects before it, and where in it others were."""
+    buckets = ", ".join(f"({file.number}, {file.rows >> BUCKET_BITS})" for file in files)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE gaps AS WITH"  # noqa: S608 - numbers only
+        " found AS (SELECT input_file AS file,"
+        "   input_row - row_number() OVER (PARTITION BY input_file ORDER BY input_row) AS place FROM rejects),"
+        f" filled AS (SELECT file, place >> {BUCKET_BITS} AS bucket, list(place) AS places FROM found GROUP BY ALL),"
+        f" buckets AS (SELECT file, unnest(range(last + 1)) AS bucket FROM (VALUES {buckets}) AS files (file, last))"
+        " SELECT file, bucket, coalesce(places, []) AS places, coalesce(sum(len(places)) OVER ("
+        "   PARTITION BY file ORDER BY bucket ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before"
+        " FROM buckets LEFT JOIN filled USING (file, bucket)"
+    )
