@@ -56,6 +56,13 @@ def test_zero_is_never_called_the_most() -> None:
     assert sentence == "No hour has coded crisis calls that may be shown."
 
 
+def test_where_nothing_was_coded_that_is_said_and_no_weekday_is_named() -> None:
+    context = anytown("received | call_source | beat | nexus \n 2031-03-03 09:00 | 911 | 5 | possible")
+    for key in ("crisis_calls_by_month", "crisis_calls_by_weekday", "crisis_calls_by_hour", "crisis_calls_by_beat"):
+        assert result_of(key, context).sentence == "No call was coded as a crisis call.", key
+    assert result_of("call_source_mix", context).sentence == "No call was coded as a crisis call."
+
+
 def test_every_measure_still_says_something_when_everything_is_withheld() -> None:
     context = anytown(
         """

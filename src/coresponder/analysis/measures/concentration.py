@@ -42,12 +42,19 @@ class PlaceCounts:
         """Gini coefficient over the places with at least one call: 0 all alike, near 1 nearly all from one place."""
         return float(_gini(self.calls, self.places[np.newaxis, :])[0])
 
-    def top_interval(self, share: float, drawn: Integers) -> Interval:
-        """Bootstrap interval of the share of calls that came from the busiest `share` of places; see `drawn`."""
+    def top_interval(self, share: float, drawn: Integers) -> Interval | None:
+        """Bootstrap interval of the share of calls that came from the busiest `share` of places; see `drawn`.
+
+        None where every place had the same number of calls: drawing them again then teaches nothing.
+        """
+        if len(self.calls) < 2:
+            return None
         return percentile_interval(_top_calls(self.calls, drawn, self.top_places(share)) / (drawn @ self.calls))
 
-    def gini_interval(self, drawn: Integers) -> Interval:
-        """Bootstrap interval of the Gini coefficient; see `drawn`."""
+    def gini_interval(self, drawn: Integers) -> Interval | None:
+        """Bootstrap interval of the Gini coefficient; None as for `top_interval`."""
+        if len(self.calls) < 2:
+            return None
         return percentile_interval(_gini(self.calls, drawn))
 
     def drawn(self, stream: np.random.Generator) -> Integers:

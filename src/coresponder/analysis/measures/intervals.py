@@ -63,11 +63,12 @@ def quantile_ranks(n: int, quantile: float) -> tuple[int, int] | None:
 def bootstrap_mean(values: Numbers, stream: np.random.Generator) -> Interval | None:
     """Percentile bootstrap interval for the mean of `values`, drawn again and again with replacement.
 
-    It takes the values as independent of each other: days of one busy week are not quite. None below two values.
+    It takes the values as independent of each other: days of one busy week are not quite. None where all values are
+    the same, since drawing them again then teaches nothing.
     """
-    if len(values) < 2:
-        return None
     distinct, times = np.unique(values, return_counts=True)
+    if len(distinct) < 2:
+        return None
     draws = stream.multinomial(len(values), times / len(values), size=BOOTSTRAP_DRAWS)
     return percentile_interval(draws @ distinct / len(values))
 

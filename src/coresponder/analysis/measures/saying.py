@@ -6,7 +6,8 @@ from coresponder.analysis.charts.words import counted, listed
 from coresponder.analysis.measures.definitions import LEVELS
 from coresponder.analysis.measures.figures import Figure
 
-WITHHELD = "withheld because it is small"
+WITHHELD = "withheld"
+NOTHING_CODED = "No call was coded as a crisis call."
 
 Say = Callable[[float], str]
 
@@ -61,6 +62,12 @@ def highest(figures: Sequence[Figure]) -> Figure | None:
 def shown_said(figures: Sequence[Figure]) -> str:
     """That only those that are shown are compared, where some are not: a withheld one may be higher."""
     return ", of those that are shown," if any(figure.suppressed for figure in figures) else ""
+
+
+def nothing_coded(figures: Sequence[Figure]) -> bool:
+    """Whether all figures of coded crisis calls are there and zero."""
+    coded = where(figures, definition="coded")
+    return bool(coded) and all(figure.value == 0 for figure in coded)
 
 
 def withheld_said(figures: Sequence[Figure], cells: str) -> str:

@@ -9,7 +9,7 @@ from coresponder.analysis.measures.figure_kinds import count_figure
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
-from coresponder.analysis.measures.saying import highest, shown_said, where, withheld_said
+from coresponder.analysis.measures.saying import NOTHING_CODED, highest, nothing_coded, shown_said, where, withheld_said
 
 
 def _by_area(context: MeasureContext) -> list[Figure]:
@@ -29,6 +29,8 @@ def _by_area(context: MeasureContext) -> list[Figure]:
 def _say_by_area(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
+    if nothing_coded(figures):
+        return NOTHING_CODED
     if most is None:
         return f"No {context.area} has coded crisis calls that may be shown."
     return (

@@ -16,7 +16,15 @@ from coresponder.analysis.measures.local_clock import hours_lasted
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.registry.volume import DAYS_CAVEAT, without_dates
-from coresponder.analysis.measures.saying import highest, most_and_least, shown_said, where, withheld_said
+from coresponder.analysis.measures.saying import (
+    NOTHING_CODED,
+    highest,
+    most_and_least,
+    nothing_coded,
+    shown_said,
+    where,
+    withheld_said,
+)
 
 WEEKDAYS = range(1, 8)
 HOURS = range(HOURS_PER_DAY)
@@ -49,6 +57,8 @@ def _months(context: MeasureContext, definition: CrisisDefinition) -> Iterator[F
 def _say_by_month(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
+    if nothing_coded(figures):
+        return NOTHING_CODED
     if most is None:
         return "No month has coded crisis calls that may be shown."
     name = month(date.fromisoformat(str(most.by["month"])))
@@ -75,6 +85,8 @@ def _by_weekday(context: MeasureContext) -> tuple[Figure, ...]:
 def _say_by_weekday(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     ends = most_and_least(coded)
+    if nothing_coded(figures):
+        return NOTHING_CODED
     if ends is None:
         return "Which weekday has the most coded crisis calls is not said:" + withheld_said(coded, "weekdays")
     most, least = ends
@@ -101,6 +113,8 @@ def _by_hour(context: MeasureContext) -> tuple[Figure, ...]:
 def _say_by_hour(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
+    if nothing_coded(figures):
+        return NOTHING_CODED
     if most is None:
         return "No hour has coded crisis calls that may be shown."
     return (
@@ -128,6 +142,8 @@ def _by_weekday_hour(context: MeasureContext) -> tuple[Figure, ...]:
 def _say_by_weekday_hour(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
     most = highest(coded)
+    if nothing_coded(figures):
+        return NOTHING_CODED
     if most is None:
         return "No hour of the week has coded crisis calls that may be shown."
     return (

@@ -11,7 +11,15 @@ from coresponder.analysis.measures.figure_kinds import count_figure, known, shar
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
-from coresponder.analysis.measures.saying import highest, one, shown_said, value_said, where, withheld_said
+from coresponder.analysis.measures.saying import (
+    NOTHING_CODED,
+    highest,
+    one,
+    shown_said,
+    value_said,
+    where,
+    withheld_said,
+)
 from coresponder.analysis.measures.tallies.coverage import COVERED_FIELDS
 
 NOT_RECORDED = "not_recorded"
@@ -34,6 +42,8 @@ def _most_frequent(cells: Mapping[str | None, int]) -> list[tuple[str | None, in
 
 def _say_outcomes(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = where(figures, definition="coded")
+    if not coded:
+        return NOTHING_CODED
     most = highest([figure for figure in coded if figure.by["outcome"] != NOT_RECORDED])
     if most is None:
         return "No outcome of coded crisis calls is frequent enough to be shown."
@@ -103,6 +113,8 @@ def _shares(group: str, rows: list[dict[str, Any]], dimension: str, column: str)
 def _say_mix(figures: Sequence[Figure], context: MeasureContext, *, dimension: str, noun: str) -> str:
     crisis = where(figures, group="crisis")
     most = highest(crisis)
+    if not crisis:
+        return NOTHING_CODED
     if most is None:
         return f"The mix of {noun} of coded crisis calls is withheld to protect small numbers."
     name = str(most.by[dimension]).replace("_", " ")

@@ -6,7 +6,7 @@ from coresponder.analysis.charts.words import counted, percent
 from coresponder.analysis.measures.concentration import PlaceCounts, place_counts
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import HIGHEST_LEVEL, LEVELS, CrisisDefinition
-from coresponder.analysis.measures.figure_kinds import known, share_figure
+from coresponder.analysis.measures.figure_kinds import NO_INTERVAL, known, share_figure
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
@@ -29,26 +29,26 @@ def _concentration_of(context: MeasureContext, definition: CrisisDefinition) -> 
     missing = _without_place(context, definition)
     drawn = places.drawn(context.stream(f"repeat_location_concentration/{definition}"))
     for top in TOP_SHARES:
-        low, high = places.top_interval(top / 100, drawn)
+        low, high = places.top_interval(top / 100, drawn) or NO_INTERVAL
         calls = places.top_calls(top / 100)
         yield Figure(
             by={"definition": definition, "top_share": top},
             value=calls / places.all_calls,
             low=low,
             high=high,
-            interval="bootstrap",
+            interval="bootstrap" if low is not None else "",
             n=places.all_places,
             numerator=calls,
             denominator=places.all_calls,
             missing=missing,
         )
-    low, high = places.gini_interval(drawn)
+    low, high = places.gini_interval(drawn) or NO_INTERVAL
     yield Figure(
         by={"definition": definition, "statistic": GINI},
         value=places.gini(),
         low=low,
         high=high,
-        interval="bootstrap",
+        interval="bootstrap" if low is not None else "",
         n=places.all_places,
         denominator=places.all_calls,
         missing=missing,

@@ -54,7 +54,7 @@ def _share(context: MeasureContext) -> tuple[Figure, ...]:
 def _say_share(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = one(figures, definition="coded")
     if coded is None or coded.suppressed or coded.value is None:
-        return f"Of {counted(context.hourly.all_calls)} calls, the number coded as crisis calls is withheld as small."
+        return f"How many of {counted(context.hourly.all_calls)} calls were coded as crisis calls is withheld."
     share = f"{percent(coded.value)}{range_said(coded, percent).replace('(', ', ').replace(')', '').lstrip()}"
     return (
         f"Of {counted(coded.denominator or 0)} calls, {counted(coded.numerator or 0)} ({share})"
@@ -106,6 +106,8 @@ def _per_day(context: MeasureContext) -> tuple[Figure, ...]:
 
 def _say_per_day(figures: Sequence[Figure], context: MeasureContext) -> str:
     coded = one(figures, definition="coded")
+    if coded is None or coded.value is None:
+        return "How many calls were coded as crisis calls on an average day is withheld to protect small numbers."
     return f"On an average day {value_said(coded, measured)} calls were coded as crisis calls."
 
 

@@ -22,8 +22,6 @@ from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.registry.volume import without_dates
 from coresponder.analysis.measures.saying import highest, one, range_said, shown_said, where, withheld_said
 
-LEAST_WEEKS = 2
-
 
 def _unit_hours(context: MeasureContext) -> list[Figure]:
     return [_unit_hours_of(context, definition) for definition in LEVELS]
@@ -77,8 +75,8 @@ def _week(context: MeasureContext, busy: BusyHours, definition: CrisisDefinition
     stream = context.stream(f"crisis_unit_hours_by_weekday_hour/{definition}")
     low, high = bootstrap_ratio(weekly, busy.lasted, stream)
     unit_hours, lasted, touching = weekly.sum(axis=0), busy.lasted.sum(axis=0), busy.touching(definition)
-    has_interval = len(weekly) >= LEAST_WEEKS
     for hour in np.flatnonzero(lasted > 0):
+        has_interval = low[hour] < high[hour]
         yield Figure(
             by={"definition": definition, "weekday": int(hour) // 24 + 1, "hour": int(hour) % 24},
             value=float(unit_hours[hour] / lasted[hour]),
