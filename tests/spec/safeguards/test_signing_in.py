@@ -71,6 +71,16 @@ class TestByOneClick:
         assert page.get("/home/").heading == "Sign in"
         assert not AuditEvent.objects.exists()
 
+    def test_whoever_asked_for_a_page_comes_to_it_with_one_click(self, page: PageClient, settings: Settings) -> None:
+        settings.DEMO = True
+        assert "Sign in as Priya Privacy-Officer Privacy officer" in page.get("/audit-trail/").buttons
+        assert page.post("/sign-in/as/priya/", {"next": "/audit-trail/"}).heading == "Audit trail"
+
+    def test_a_page_of_another_site_is_not_come_to(self, page: PageClient, settings: Settings) -> None:
+        settings.DEMO = True
+        home = page.post("/sign-in/as/priya/", {"next": "//elsewhere.example/"})
+        assert home.heading == "Where the program stands"
+
     def test_a_link_cannot_sign_anybody_in(self, page: PageClient, settings: Settings) -> None:
         settings.DEMO = True
         assert page.client.get("/sign-in/as/cora/").status_code == 405

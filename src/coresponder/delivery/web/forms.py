@@ -20,8 +20,11 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = "Username"
-        self.fields["username"].widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
+        username = self.fields["username"]
+        username.label = "Username"
+        username.widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
+        # The page is read from its top, where the mistakes of the last try stand.
+        username.widget.attrs.pop("autofocus", None)
 
 
 class ThemeForm(forms.Form):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.access import Permission, may
 from coresponder.safeguards.accounts.models import User
 
@@ -41,8 +42,56 @@ class NextStep:
     is_due: Callable[[User], bool] = field(default=lambda user: True)
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (
+    Panel(
+        template="outcomes/home_panel.html",
+        stylesheets=("report/figures.css", "outcomes/outcomes.css"),
+        permission=Permission.VIEW_BASELINES,
+        content=outcomes.baseline_panel,
+    ),
+)
 NEXT_STEPS: tuple[NextStep, ...] = (
+    NextStep(
+        title="Upload an export",
+        sentence="One file with calls for service from your dispatch center: the baseline starts with it.",
+        url_name="calls:upload",
+        permission=Permission.UPLOAD_CALLS,
+        is_due=outcomes.waits_for_an_export,
+    ),
+    NextStep(
+        title="Check how the columns are read",
+        sentence="An export is stored; the program has a proposal for what each of its columns means.",
+        url_name="calls:exports",
+        permission=Permission.MAP_CALLS,
+        is_due=outcomes.waits_for_a_mapping,
+    ),
+    NextStep(
+        title="Build a baseline",
+        sentence="An export is ready. A draft takes minutes, and nothing is final until it is frozen.",
+        url_name="outcomes:build",
+        permission=Permission.BUILD_BASELINES,
+        is_due=outcomes.waits_for_a_baseline,
+    ),
+    NextStep(
+        title="Review the call types and freeze the draft",
+        sentence="A draft is there: decide the types that no rule knows, then freeze it with the planning team.",
+        url_name="outcomes:call_types",
+        permission=Permission.REVIEW_CALL_TYPES,
+        is_due=outcomes.waits_for_freezing,
+    ),
+    NextStep(
+        title="See which call types count",
+        sentence="Every type of call by volume, with the rule that says whether it is a crisis call.",
+        url_name="outcomes:call_types",
+        permission=Permission.VIEW_CALL_TYPES,
+        is_due=outcomes.has_a_baseline,
+    ),
+    NextStep(
+        title="Look up what a figure means",
+        sentence="Each measure with what is counted, what it does not say, and its source.",
+        url_name="outcomes:measures",
+        permission=Permission.VIEW_MEASURES,
+    ),
     NextStep(
         title="Read the audit trail",
         sentence="Who signed in, which files came in, and what was frozen.",

@@ -20,7 +20,13 @@ class Entry:
     permission: Permission
 
 
-ENTRIES: tuple[Entry, ...] = (Entry(title="Audit trail", url_name="web:audit_trail", permission=Permission.VIEW_AUDIT),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES),
+    Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES),
+    Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS),
+    Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES),
+    Entry(title="Audit trail", url_name="web:audit_trail", permission=Permission.VIEW_AUDIT),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

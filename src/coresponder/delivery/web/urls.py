@@ -20,6 +20,9 @@ web_urls = [
 
 urlpatterns = [
     path("", include((web_urls, "web"))),
+    path("exports/", include("coresponder.program.calls.urls")),
+    path("runs/", include("coresponder.program.runs.urls")),
+    path("", include("coresponder.program.outcomes.urls")),
 ]
 
 handler403 = "coresponder.delivery.web.views.refusals.refused"

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from coresponder.analysis.report import Exhibit, KeyFigure, key_figures, render_key_figures, sections
-from coresponder.program.calls.queries.exports import exports_seen_by
+from coresponder.program.calls.models.exports import KEPT_STATES
+from coresponder.program.calls.queries.exports import exports_seen_by, exports_to_build_from
 from coresponder.program.calls.vocabulary import ExportState
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.presenting import built_content, headline, safe
@@ -23,11 +26,12 @@ def baseline_panel(user: User) -> dict[str, Any]:
 def _panel(baseline: Baseline) -> dict[str, Any]:
     content = built_content(baseline)
     chart = _chart(content)
+    page = reverse("outcomes:baseline", args=[baseline.pk])
     return {
         "baseline": baseline,
         "period": content["period"],
         "headline": headline(content),
-        "key_figures": safe(render_key_figures(_cards(content))),
+        "key_figures": safe(render_key_figures(_cards(content), page=page)),
         "chart": chart,
         "wide": safe(chart.picture.wide) if chart.picture else "",
         "narrow": safe(chart.picture.narrow) if chart.picture else "",
@@ -45,7 +49,7 @@ def _chart(content: Any) -> Exhibit:
 
 def waits_for_an_export(user: User) -> bool:
     """No export has come in yet."""
-    return not exports_seen_by(user).filter(state__in=(ExportState.RECEIVED, ExportState.STORED)).exists()
+    return not exports_seen_by(user).filter(state__in=KEPT_STATES).exists()
 
 
 def waits_for_a_mapping(user: User) -> bool:
@@ -55,8 +59,12 @@ def waits_for_a_mapping(user: User) -> bool:
 
 def waits_for_a_baseline(user: User) -> bool:
     """An export can be built from, and there is no baseline yet."""
-    mapped = exports_seen_by(user).filter(state=ExportState.STORED, saved_profile__isnull=False).exists()
-    return mapped and baseline_to_show_first(user) is None
+    return exports_to_build_from(user).exists() and baseline_to_show_first(user) is None
+
+
+def has_a_baseline(user: User) -> bool:
+    """There is something to read."""
+    return baseline_to_show_first(user) is not None
 
 
 def waits_for_freezing(user: User) -> bool:

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from coresponder.delivery.web.forms import ThemeForm
 from coresponder.delivery.web.gallery import gallery_content
 from coresponder.delivery.web.theme import COOKIE, COOKIE_AGE_SECONDS
+from coresponder.delivery.web.ways import way_back
 from coresponder.safeguards.access import public
 
 
@@ -16,7 +16,7 @@ from coresponder.safeguards.access import public
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember the theme in this browser and go back to the page."""
     form = ThemeForm(request.POST)
-    response = redirect(_way_back(request))
+    response = redirect(way_back(request, otherwise="web:front"))
     if form.is_valid():
         response.set_cookie(
             COOKIE,
@@ -34,12 +34,3 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 def components(request: HttpRequest) -> HttpResponse:
     """Every component with the parameters that it requires."""
     return render(request, "web/gallery.html", gallery_content(request))
-
-
-def _way_back(request: HttpRequest) -> str:
-    """The page the person came from, if it is one of ours."""
-    wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else "web:front"

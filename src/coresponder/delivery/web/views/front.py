@@ -5,9 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from coresponder.delivery.web.cast import CAST
-from coresponder.delivery.web.home import next_steps_for, panels_for
+from coresponder.delivery.web.home import ShownPanel, next_steps_for, panels_for
 from coresponder.safeguards.access import public, signed_in
+from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.requests import SignedInRequest
+
+# An officer sees what everybody in the program sees, and no draft.
+ANY_MEMBER = "omar"
 
 
 @public("it says what the program is; without the demonstration it only leads to the sign-in page")
@@ -17,7 +21,14 @@ def front(request: HttpRequest) -> HttpResponse:
         return redirect("web:home")
     if not settings.DEMO:
         return redirect("web:sign_in")
-    return render(request, "web/front.html", {"cast": CAST})
+    return render(request, "web/front.html", {"cast": CAST, "county": _invented_county()})
+
+
+def _invented_county() -> ShownPanel | None:
+    """What any member of the program sees of the invented county first; nothing before it is loaded."""
+    member = User.objects.filter(username=ANY_MEMBER).first()
+    panels = panels_for(member) if member else []
+    return next((panel for panel in panels if panel.content), None)
 
 
 @signed_in("everybody has a home page; what stands on it depends on the role")

@@ -9,11 +9,15 @@ from django.views.decorators.http import require_POST
 
 from coresponder.delivery.web.cast import CAST, ensure_cast
 from coresponder.delivery.web.forms import SignInForm
+from coresponder.delivery.web.ways import way_back
 from coresponder.safeguards.access import public, signed_in
 
 sign_in = public("people sign in here")(
     LoginView.as_view(
-        template_name="web/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+        template_name="web/sign_in.html",
+        authentication_form=SignInForm,
+        redirect_authenticated_user=True,
+        extra_context={"cast": CAST},
     )
 )
 sign_out = signed_in("whoever is signed in may sign out")(LogoutView.as_view(next_page="web:front"))
@@ -26,4 +30,4 @@ def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     if not settings.DEMO or username not in {member.username for member in CAST}:
         raise Http404
     login(request, ensure_cast()[username], backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("web:home")
+    return redirect(way_back(request, otherwise="web:home"))
