@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coresponder.analysis.baseline.freezing import Baseline
 
 BASELINE_FILE = "baseline.json"
+REJECTS_FILE = "rejects.csv"
 KEY_MEASURES = ("calls", "crisis_calls", "crisis_call_share", "response_time", "repeat_location_concentration")
 
 
@@ -67,7 +68,8 @@ def build(
 ) -> None:
     """Build the baseline of the calls in one or more exports, and freeze it.
 
-    Writes baseline.json, report.html, report.pdf and the folder dataset, all of them or nothing.
+    Writes baseline.json, report.html, report.pdf, the folder dataset, and rejects.csv where rows were rejected: all
+    of them or nothing.
     """
     refuse_to_overwrite(out, replace=replace, made_by_us=BASELINE_FILE)
     from coresponder.analysis.baseline.building import build_baseline
@@ -124,6 +126,9 @@ def _show(frozen: "Baseline", out: Path, *, as_json: bool) -> None:
     for line in _summary(content)["sentences"]:
         click.echo(f"  {line}")
     click.echo(f"\nFrozen in {out}. Content hash: {frozen.content_sha256}")
+    rejected = content["inputs"]["rejected"]
+    if rejected:
+        click.echo(f"Rejected rows: {rejected:,}; {out / REJECTS_FILE} says why.")
     for note in frozen.notes:
         click.echo(note)
 

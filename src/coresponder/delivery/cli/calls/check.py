@@ -40,5 +40,6 @@ def check(files: tuple[Path, ...], profile_name: str, decisions: Path | None, as
 def _show_quality(quality: "DataQuality") -> None:
     grade, sentence = quality.overall
     click.echo(f"\nThe data are graded {grade}. {sentence}\n")
-    graded = [*quality.fields, *quality.intervals]
-    show_table(("FIELD", "GRADE", "WHY"), [(each.name, each.grade, each.sentence) for each in graded])
+    fields = [(field.name, field.grade, field.sentence) for field in quality.fields]
+    intervals = [(interval.name, interval.grade, interval.sentence) for interval in quality.intervals]
+    show_table(("FIELD", "GRADE", "WHY"), [*fields, *intervals])
