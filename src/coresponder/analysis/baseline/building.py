@@ -19,6 +19,7 @@ from coresponder.analysis.baseline.describing import (
 from coresponder.analysis.baseline.freezing import (
     DATASET_FOLDER,
     FORMAT,
+    REJECTS_FILE,
     Baseline,
     check_out,
     freeze,
@@ -31,7 +32,7 @@ from coresponder.analysis.measures.scope import AreaColumn
 from coresponder.analysis.nexus import RuleSet
 from coresponder.analysis.quality import DataQuality, grade_data
 from coresponder.formats.cad.profile import Profile
-from coresponder.formats.cad.reading import read_exports
+from coresponder.formats.cad.reading import read_exports, write_rejects
 from coresponder.formats.dataset import CALL_VERSIONS, CALLS, UNIT_RESPONSES, Table
 from coresponder.formats.dataset.parquet import write_dataset
 from coresponder.formats.workspace import MEMORY_LIMIT, Workspace
@@ -153,6 +154,8 @@ def _frozen(content: dict[str, Any], notes: Sequence[str], request: Request, wor
         return freeze({**content, "dataset": {"tables": []}}, notes=notes)
     with new_folder(request.out) as folder:
         written = write_dataset(workspace, folder / DATASET_FOLDER, dataset_tables(workspace))
+        if content["inputs"]["rejected"]:
+            write_rejects(workspace, folder / REJECTS_FILE)
         tables = {"tables": [{"name": each.name, "rows": each.rows, "sha256": each.sha256} for each in written]}
         baseline = freeze({**content, "dataset": tables}, notes=notes)
         return write_files(baseline, folder, with_reports=request.with_reports)

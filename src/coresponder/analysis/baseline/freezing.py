@@ -16,6 +16,7 @@ FORMAT = "coresponder-baseline/1"
 HASH_KEY = "content_sha256"
 DECIMALS = 6
 BASELINE_FILE, HTML_FILE, PDF_FILE, DATASET_FOLDER = "baseline.json", "report.html", "report.pdf", "dataset"
+REJECTS_FILE = "rejects.csv"  # beside the baseline, not part of it: written only where rows were rejected
 
 
 @dataclass(frozen=True, kw_only=True)
