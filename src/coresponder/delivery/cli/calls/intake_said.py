@@ -38,5 +38,5 @@ def _said(file: "FileIntake") -> Iterator[str]:
         yield f"{count:,} values of {stamp} are days without a time."
     odd_hours = sum(count for clocks in file.clock_changes.values() for count in clocks.values())
     if odd_hours:
-        yield f"{odd_hours:,} stamps are local times that occurred twice, or not at all, in a night when clocks changed."
+        yield f"{odd_hours:,} stamps are local times that occurred twice, or not at all, when clocks changed."
     yield from file.notes
