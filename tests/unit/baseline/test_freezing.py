@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coresponder.analysis import report
 from coresponder.analysis.baseline.freezing import (
     FORMAT,
     Baseline,
@@ -92,3 +93,17 @@ def test_a_file_that_is_no_baseline_is_refused_in_words(tmp_path: Path, text: st
     (tmp_path / "baseline.json").write_text(text)
     with pytest.raises(error):
         read_baseline(tmp_path)
+
+
+def test_a_machine_without_the_pdf_writer_still_gets_everything_else_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(content: object) -> bytes:
+        raise UsageError("pdf_unavailable", "The PDF writer is missing.", "Install Pango.")
+
+    monkeypatch.setattr(report, "render_html", lambda content: "<!doctype html>")
+    monkeypatch.setattr(report, "render_pdf", refuse)
+    written = write_baseline(_frozen(), tmp_path / "out")
+    assert written.notes == ("report.pdf was not written. The PDF writer is missing. Install Pango.",)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"baseline.json", "report.html"}
+    assert read_baseline(tmp_path / "out") == _frozen()
