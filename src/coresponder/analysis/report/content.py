@@ -8,6 +8,7 @@ from typing import Any
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.exhibits import Grade
 
+DEFINITIONS_IN_ORDER = ("coded", "detected", "possible", "confirmed")
 FIGURE_FIELDS = frozenset(field.name for field in fields(Figure))
 
 
@@ -79,6 +80,13 @@ class Content:
     @property
     def quality(self) -> Mapping[str, Any]:
         return self.mapping("quality")
+
+    @property
+    def definitions(self) -> list[tuple[str, str]]:
+        """The definitions of a crisis call, from the narrowest to the widest, then whatever else is defined."""
+        found = dict(self.mapping("definitions"))
+        ordered = [name for name in DEFINITIONS_IN_ORDER if name in found]
+        return [(name, str(found[name])) for name in (*ordered, *sorted(set(found) - set(ordered)))]
 
     def mapping(self, name: str) -> Mapping[str, Any]:
         """A part of the baseline that is a mapping; empty where the baseline does not hold it."""

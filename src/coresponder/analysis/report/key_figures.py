@@ -7,7 +7,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibits import KeyFigure
 from coresponder.analysis.report.phrases import Say, known, range_said, said, value_of
-from coresponder.analysis.report.questions.how_they_end import most_frequent, outcome_label
+from coresponder.analysis.report.questions.how_they_end import outcome_label, telling
 from coresponder.analysis.report.questions.stages import AFTER
 from coresponder.analysis.report.questions.when import busiest, busiest_half
 from coresponder.analysis.report.questions.where import area_name, placed
@@ -135,7 +135,7 @@ def _how_long(content: Content) -> KeyFigure:
 
 def _how_they_end(content: Content) -> KeyFigure:
     measure = content.measure("outcome_mix")
-    most = most_frequent(measure.coded())
+    most = next(iter(telling(measure.coded())), None)
     outcome = outcome_label(str(most.by["outcome"])).lower() if most else ""
     return KeyFigure(
         key="outcome_mix",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coresponder.analysis.charts.words import counted, some
+from coresponder.analysis.charts.words import some
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.phrases import named
 
@@ -45,7 +45,7 @@ def _mend_data(content: Content) -> Iterator[str]:
         yield f"Ask the dispatch center about the fields that are graded D or F: {named(weak, 6)}."
     missing = sum((last - first).days + 1 for first, last in content.days_missing())
     if missing:
-        yield f"Ask for the {counted(missing)} days that are missing from the export, and read them in beside it."
+        yield f"Ask for the {some(missing, 'day')} missing from the export, and read what you get in beside it."
 
 
 def _give_more(content: Content) -> Iterator[str]:

@@ -10,6 +10,7 @@ from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
 from coresponder.analysis.report.phrases import (
+    apart,
     joined,
     known,
     said,
@@ -46,19 +47,30 @@ def section(content: Content) -> Section:
 def answer(content: Content) -> str:
     """The most frequent outcome that says something, and how many say nothing."""
     figures = content.measure("outcome_mix").coded()
-    most = most_frequent(figures)
-    if most is None:
+    shown = telling(figures)
+    if not shown:
         return ""
     silent = [figure for figure in known(figures) if _code(figure) in MEANINGS]
     share = sum(value_of(figure) for figure in silent)
     unsaid = f" For {percent(share)} the export does not say how they ended." if silent else ""
-    return f"The most frequent outcome is “{outcome_label(_code(most)).lower()}”, {with_range(most, percent)}.{unsaid}"
+    return f"{_first(shown)}{unsaid}"
 
 
-def most_frequent(figures: Sequence[Figure]) -> Figure | None:
-    """The most frequent outcome that says how a call ended; None where none can be shown."""
-    telling = [figure for figure in known(figures) if _code(figure) not in MEANINGS]
-    return max(telling, key=value_of, default=None)
+def _first(shown: Sequence[Figure]) -> str:
+    """The most frequent outcome; the first two where their ranges overlap, because either may be the first."""
+    if len(shown) > 1 and not apart(shown[0], shown[1]):
+        return f"The most frequent outcomes are {_named(shown[0])}, and {_named(shown[1])}; their ranges overlap."
+    return f"The most frequent outcome is {_named(shown[0])}."
+
+
+def _named(figure: Figure) -> str:
+    return f"“{outcome_label(_code(figure)).lower()}”, {with_range(figure, percent)}"
+
+
+def telling(figures: Sequence[Figure]) -> list[Figure]:
+    """The outcomes that say how a call ended and that happened, most frequent first, without withheld ones."""
+    found = [figure for figure in figures if figure.value and _code(figure) not in MEANINGS]
+    return sorted(found, key=value_of, reverse=True)
 
 
 def _code(figure: Figure) -> str:
@@ -88,10 +100,9 @@ def _outcomes(content: Content) -> Exhibit:
 
 
 def _then(figures: Sequence[Figure]) -> str:
-    """The two outcomes that come after the most frequent one."""
-    shown = [figure for figure in figures if figure.value and _code(figure) not in MEANINGS]
-    parts = [f"“{outcome_label(_code(figure)).lower()}”, {with_range(figure, percent)}" for figure in shown[1:3]]
-    return f"After the most frequent outcome come {' and '.join(parts)}." if len(parts) == 2 else ""
+    """The outcomes in the third and fourth place."""
+    parts = [_named(figure) for figure in telling(figures)[2:4]]
+    return f"In third and fourth place are {', and '.join(parts)}." if len(parts) == 2 else ""
 
 
 def _order(figure: Figure) -> tuple[bool, bool, float, str]:
