@@ -75,7 +75,7 @@ def install(lock: Path) -> None:
         return
     if subprocess.run([str(PYTHON), "-m", "pip", "--version"], check=False, capture_output=True).returncode:
         run(str(PYTHON), "-m", "ensurepip")
-    pip = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "--no-input")
+    pip = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-qq", "--no-input")
     run(*pip, "install", "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
 
 
