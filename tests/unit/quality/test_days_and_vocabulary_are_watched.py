@@ -33,6 +33,16 @@ def test_days_without_calls_are_listed_as_ranges() -> None:
     assert "from March 2, 2031 to March 3, 2031" in without.sentence
 
 
+def test_a_single_day_without_calls_is_named() -> None:
+    without, _ = grade_days(examine_days(days_from(date(2031, 3, 1), [5, 0, 5])))
+    assert without.sentence == "1 of 3 days has no calls, so it is missing from the export: March 2, 2031."
+
+
+def test_single_days_without_calls_are_told_by_the_first() -> None:
+    without, _ = grade_days(examine_days(days_from(date(2031, 3, 1), [5, 0, 5, 0, 5])))
+    assert without.sentence.endswith("the longest gap is one day, first March 2, 2031.")
+
+
 def test_a_day_with_less_than_half_of_its_weekday_is_weak() -> None:
     counts = [100] * 70
     counts[30] = 40

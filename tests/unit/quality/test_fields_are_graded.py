@@ -111,7 +111,7 @@ def test_a_date_without_a_time_of_day_lowers_what_is_counted_by_hour_and_nothing
         "C",
         "20% of calls have no time of day; counts by hour describe the other 80%.",
     )
-    assert quality.grade_for(["coded", "local_weekday"])[0] == "B"
+    assert quality.grade_for(["coded", "local_weekday"])[0] == "A"
 
 
 def test_half_a_coordinate_is_no_place() -> None:

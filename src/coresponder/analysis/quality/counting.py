@@ -39,18 +39,16 @@ def recorded(column: str) -> str:
 
 def at_whole_minute(stamp: str) -> str:
     """Counts the stamps without seconds."""
-    return count_where(f"epoch_us({stamp}) % {MINUTE} = 0")
+    return count_where(f"epoch_us({stamp}) % {MINUTE} = 0{_with_time_of_day(stamp)}")
 
 
 def at_midnight(stamp: str, zone: ZoneInfo) -> str:
     """Counts the stamps at exactly local midnight, by the zone's winter or summer offset.
 
     One of the two is an hour off, half of the year each: chance adds at most 1 in 720, which the threshold allows for.
-    A call that came in on a date without a time of day is none of them: it has no hour.
     """
     moments = ", ".join(str(moment) for moment in sorted(_midnights_in_utc(zone)))
-    with_hour = " AND local_hour IS NOT NULL" if stamp == "received_at" else ""
-    return count_where(f"epoch_us({stamp}) % {DAY} IN ({moments}){with_hour}")
+    return count_where(f"epoch_us({stamp}) % {DAY} IN ({moments}){_with_time_of_day(stamp)}")
 
 
 def at_impossible_date(stamp: str) -> str:
@@ -62,6 +60,11 @@ def at_impossible_date(stamp: str) -> str:
 def with_prefix(prefix: str, expressions: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The expressions under names that no other part uses."""
     return {f"{prefix}:{name}": expression for name, expression in expressions}
+
+
+def _with_time_of_day(stamp: str) -> str:
+    """A call that came in on a date without a time of day stands at midnight, and says nothing of its clock."""
+    return " AND local_hour IS NOT NULL" if stamp == "received_at" else ""
 
 
 def _midnights_in_utc(zone: ZoneInfo) -> set[int]:

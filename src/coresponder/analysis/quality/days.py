@@ -80,11 +80,19 @@ def _without_sentence(days: Days, without: int, period: int) -> str:
         return "No call has a time, so nothing is known about its day."
     if not without:
         return f"Each of the {counted(period, 'day')} has calls."
-    longest = max(days.without_calls, key=lambda gap: gap.days)
+    gap = max(days.without_calls, key=lambda gap: gap.days)
+    if without == 1:
+        return f"1 of {counted(period, 'day')} has no calls, so it is missing from the export: {in_full(gap.first_on)}."
     return (
         f"{without} of {counted(period, 'day')} have no calls, so they are missing from the export; the longest gap"
-        f" runs from {in_full(longest.first_on)} to {in_full(longest.last_on)}."
+        f" {_said(gap)}."
     )
+
+
+def _said(gap: DayRange) -> str:
+    if gap.days == 1:
+        return f"is one day, first {in_full(gap.first_on)}"
+    return f"runs from {in_full(gap.first_on)} to {in_full(gap.last_on)}"
 
 
 def _weak_sentence(days: Days) -> str:

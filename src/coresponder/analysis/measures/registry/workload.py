@@ -57,12 +57,11 @@ def _say_unit_hours(figures: Sequence[Figure], context: MeasureContext) -> str:
 
 def _over(coded: Figure, what: str) -> str:
     """Over how many spans, and how many were left out, as far as that may be told."""
-    if coded.n is None or coded.missing is None or coded.excluded is None:
-        return f"; how many {what} these are, or were left out, is withheld to protect small numbers"
-    return (
-        f", over {counted(coded.n)} {what}; {counted(coded.missing)} more lack a time"
-        f" and {counted(coded.excluded)} have an impossible one"
-    )
+    over = "" if coded.n is None else f", over {counted(coded.n)} {what}"
+    if coded.missing is None or coded.excluded is None:
+        return f"{over}; how many were left out is withheld to protect small numbers"
+    left_out = f"{counted(coded.missing)} more lack a time and {counted(coded.excluded)} have an impossible one"
+    return f"{over}; {left_out}"
 
 
 def _by_hour_of_week(context: MeasureContext) -> list[Figure]:
