@@ -90,10 +90,15 @@ def rows_query(source: str, columns: Columns, profile: Profile, number: int) -> 
 
 def check_query(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     """ProfileError where a stamp format or a pattern of the profile is not one that can be read by."""
-    nothing = dict.fromkeys(profile.mapped_columns, 0)
-    columns = Columns(header=("c0",), places=nothing, personal=(), other=())
+    names = stamps.mapped_stamps(profile)
+    nothing = Columns(header=("c0",), places=dict.fromkeys(profile.mapped_columns, 0), personal=(), other=())
+    query = _layer("(SELECT '' AS c0)", _columns(nothing, profile), keep=False)
+    query = _layer(query, _texts(nothing, profile), keep=False)
+    query = _layer(query, {f"{name}_plain": stamps.plain(name, profile) for name in names})
+    ways = (stamps.other, stamps.given, stamps.is_date)
+    query = _layer(query, {f"{name}_{place}": way(name, profile) for name in names for place, way in enumerate(ways)})
     try:
-        connection.execute(rows_query("(SELECT '' AS c0)", columns, profile, 0))
+        connection.execute(query)
     except duckdb.Error as error:
         raise ProfileError(
             "profile_expression",

@@ -115,7 +115,7 @@ def point(name: str, profile: Profile) -> str:
     later = (
         f"CASE WHEN {name}_is_second THEN ({steps(f'{name}_again', _later_by(profile))})::BIGINT * 1000000 ELSE 0 END"
     )
-    worked_out = f"coalesce({name}_first + {later}, {_given(name, profile)})"
+    worked_out = f"coalesce({name}_first + {later}, {given(name, profile)})"
     return f"make_timestamptz(CASE WHEN {name}_is_usual THEN {name}_first ELSE {worked_out} END)"
 
 
@@ -125,7 +125,7 @@ def mark(name: str, profile: Profile) -> str:
     ambiguous = f"CASE WHEN {ordered} THEN {AMBIGUOUS_BUT_ORDERED} ELSE {AMBIGUOUS} END"
     return (
         f"CASE WHEN {name}_is_usual OR {name}_text IS NULL THEN {FINE}"
-        f" WHEN {name}_point IS NULL THEN {UNREADABLE} WHEN {_is_date(name, profile)} THEN {DATE_ONLY}"
+        f" WHEN {name}_point IS NULL THEN {UNREADABLE} WHEN {is_date(name, profile)} THEN {DATE_ONLY}"
         f" WHEN {name}_piece & 3 = {NONEXISTENT} THEN {NONEXISTENT}"
         f" WHEN {name}_again IS NOT NULL THEN {ambiguous} ELSE {FINE} END"
     )
@@ -160,7 +160,7 @@ def _in_range(column: str) -> str:
     return f"{column} >= TIMESTAMP '{FIRST_YEAR}-01-01' AND {column} < TIMESTAMP '{LAST_YEAR + 1}-01-01'"
 
 
-def _given(name: str, profile: Profile) -> str:
+def given(name: str, profile: Profile) -> str:
     """Microseconds of UTC where the text names its own offset, such as 2024-05-01T10:00:00-05:00."""
     written = f"{name}_text"
     whole = f"regexp_replace({written}, {WITHOUT_SECONDS}, '\\1:00\\2')"
@@ -169,7 +169,7 @@ def _given(name: str, profile: Profile) -> str:
     return f"CASE WHEN {_has_offset(written)} THEN epoch_us(coalesce({ways})) END"
 
 
-def _is_date(name: str, profile: Profile) -> str:
+def is_date(name: str, profile: Profile) -> str:
     """Whether what is written there is a date without a time of day."""
     written = f"{name}_text"
     by_format = [f"try_strptime({written}, {text(fmt)}) IS NOT NULL" for fmt in _formats(profile, with_time=False)]
