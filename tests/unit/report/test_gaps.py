@@ -51,6 +51,14 @@ def test_the_reason_stands_where_the_figure_would_be():
     assert (card.value, card.detail) == ("not recorded", "No call has both times.")
 
 
+def test_a_question_that_the_export_cannot_answer_says_so():
+    baseline = sample_baseline(measures=measures(crisis_calls_by_beat="No crisis call has a beat."))
+    where = next(section for section in sections(baseline) if section.key == "where")
+    assert where.sentence == "This export does not hold what it would take to say."
+    card = next(card for card in key_figures(baseline) if card.key == "where")
+    assert (card.value, card.unit, card.detail) == ("not known", "", "No crisis call has a beat.")
+
+
 def test_stages_that_the_export_lacks_are_named():
     baseline = sample_baseline(measures=measures(call_taking_time="No.", travel_time="No."))
     how_long = next(section for section in sections(baseline) if section.key == "how_long")

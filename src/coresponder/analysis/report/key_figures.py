@@ -108,7 +108,7 @@ def _where(content: Content) -> KeyFigure:
         key="where",
         label="Where",
         value=area_name(most) if most else "not known",
-        unit="has the most",
+        unit="has the most" if most else "",
         detail=f"{said(most, counted)} crisis calls; {counted(len(shown))} areas shown"
         if most
         else measure.unavailable,

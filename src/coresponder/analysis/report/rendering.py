@@ -1,6 +1,7 @@
 """From a baseline to HTML: one file that carries everything it needs, or a section for a page of the program."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from coresponder.analysis.report.questions import SECTIONS
 ASSETS = Path(__file__).parent / "assets"
 FIGURES_CSS = ASSETS / "figures.css"  # what the sections need; the program's pages serve the same file
 REPORT_CSS = ASSETS / "report.css"
+NO_ANSWER = "This export does not hold what it would take to say."
 LONGEST_OPEN_TABLE = 12  # rows; a longer table is folded on a screen, never on paper
 LONG_TEXT = 24  # letters; a longer text in a table is given room, so that it is no tower of single words
 
@@ -25,7 +27,13 @@ LONG_TEXT = 24  # letters; a longer text in a table is given room, so that it is
 def sections(baseline: Mapping[str, Any]) -> list[Section]:
     """The questions that the baseline answers, in the order of a planning team's questions."""
     content = Content(source=baseline)
-    return [section(content) for section in SECTIONS]
+    return [_answered(section(content)) for section in SECTIONS]
+
+
+def _answered(section: Section) -> Section:
+    """The section; where nothing in it can be shown, it says so in place of an answer."""
+    silent = all(exhibit.unavailable for exhibit in section.exhibits) and not section.sentence
+    return replace(section, sentence=NO_ANSWER) if silent else section
 
 
 def key_figures(baseline: Mapping[str, Any]) -> tuple[KeyFigure, ...]:
