@@ -26,6 +26,14 @@ def test_a_proposal_names_each_column_with_its_reason_and_asks_what_only_a_perso
     assert "To be answered: In which time zone does the export's clock run?" in said
 
 
+def test_a_profile_that_lacks_the_calls_number_is_saved_to_be_filled_in(desk: Desk) -> None:
+    (desk.folder / "few.csv").write_text("When,Type\n" + "2024-03-01 10:05:00,THEFT\n" * 30, encoding="utf-8")
+    said = desk.run("calls", "profile", "few.csv", "--time-zone", "America/Chicago", "--save", "few.toml")
+    assert said.exit_code == 0, said.output
+    assert "To be answered: Which column holds the call's own number?" in said.stdout
+    assert "[fields.received_at]" in Path("few.toml").read_text(encoding="utf-8")
+
+
 def test_a_proposal_shows_nothing_of_a_person(desk: Desk) -> None:
     said = desk.run("calls", "profile", "calls.csv").output
     names = {cell for row in ANYTOWN.rows for cell in (row[ANYTOWN.header.index("CallerName")],)}

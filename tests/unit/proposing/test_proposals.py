@@ -216,6 +216,26 @@ def test_the_least_certain_columns_come_first_among_those_to_check() -> None:
     assert confidences == sorted(confidences)
 
 
+def test_the_only_type_is_the_one_that_counts_even_if_it_is_called_original() -> None:
+    columns = small_export()
+    columns["Original Type"] = columns.pop("Call Type")
+    assert column(proposal(columns), "Original Type") == "final_type"
+
+
+def test_a_day_says_when_calls_came_in_where_no_stamp_does() -> None:
+    columns = small_export(Arrived=stamps(20))
+    columns["Call Date"] = [stamp[:10] for stamp in columns.pop("Call Received")]
+    found = next(each for each in proposal(columns).columns if each.column == "Call Date")
+    assert (found.field, found.standing) == ("received_at", "guess")
+    assert "days without a time" in found.reason
+
+
+def test_a_day_beside_a_stamp_is_left_out() -> None:
+    columns = small_export()
+    columns["Call Date"] = [stamp[:10] for stamp in columns["Call Received"]]
+    assert column(proposal(columns), "Call Date") == "ignored"
+
+
 def test_no_field_is_given_twice() -> None:
     found = proposal(small_export(**{"Call Nature": cycle(TYPES[::-1]), "Problem": cycle(TYPES)}))
     given = [field for each in found.columns for field in each.fields]

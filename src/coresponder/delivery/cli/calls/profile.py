@@ -8,9 +8,10 @@ import click
 from coresponder.delivery.cli.describing import Described
 from coresponder.delivery.cli.options import EXISTING_FILE, file_argument, json_option
 from coresponder.delivery.cli.showing import show_json
-from coresponder.kernel.errors import UsageError
+from coresponder.kernel.errors import ProfileError, UsageError
 
 if TYPE_CHECKING:
+    from coresponder.formats.cad.profile import Profile
     from coresponder.formats.cad.proposing import ColumnProposal, Proposal
 
 ROWS_LOOKED_AT = 10_000
@@ -63,12 +64,22 @@ def _shipped(header: tuple[str, ...]) -> str | None:
 def _save(proposal: "Proposal", save: Path, *, replace: bool) -> None:
     from coresponder.formats.cad.profile import to_toml
 
-    text = to_toml(proposal.profile)
+    text = to_toml(_to_be_edited(proposal))
     if save.exists() and not replace:
         raise UsageError(
             "profile_exists", f"{save} is there already.", "Choose another name, or add --replace to write over it."
         )
     save.write_text(text, encoding="utf-8")
+
+
+def _to_be_edited(proposal: "Proposal") -> "Profile":
+    """The profile; one without the call's number is saved too, because a person can only fill in what is there."""
+    try:
+        return proposal.profile
+    except ProfileError as error:
+        if error.code != "no_event_number" or proposal.time_zone is None:
+            raise
+        return proposal.draft(proposal.time_zone)
 
 
 def _show(proposal: "Proposal", *, fitting: str | None) -> None:

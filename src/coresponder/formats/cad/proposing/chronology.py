@@ -28,7 +28,7 @@ COMMONEST_STAMPS: Mapping[str, float] = {
     "first_en_route_at": 0.6,
     "first_cleared_at": 0.5,
 }
-START = frozenset({"phone_pickup_at", "received_at", "queued_at"})
+START = frozenset({"phone_pickup_at", "received_at", "queued_at"})  # each can say when a call came in
 
 Moments = Sequence[datetime | None]
 

@@ -1,13 +1,14 @@
 """What a candidate is taken for, how sure that is, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coresponder.formats.cad.proposing.candidates import Candidate
 from coresponder.formats.cad.proposing.evidence import Table
 
 CLOSE = 0.3  # a rival further behind than this takes nothing from the confidence
 RIVALRY = 0.25
+FIRST_AND_LAST = {"initial_type": "final_type", "initial_priority": "priority"}
 UNHEARD = 0.6  # a header that the values speak against still takes from the certainty of leaving a column out
 
 
@@ -31,6 +32,18 @@ def decisions(candidates: Sequence[Candidate], table: Table, fields: Sequence[st
             reason=_reason(candidates, table, fields, row),
         )
         for row, (candidate, field) in enumerate(zip(candidates, fields, strict=True))
+    ]
+
+
+def the_only_one_is_the_last(decided: Sequence[Decision]) -> list[Decision]:
+    """Where only one type or priority is recorded, it is the one that counts, whatever its header says."""
+    given = {decision.field for decision in decided}
+    alone = {first: last for first, last in FIRST_AND_LAST.items() if last not in given}
+    return [
+        replace(each, field=alone[each.field], reason=f"{each.reason} It is the only one recorded.")
+        if each.field in alone
+        else each
+        for each in decided
     ]
 
 

@@ -7,7 +7,7 @@ from coresponder.formats.cad.fields import FIELDS, STAMP_FIELDS
 from coresponder.formats.cad.profile import FieldRule
 from coresponder.formats.cad.proposing.assigning import assign
 from coresponder.formats.cad.proposing.candidates import Candidate, candidates
-from coresponder.formats.cad.proposing.decisions import Decision, decisions
+from coresponder.formats.cad.proposing.decisions import Decision, decisions, the_only_one_is_the_last
 from coresponder.formats.cad.proposing.details import empty_spellings, field_rule
 from coresponder.formats.cad.proposing.evidence import weigh
 from coresponder.formats.cad.proposing.grain import grain_of, without_lone_unit
@@ -46,7 +46,7 @@ def _decide(header: Sequence[str], looks: Sequence[ColumnLook]) -> list[Decision
     """What every candidate is taken for; a call without a number of its own is named by several columns."""
     found = candidates(header, looks)
     table = weigh(found)
-    decided = without_lone_unit(decisions(found, table, assign(found, table)))
+    decided = the_only_one_is_the_last(without_lone_unit(decisions(found, table, assign(found, table))))
     return [*decided, *numbered_together(decided)]
 
 

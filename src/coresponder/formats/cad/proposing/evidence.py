@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from coresponder.formats.cad.fields import FIELDS, STAMP_FIELDS
 from coresponder.formats.cad.proposing.candidates import Candidate
-from coresponder.formats.cad.proposing.chronology import Moments, consistency, fields_by_order, moments
+from coresponder.formats.cad.proposing.chronology import START, Moments, consistency, fields_by_order, moments
 from coresponder.formats.cad.proposing.fits import fit
 from coresponder.formats.cad.proposing.headers import header_match
 from coresponder.formats.cad.proposing.twins import shorter_twins
@@ -77,7 +77,7 @@ def _one(candidate: Candidate, field: str) -> Evidence:
 def _compare_stamps(candidates: Sequence[Candidate], table: Table) -> None:
     whole = [i for i, candidate in enumerate(candidates) if _is_whole_stamp(candidate, table[i])]
     if whole:
-        _forget_the_rest(whole, table)
+        _forget_the_rest(whole, table, day_may_start=not any(_may_start(table[i]) for i in whole))
     read = {index: moments(candidates[index]) for index in whole}
     anchors = _anchors(table, read)
     for index, stamps in read.items():
@@ -103,11 +103,21 @@ def _is_whole_stamp(candidate: Candidate, row: dict[str, Evidence]) -> bool:
     return reading.has_date and reading.has_time and not reading.is_epoch and (named or not reading.only_digits)
 
 
-def _forget_the_rest(whole: Sequence[int], table: Table) -> None:
-    """A day without a time is no stamp where the export has stamps, nor is a number that begins with a date."""
+def _forget_the_rest(whole: Sequence[int], table: Table, *, day_may_start: bool) -> None:
+    """A day without a time is no stamp where the export has stamps, nor is a number that begins with a date.
+
+    But where no stamp can say when a call came in, a day is better than nothing.
+    """
+    forgotten = [field for field in STAMP_FIELDS if not (day_may_start and field == "received_at")]
     for index, row in enumerate(table):
         if index not in whole:
-            row.update({field: replace(row[field], fit=0.0) for field in STAMP_FIELDS})
+            row.update({field: replace(row[field], fit=0.0) for field in forgotten})
+
+
+def _may_start(row: dict[str, Evidence]) -> bool:
+    """Whether a stamp can say when a call came in: its header says so, or says nothing of any other moment."""
+    best = max(STAMP_FIELDS, key=lambda name: row[name].header)
+    return best in START or row[best].header < NAMED
 
 
 def _anchors(table: Table, read: Mapping[int, Moments]) -> dict[str, Moments]:

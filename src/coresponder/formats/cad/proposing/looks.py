@@ -15,7 +15,7 @@ PLACEHOLDERS = frozenset(
     [
         *STANDARD_EMPTY_SPELLINGS,
         *("Null", "NONE", "none", "NaN", "nan", "NaT", "n/a", "#N/A", "<NA>", "(null)", "(NULL)", "[NULL]"),
-        *("-", "--", ".", "REDACTED", "Redacted", "redacted"),
+        *("-", "--", ".", "REDACTED", "Redacted", "redacted", "NOT RECORDED", "Not Recorded", "Not recorded"),
     ]
 )
 COMMONEST = 300  # values that are compared with a vocabulary; the rest are rare

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from coresponder.formats.cad.profile import FieldRule, Grain, Profile, check
+from coresponder.formats.cad.proposing.chronology import START
 from coresponder.formats.cad.proposing.time_zones import TimeZoneSuggestion
 from coresponder.kernel.errors import ProfileError
 
@@ -84,8 +85,8 @@ class Proposal:
             asked.append(f"In which time zone does the export's clock run? {self.time_zone_suggestion.reason}")
         if "event_number" not in self.rules:
             asked.append("Which column holds the call's own number? None is filled and different enough to be it.")
-        if not any(rule.endswith("_at") for rule in self.rules):
-            asked.append("Which column says when the call came in? None holds dates with times.")
+        if not START & self.rules.keys():
+            asked.append("Which column says when the call came in? None looks as if it does.")
         return tuple(asked)
 
     @cached_property
