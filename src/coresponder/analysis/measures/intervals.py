@@ -13,6 +13,8 @@ from scipy import stats
 CONFIDENCE: Final = 0.95
 TAIL: Final = (1 - CONFIDENCE) / 2
 BOOTSTRAP_DRAWS: Final = 2_000
+DRAWS_AT_ONCE: Final = 100
+DRAWN_PARTS: Final = BOOTSTRAP_DRAWS // DRAWS_AT_ONCE
 
 Interval = tuple[float, float]
 Numbers = npt.NDArray[np.float64]
@@ -66,11 +68,17 @@ def bootstrap_mean(values: Numbers, stream: np.random.Generator) -> Interval | N
     It takes the values as independent of each other: days of one busy week are not quite. None where all values are
     the same, since drawing them again then teaches nothing.
     """
-    distinct, times = np.unique(values, return_counts=True)
-    if len(distinct) < 2:
+    if len(values) < 2 or bool(np.all(values == values[0])):
         return None
-    draws = stream.multinomial(len(values), times / len(values), size=BOOTSTRAP_DRAWS)
-    return percentile_interval(draws @ distinct / len(values))
+    # In parts, so that a feed of twenty years does not fill the memory with draws.
+    means = [_drawn_means(values, stream) for _ in range(DRAWN_PARTS)]
+    return percentile_interval(np.concatenate(means))
+
+
+def _drawn_means(values: Numbers, stream: np.random.Generator) -> Numbers:
+    places = stream.integers(0, len(values), size=(DRAWS_AT_ONCE, len(values)))
+    means: Numbers = values[places].mean(axis=1)
+    return means
 
 
 def bootstrap_ratio(numerators: Numbers, denominators: Numbers, stream: np.random.Generator) -> tuple[Numbers, Numbers]:
