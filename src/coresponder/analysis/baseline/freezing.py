@@ -62,21 +62,24 @@ def read_baseline(folder: Path) -> Baseline:
             f"There is no {BASELINE_FILE} in “{folder.name}”.",
             "Give the folder that coresponder baseline --out wrote.",
         )
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise IntegrityError(
-            "baseline_not_json", f"{BASELINE_FILE} is not valid JSON any more.", "Take an untouched copy of the folder."
-        ) from error
+    content = _parsed(path)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise InputError(
             "baseline_format",
             f"{BASELINE_FILE} is not a baseline of the format {FORMAT}.",
             "Use the version of Coresponder that it was made with.",
         )
-    return Baseline(
-        content={key: content[key] for key in content if key != HASH_KEY}, content_sha256=str(content.get(HASH_KEY))
-    )
+    known = {key: value for key, value in content.items() if key != HASH_KEY}
+    return Baseline(content=known, content_sha256=str(content.get(HASH_KEY) or ""))
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise IntegrityError(
+            "baseline_not_json", f"{path.name} is not valid JSON any more.", "Take an untouched copy of the folder."
+        ) from error
 
 
 def write_baseline(baseline: Baseline, out: Path, *, with_reports: bool = True) -> Baseline:

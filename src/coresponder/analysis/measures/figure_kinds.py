@@ -11,8 +11,8 @@ Cell = Mapping[str, str | int]
 NO_INTERVAL: tuple[None, None] = (None, None)
 
 
-def count_figure(by: Cell, count: int, *, missing: int = 0) -> Figure:
-    """A count of calls, with its exact Poisson interval."""
+def count_figure(by: Cell, count: int, *, days: int | None = None, missing: int = 0) -> Figure:
+    """A count of calls, with its exact Poisson interval; `days` says how many days it covers where that matters."""
     low, high = exact_poisson(count) or NO_INTERVAL
     return Figure(
         by=dict(by),
@@ -22,6 +22,7 @@ def count_figure(by: Cell, count: int, *, missing: int = 0) -> Figure:
         interval="exact Poisson",
         n=count,
         numerator=count,
+        denominator=days,
         missing=missing,
     )
 

@@ -8,10 +8,9 @@ import numpy as np
 from coresponder.analysis.charts.words import counted, hours, measured, month, weekday
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import LEVELS, CrisisDefinition
-from coresponder.analysis.measures.figure_kinds import daily_mean_figure, known, rate_figure
+from coresponder.analysis.measures.figure_kinds import count_figure, daily_mean_figure, known, rate_figure
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.hourly import HOURS_PER_DAY
-from coresponder.analysis.measures.intervals import exact_poisson
 from coresponder.analysis.measures.local_clock import hours_lasted
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
@@ -40,18 +39,8 @@ def _months(context: MeasureContext, definition: CrisisDefinition) -> Iterator[F
     months = np.array(hourly.day_months, dtype="datetime64[D]")
     for first_on, days in hourly.months.items():
         count = int(by_day[months == np.datetime64(first_on)].sum())
-        low, high = exact_poisson(count) or (None, None)
-        yield Figure(
-            by={"definition": definition, "month": first_on.isoformat()},
-            value=count,
-            low=low,
-            high=high,
-            interval="exact Poisson",
-            n=count,
-            numerator=count,
-            denominator=days,
-            missing=hourly.crisis_undated(definition),
-        )
+        cell: dict[str, str | int] = {"definition": definition, "month": first_on.isoformat()}
+        yield count_figure(cell, count, days=days, missing=hourly.crisis_undated(definition))
 
 
 def _say_by_month(figures: Sequence[Figure], context: MeasureContext) -> str:

@@ -1,6 +1,7 @@
 """How crisis calls come from the same places again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coresponder.analysis.charts.words import counted, percent
 from coresponder.analysis.measures.concentration import PlaceCounts, place_counts
@@ -8,6 +9,7 @@ from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import HIGHEST_LEVEL, LEVELS, CrisisDefinition
 from coresponder.analysis.measures.figure_kinds import NO_INTERVAL, known, share_figure
 from coresponder.analysis.measures.figures import Figure
+from coresponder.analysis.measures.intervals import Interval
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.saying import one, value_said
@@ -26,29 +28,23 @@ def _concentration_of(context: MeasureContext, definition: CrisisDefinition) -> 
     places = _places(context, definition)
     if places.all_places < LEAST_PLACES:
         return
-    missing = _without_place(context, definition)
     drawn = places.drawn(context.stream(f"repeat_location_concentration/{definition}"))
+    missing = _without_place(context, definition)
     for top in TOP_SHARES:
-        low, high = places.top_interval(top / 100, drawn) or NO_INTERVAL
         calls = places.top_calls(top / 100)
-        yield Figure(
-            by={"definition": definition, "top_share": top},
-            value=calls / places.all_calls,
-            low=low,
-            high=high,
-            interval="bootstrap" if low is not None else "",
-            n=places.all_places,
-            numerator=calls,
-            denominator=places.all_calls,
-            missing=missing,
-        )
-    low, high = places.gini_interval(drawn) or NO_INTERVAL
-    yield Figure(
-        by={"definition": definition, "statistic": GINI},
-        value=places.gini(),
+        figure = _place_figure(places, calls / places.all_calls, places.top_interval(top / 100, drawn), missing)
+        yield replace(figure, by={"definition": definition, "top_share": top}, numerator=calls)
+    figure = _place_figure(places, places.gini(), places.gini_interval(drawn), missing)
+    yield replace(figure, by={"definition": definition, "statistic": GINI})
+
+
+def _place_figure(places: PlaceCounts, value: float, interval: Interval | None, missing: int) -> Figure:
+    low, high = interval or NO_INTERVAL
+    return Figure(
+        value=value,
         low=low,
         high=high,
-        interval="bootstrap" if low is not None else "",
+        interval="bootstrap" if interval else "",
         n=places.all_places,
         denominator=places.all_calls,
         missing=missing,

@@ -10,6 +10,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.saying import one, value_said
+from coresponder.formats.dataset.tables import CALL_INTERVALS
 
 GROUPS = {"all": False, "crisis": True}
 QUANTILES = {"median": 0.5, "p90": 0.9}
@@ -77,13 +78,8 @@ TIMES_CAVEAT = (
 
 
 def _time_measure(key: str, column: str, stage: str, **words: str) -> Measure:
-    stamps = {
-        "call_taking_time": ("phone_pickup_at", "queued_at"),
-        "dispatch_time": ("queued_at", "first_assigned_at"),
-        "travel_time": ("first_assigned_at", "first_arrived_at"),
-        "response_time": ("received_at", "first_arrived_at"),
-        "on_scene_time": ("first_arrived_at", "first_cleared_at"),
-    }[key]
+    """The measure of one stage; the stamps that it rests on are those that the data set's definition names."""
+    earlier, later, _ = CALL_INTERVALS[column]
     return Measure(
         key=key,
         title=words["title"],
@@ -98,7 +94,7 @@ def _time_measure(key: str, column: str, stage: str, **words: str) -> Measure:
         caveats=f"{words['caveat']} {TIMES_CAVEAT}",
         source=f"{sources.MEDIAN_NOT_MEAN} {sources.ORDER_STATISTICS}",
         version="1",
-        depends_on=(*stamps, column, "coded"),
+        depends_on=(earlier, later, column, "coded"),
         figures=partial(_times, column=column),
         sentence=partial(_say_times, stage=stage),
         unavailable=partial(_not_recorded, column=column, stage=stage),
