@@ -2,10 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coresponder.formats.cad.opening import sample_rows
+from coresponder.formats.cad.profile import load_profile
+from coresponder.formats.cad.proposing import propose
 from tests.reference.unseen_layouts.held_out import held_out_layouts
 from tests.reference.unseen_layouts.layout import Layout
 from tests.reference.unseen_layouts.published import published_layouts
@@ -78,3 +82,14 @@ def said_on_the_page(name: str) -> str:
     """What the table on the page says in the row of that layout, today's column."""
     row = re.search(rf"^\| `{name}` \|.*\| (\d+ of \d+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     return row.group(1) if row else "not on the page"
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("name", ["minneapolis", "seattle"])
+def test_the_proposal_is_the_profile_that_was_written_by_hand(name: str, shared_data: Path) -> None:
+    header, rows = sample_rows(shared_data / REAL[name][0], rows=10_000)
+    proposed, by_hand = propose(header, rows, name=name, time_zone="America/Chicago").profile, load_profile(name)
+    assert proposed.fields.keys() == by_hand.fields.keys()
+    for field, rule in by_hand.fields.items():
+        assert replace(proposed.fields[field], values={}) == replace(rule, values={})
+    assert proposed.stamp_formats == by_hand.stamp_formats

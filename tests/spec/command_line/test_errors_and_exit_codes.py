@@ -3,6 +3,7 @@
 import errno
 import json
 
+import duckdb
 import pytest
 
 from coresponder.delivery.cli.failing import EXIT_CODES
@@ -84,6 +85,26 @@ def test_a_full_disk_ends_with_code_1_and_leaves_nothing(desk: Desk, monkeypatch
         "Error: The disk is full. Free some space, or choose another folder, and run the command again.\n"
     )
     assert desk.left_over() == before
+
+
+def test_too_little_memory_ends_with_code_1_and_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise duckdb.OutOfMemoryException("failed to offload data block")
+
+    monkeypatch.setattr("coresponder.analysis.baseline.building.write_dataset", full)
+    result = desk.run(*BUILD)
+    assert result.exit_code == 1
+    assert "Error: The machine ran out of memory or disk space." in result.stderr
+
+
+def test_a_fault_of_the_program_is_not_dressed_up_as_somebody_elses(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object, **__: object) -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr("coresponder.analysis.baseline.building.write_dataset", wrong)
+    assert isinstance(desk.run(*BUILD).exception, ValueError)
 
 
 def test_ctrl_c_ends_with_code_130_and_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.spec.command_line.conftest import Desk
 
 HALF_A_SECOND = 0.5
@@ -45,6 +47,14 @@ def test_help_takes_less_than_half_a_second_of_computing() -> None:
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0
     assert used.ru_utime + used.ru_stime < HALF_A_SECOND
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_gets_its_completion(shell: str) -> None:
+    environment = {**os.environ, "_CORESPONDER_COMPLETE": f"{shell}_source"}
+    command = [sys.executable, "-c", WITHOUT.format(absent=())]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert "_CORESPONDER_COMPLETE" in asked.stdout
 
 
 def test_a_baseline_is_built_without_the_web_program_and_without_what_tests_need(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What ends a command early: a sentence on standard error, what to do next, and an exit code that means something."""
 
 import errno
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NoReturn
@@ -36,6 +37,16 @@ def ending_in_sentences() -> Iterator[None]:
         _end("Stopped. Nothing half-written was left behind.", STOPPED)
     except OSError as error:
         _end(_sentence_for(error), MACHINE_REFUSED)
+    except Exception as error:
+        if not _is_out_of_room(error):
+            raise
+        _end("The machine ran out of memory or disk space. Free some, and run the command again.", MACHINE_REFUSED)
+
+
+def _is_out_of_room(error: Exception) -> bool:
+    """Whether DuckDB says that memory or its temporary folder is full; where it was never loaded, it did not."""
+    duckdb = sys.modules.get("duckdb")
+    return duckdb is not None and isinstance(error, duckdb.OutOfMemoryException | duckdb.IOException)
 
 
 def _end(sentence: str, exit_code: int) -> NoReturn:
