@@ -5,13 +5,21 @@ The calls are those of the invented county; the layout is one that no profile kn
 
 import csv
 import gzip
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import Settings
 
+from coresponder.analysis.baseline.building import build_baseline
+from coresponder.analysis.baseline.freezing import Baseline
+from coresponder.analysis.nexus import RuleSet
 from coresponder.analysis.synthetic import write_county
+from coresponder.formats.cad.profile import Profile
+from coresponder.kernel.content_hash import content_sha256, file_sha256
+from coresponder.kernel.progress import Progress
 from coresponder.program.runs.carrying_out import carry_out
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import RunState
@@ -92,3 +100,35 @@ def worker(data_dir: Path) -> Callable[[], list[Run]]:
         return waiting
 
     return work
+
+
+class RememberedBuilds:
+    """Stands before `build_baseline`, whose answer depends on nothing but what it is asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.built: dict[str, Baseline] = {}
+
+    def build(
+        self, files: Sequence[Path], *, profile: Profile, rules: RuleSet, out: Path, progress: Progress, **wishes: Any
+    ) -> Baseline:
+        """The baseline, and its folder at `out`."""
+        asked = [[file_sha256(path) for path in files], profile.sha256, rules.sha256, wishes]
+        key = content_sha256(asked)
+        if key not in self.built:
+            kept = self.folder / key
+            self.built[key] = build_baseline(files, profile=profile, rules=rules, out=kept, progress=progress, **wishes)
+        shutil.copytree(self.folder / key, out)
+        return self.built[key]
+
+
+@pytest.fixture(scope="session")
+def builds_so_far(tmp_path_factory: pytest.TempPathFactory) -> RememberedBuilds:
+    """Every baseline that was built in this run, by what it was built from."""
+    return RememberedBuilds(tmp_path_factory.mktemp("builds"))
+
+
+@pytest.fixture
+def remembered_builds(builds_so_far: RememberedBuilds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A baseline of the same exports, profile, rules and wishes is computed once in a run, and copied after that."""
+    monkeypatch.setattr("coresponder.program.outcomes.computing.build_baseline", builds_so_far.build)

@@ -1,12 +1,19 @@
 """What the stories share: Cora's way from a file to a draft, one step each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from coresponder.program.calls.actions.exports import receive_export
+from coresponder.program.calls.actions.profiles import map_export
 from coresponder.program.calls.models import Export
+from coresponder.program.calls.proposals import reading_of
+from coresponder.program.calls.receiving import take_in
+from coresponder.program.outcomes.actions.building import request_baseline
+from coresponder.program.outcomes.actions.freezing import freeze_baseline
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.runs.models import Run
 from coresponder.safeguards.accounts.models import User
@@ -50,27 +57,37 @@ class Desk:
 
 
 @pytest.fixture
-def desk(page: PageClient, cora: User, worker: Worker) -> Desk:
+def desk(page: PageClient, cora: User, worker: Worker, remembered_builds: None) -> Desk:
     """Cora's desk."""
     return Desk(page.as_(cora), worker)
 
 
 @pytest.fixture
-def export(desk: Desk, export_never_seen: Path) -> Export:
-    """An export in a layout that nobody has seen, uploaded and prepared."""
-    desk.uploads(export_never_seen)
-    return Export.objects.get()
-
-
-@pytest.fixture
-def mapped(desk: Desk, export: Export) -> Export:
-    """The same, with its columns read as proposed in the county's time zone."""
-    desk.maps(export, time_zone="America/Chicago", name="marigold")
+def export(cora: User, worker: Worker, export_never_seen: Path) -> Export:
+    """An export in a layout that nobody has seen, handed over and prepared."""
+    export = receive_export(received=take_in(export_never_seen), by=cora)
+    worker()
     export.refresh_from_db()
     return export
 
 
 @pytest.fixture
-def draft(desk: Desk, mapped: Export) -> Baseline:
+def mapped(cora: User, export: Export) -> Export:
+    """The same, with its columns read as proposed in the county's time zone."""
+    profile = replace(reading_of(export).base, name="marigold", time_zone="America/Chicago")
+    return map_export(export=export, profile=profile, by=cora)
+
+
+@pytest.fixture
+def draft(cora: User, worker: Worker, mapped: Export, remembered_builds: None) -> Baseline:
     """A draft built from it."""
-    return desk.builds(mapped, population="184930")
+    draft = request_baseline(title="Before launch", exports=[mapped], population=184_930, beats=None, by=cora)
+    worker()
+    draft.refresh_from_db()
+    return draft
+
+
+@pytest.fixture
+def frozen(cora: User, draft: Baseline) -> Baseline:
+    """The draft, frozen."""
+    return freeze_baseline(baseline=draft, content_sha256=draft.content_sha256, by=cora)

@@ -19,10 +19,10 @@ from coresponder.program.runs.queries import latest_run_about
 from coresponder.program.runs.vocabulary import RunState
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
-from tests.spec.baseline_in_the_browser.conftest import Desk
+from tests.spec.baseline_in_the_browser.conftest import Desk, Worker
 from tests.support.page import PageClient
 
-FILES = {"baseline.json", "report.html", "report.pdf", "dataset"}
+FILES = {"baseline.json", "report.html", "report.pdf", "rejects.csv", "dataset"}
 
 
 class TestADraft:
@@ -40,7 +40,8 @@ class TestADraft:
 
     def test_counts_every_call_of_the_export(self, draft: Baseline, mapped: Export) -> None:
         inputs = draft.content["inputs"]["files"][0]
-        assert inputs["rows"] == mapped.rows
+        assert mapped.rows_rejected > 0
+        assert inputs["rows"] == mapped.rows + mapped.rows_rejected
 
     def test_names_the_file_that_cora_handed_over(self, draft: Baseline, mapped: Export) -> None:
         inputs = draft.content["inputs"]["files"][0]
@@ -56,15 +57,17 @@ class TestADraft:
 
 class TestWhileItIsBuilt:
     def test_the_page_says_how_far_it_is(self, page: PageClient, cora: User, mapped: Export) -> None:
-        desk = Desk(page.as_(cora), lambda: [])
+        desk = Desk(page.as_(cora), list)
         desk.builds(mapped)
         baseline = Baseline.objects.get()
         shown = desk.page.get(f"/baselines/{baseline.pk}/")
         assert "Waiting for a free worker." in shown.text
         assert "Cancel" in shown.buttons
 
-    def test_it_can_be_cancelled_and_then_leaves_nothing(self, page: PageClient, cora: User, mapped: Export, worker) -> None:
-        desk = Desk(page.as_(cora), lambda: [])
+    def test_it_can_be_cancelled_and_then_leaves_nothing(
+        self, page: PageClient, cora: User, mapped: Export, worker: Worker
+    ) -> None:
+        desk = Desk(page.as_(cora), list)
         baseline = desk.builds(mapped)
         run = latest_run_about(baseline.pk)
         desk.page.post(f"/runs/{run.pk}/cancel/")
@@ -90,8 +93,10 @@ class TestWhileItIsBuilt:
         baseline.refresh_from_db()
         assert baseline.state == BaselineState.DRAFT
 
-    def test_a_run_whose_worker_died_is_said_to_have_stopped(self, page: PageClient, cora: User, mapped: Export) -> None:
-        desk = Desk(page.as_(cora), lambda: [])
+    def test_a_run_whose_worker_died_is_said_to_have_stopped(
+        self, page: PageClient, cora: User, mapped: Export
+    ) -> None:
+        desk = Desk(page.as_(cora), list)
         baseline = desk.builds(mapped)
         run = latest_run_about(baseline.pk)
         run.state = RunState.RUNNING

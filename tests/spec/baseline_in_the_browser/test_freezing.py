@@ -1,7 +1,7 @@
 """Cora freezes the baseline.
 
-Frozen is frozen: nobody changes it, in the browser or in the database. Everybody in the program can read it, and anybody
-who has the files can check it.
+Frozen is frozen: nobody changes it, in the browser or in the database. Everybody in the program can read it, and
+anybody who has the files can check it.
 """
 
 import hashlib
@@ -21,19 +21,15 @@ from tests.spec.baseline_in_the_browser.conftest import Desk
 from tests.support.page import PageClient
 
 
-@pytest.fixture
-def frozen(desk: Desk, draft: Baseline) -> Baseline:
-    """The draft, frozen."""
-    desk.freezes(draft)
-    draft.refresh_from_db()
-    return draft
-
-
 class TestFreezing:
     def test_is_asked_about_with_what_it_means_and_with_the_hash(self, desk: Desk, draft: Baseline) -> None:
         shown = desk.page.get(f"/baselines/{draft.pk}/")
         assert "it cannot be undone" in shown.text
         assert draft.content_sha256 in shown.text
+
+    def test_is_one_press_away_from_there(self, desk: Desk, draft: Baseline) -> None:
+        shown = desk.freezes(draft)
+        assert "The baseline is frozen. Everybody in the program can see it now." in shown.text
 
     def test_is_written_down_with_the_hash(self, frozen: Baseline, cora: User) -> None:
         event = AuditEvent.objects.get(event="baseline.frozen")
@@ -79,9 +75,7 @@ class TestFrozen:
         with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
             frozen.exports.add(Export.objects.create(id="0" * 32, size_bytes=1, uploaded_by=frozen.requested_by))
 
-    def test_is_seen_by_dana_who_saw_no_draft(
-        self, desk: Desk, draft: Baseline, page: PageClient, dana: User
-    ) -> None:
+    def test_is_seen_by_dana_who_saw_no_draft(self, desk: Desk, draft: Baseline, page: PageClient, dana: User) -> None:
         address = f"/baselines/{draft.pk}/"
         refused = page.as_(dana).get(address, status=403)
         assert "may not see a baseline before it is frozen" in refused.text

@@ -52,7 +52,7 @@ class TestTheOriginal:
     def test_waits_where_only_the_program_can_read_it(
         self, page: PageClient, cora: User, data_dir: Path, export_never_seen: Path
     ) -> None:
-        Desk(page.as_(cora), lambda: []).uploads(export_never_seen)
+        Desk(page.as_(cora), list).uploads(export_never_seen)
         original = incoming_path(Export.objects.get().pk)
         assert stat.S_IMODE(original.stat().st_mode) == 0o600
         assert stat.S_IMODE(original.parent.stat().st_mode) == 0o700

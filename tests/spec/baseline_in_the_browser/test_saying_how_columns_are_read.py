@@ -37,7 +37,9 @@ class TestTheProposal:
         assert "99 " in shown.text
 
     def test_shows_fifty_calls_in_local_time_with_the_zone(self, desk: Desk, export: Export) -> None:
-        form = filled(desk.page.get(columns_of(export)), columns_of(export), time_zone="America/Chicago", wish="preview")
+        form = filled(
+            desk.page.get(columns_of(export)), columns_of(export), time_zone="America/Chicago", wish="preview"
+        )
         shown = desk.page.post(columns_of(export), form)
         assert "The first 50 calls, as a baseline would read them." in shown.text
         assert "CDT" in shown.text
@@ -141,7 +143,9 @@ class TestTheSavedProfile:
 
 
 class TestWhoMay:
-    def test_the_evaluator_sees_exports_but_does_not_map_them(self, export: Export, page: PageClient, eve: User) -> None:
+    def test_the_evaluator_sees_exports_but_does_not_map_them(
+        self, export: Export, page: PageClient, eve: User
+    ) -> None:
         assert page.as_(eve).get(f"/exports/{export.pk}/").heading == export.file_name
         refused = page.as_(eve).get(columns_of(export), status=403)
         assert "may not map the columns of an export" in refused.text

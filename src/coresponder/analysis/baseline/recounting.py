@@ -49,7 +49,9 @@ def crisis_counts(kinds: pa.Table, profile: Profile, rules: RuleSet) -> Mapping[
         connection.register("kinds", kinds)
         connection.execute("CREATE TABLE call_versions AS SELECT *, TRUE AS is_current FROM kinds")
         judge_spellings(connection, profile, rules)
-        sums = ", ".join(f"coalesce(sum(calls) FILTER ({which}), 0)::BIGINT AS {name}" for name, which in COUNTED.items())
+        sums = ", ".join(
+            f"coalesce(sum(calls) FILTER ({which}), 0)::BIGINT AS {name}" for name, which in COUNTED.items()
+        )
         found = connection.execute(f"SELECT {sums} FROM call_versions {JUDGEMENTS}").fetchone()  # noqa: S608
     counts = dict(zip(COUNTED, found or (0, 0, 0), strict=True))
     return {"coded": counts["coded"], "detected": counts["detected"], "possible": counts["possible"]}

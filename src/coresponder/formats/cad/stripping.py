@@ -3,7 +3,7 @@
 The original is read once and left where it is: whoever owns it deletes it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,11 +37,12 @@ class PersonalColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class StrippedExport:
-    """What was stored of an export, and which columns were left out of it."""
+    """What was stored of an export, which columns were left out of it, and how many rows for each reason."""
 
     rows: int
     columns: tuple[str, ...]
     personal: tuple[PersonalColumn, ...]
+    rejected: Mapping[str, int]
 
 
 def strip(path: Path, *, to: Path, known: Sequence[Profile] = (), progress: Progress = silent) -> StrippedExport:
@@ -64,11 +65,11 @@ def _strip(path: Path, *, to: Path, known: Sequence[Profile], progress: Progress
             progress("Looking for personal columns.", 0.4)
             personal = personal_columns(path, file.kind.header, known)
             progress("Storing the other columns.", 0.5)
-            rows = _store(workspace, file, personal, to)
+            rows, rejected = _store(workspace, file, personal, to)
     progress("Stored.", 1.0)
     left_out = {found.column for found in personal}
     kept = tuple(name for name in file.kind.header if name not in left_out)
-    return StrippedExport(rows=rows, columns=kept, personal=personal)
+    return StrippedExport(rows=rows, columns=kept, personal=personal, rejected=rejected)
 
 
 def without_columns(stored: Path, *, columns: Collection[str]) -> None:
@@ -108,8 +109,13 @@ def _reason(column: str, profile: Profile | None, by_values: dict[str, str]) -> 
     return by_values.get(column, "Its heading names details of a person." if looks_personal(column) else "")
 
 
-def _store(workspace: Workspace, file: OpenedFile, personal: Sequence[PersonalColumn], to: Path) -> int:
-    """Write every other column to `to`, with the origin beside them; say how many rows there are."""
+def _store(
+    workspace: Workspace, file: OpenedFile, personal: Sequence[PersonalColumn], to: Path
+) -> tuple[int, dict[str, int]]:
+    """Write every other column to `to`, with the origin beside them.
+
+    Says how many rows there are, and how many were rejected for each reason.
+    """
     connection = workspace.connection
     left_out = tuple(found.column for found in personal)
     kept = [(place, name) for place, name in enumerate(file.kind.header) if name not in left_out]
@@ -127,7 +133,7 @@ def _store(workspace: Workspace, file: OpenedFile, personal: Sequence[PersonalCo
     rejected = dict(connection.execute(query).fetchall())
     if rejected:
         _copy(connection, f"FROM read_parquet({text(str(to))})", to, replace(origin, rejected=rejected))
-    return rows
+    return rows, rejected
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, to: Path, origin: Origin | None) -> int:

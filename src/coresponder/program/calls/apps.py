@@ -9,3 +9,7 @@ class CallsConfig(AppConfig):
     name = "coresponder.program.calls"
     label = "calls"
     verbose_name = "Calls for service"
+
+    def ready(self) -> None:
+        """Make this app's long task known."""
+        from coresponder.program.calls import kinds_of_run  # noqa: F401 - registers when imported

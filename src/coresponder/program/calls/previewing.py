@@ -1,9 +1,9 @@
 """The first rows of an export as they would be read, so that a person sees a wrong choice before it counts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from coresponder.formats.cad.fields import FIELDS
+from coresponder.formats.cad.fields import FIELDS, STAMP_FIELDS
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading import read_exports
 from coresponder.formats.cad.stripping import copy_first_rows
@@ -13,6 +13,7 @@ from coresponder.program.calls.storage import stored_path
 from coresponder.program.calls.vocabulary import FIELD_TITLES
 
 ROWS_SHOWN = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER_SHOWN = ("address", "latitude", "longitude")
 
 
@@ -44,18 +45,18 @@ def preview_of(export: Export, profile: Profile) -> Preview:
         first_rows = workspace.folder / "first-rows.parquet"
         copy_first_rows(stored_path(export.pk), to=first_rows, rows=ROWS_SHOWN)
         intake = read_exports([first_rows], profile, workspace)
-        listed = ", ".join(fields)
+        listed = ", ".join(f"epoch_us({name})" if name in STAMP_FIELDS else name for name in fields)
         found = workspace.connection.execute(f"SELECT {listed} FROM call_versions ORDER BY input_row").fetchall()  # noqa: S608
     return Preview(
         columns=tuple(PreviewColumn(field=name, title=FIELD_TITLES[name]) for name in fields),
-        rows=tuple(tuple(_as_read(value, profile) for value in row) for row in found),
+        rows=tuple(tuple(_as_read(*cell, profile) for cell in zip(fields, row, strict=True)) for row in found),
         zone_name=profile.time_zone,
         rejected=intake.rejected,
     )
 
 
-def _as_read(value: object, profile: Profile) -> str | None:
-    """An instant on the local clock, anything else as text."""
-    if isinstance(value, datetime):
-        return value.astimezone(profile.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
+def _as_read(field: str, value: object, profile: Profile) -> str | None:
+    """An instant (microseconds of UTC) on the local clock, anything else as text."""
+    if isinstance(value, int) and field in STAMP_FIELDS:
+        return (EPOCH + timedelta(microseconds=value)).astimezone(profile.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
     return None if value is None else str(value)

@@ -11,7 +11,7 @@ from coresponder.program.calls.models import Export
 from coresponder.program.calls.queries.profiles import profile_that_fits, shipped_profile_that_fits
 from coresponder.program.calls.storage import stored_path
 
-ROWS_LOOKED_AT = 1000
+ROWS_LOOKED_AT = 500
 DRAFT_NAME = "our-dispatch"
 NEVER_SEEN = "Nobody has seen this layout before. The program proposes what each column is; correct what is wrong."
 PROGRAMS_ZONE = "The program’s own zone is filled in; check it."

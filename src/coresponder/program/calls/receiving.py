@@ -31,7 +31,7 @@ class ReceivedFile:
         return incoming_path(self.id)
 
 
-class ReceivedUpload(UploadedFile):
+class ReceivedUpload(UploadedFile):  # type: ignore[type-arg]  # not generic when it runs
     """What Django's forms see of a received file."""
 
     def __init__(self, received: ReceivedFile) -> None:

@@ -9,3 +9,7 @@ class OutcomesConfig(AppConfig):
     name = "coresponder.program.outcomes"
     label = "outcomes"
     verbose_name = "Outcomes"
+
+    def ready(self) -> None:
+        """Make this app's long tasks known."""
+        from coresponder.program.outcomes import kinds_of_run  # noqa: F401 - registers when imported

@@ -20,9 +20,14 @@ VERIFY_BASELINE = "verify_baseline"  # the kind of run that computes it again an
 
 
 class BaselineFile(models.TextChoices):
-    """The files of a baseline that can be downloaded. None holds rows; cells under 11 are withheld in all of them."""
+    """The files of a baseline that can be downloaded. Cells under 11 are withheld in all of those without rows."""
 
     REPORT_PDF = "report.pdf", "Report as PDF"
     REPORT_HTML = "report.html", "Report as a web page"
     FIGURES = "baseline.json", "All figures as data (JSON)"
     DICTIONARY = "dictionary.json", "Data dictionary of the stored calls (JSON)"
+    REJECTS = "rejects.csv", "Rows that could not be read, with the reason for each (CSV)"
+
+
+# What holds rows is for those who work on the exports, to send back to the dispatch center.
+FILES_WITH_ROWS = (BaselineFile.REJECTS,)

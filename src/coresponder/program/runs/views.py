@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -12,6 +12,7 @@ from coresponder.program.runs.kinds import KINDS
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.queries import is_stalled, runs_seen_by
 from coresponder.safeguards.access import check, signed_in
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 WHO = "each kind of run names its own permission, which is checked for the run at hand"
 
@@ -19,7 +20,7 @@ WHO = "each kind of run names its own permission, which is checked for the run a
 @signed_in(WHO)
 @require_GET
 @never_cache
-def progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
+def progress(request: SignedInRequest, run_id: UUID) -> HttpResponse:
     """The part of a page that says how far a run is. Once the run is over, the page is loaded again."""
     run = _run(request, run_id)
     response = render(request, "runs/progress.html", {"run": run})
@@ -30,7 +31,7 @@ def progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 @signed_in(WHO)
 @require_POST
-def cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
+def cancel(request: SignedInRequest, run_id: UUID) -> HttpResponse:
     """Cancel a run and go back to what it is about."""
     run = cancel_run(run=_run(request, run_id), by=request.user)
     return redirect(KINDS[run.kind].page(run.about))
@@ -38,13 +39,13 @@ def cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 @signed_in(WHO)
 @require_POST
-def again(request: HttpRequest, run_id: UUID) -> HttpResponse:
+def again(request: SignedInRequest, run_id: UUID) -> HttpResponse:
     """Start a run again whose worker has died, or that failed and can be repeated."""
     run = start_again(run=_run(request, run_id), by=request.user)
     return redirect(KINDS[run.kind].page(run.about))
 
 
-def _run(request: HttpRequest, run_id: UUID) -> Run:
+def _run(request: SignedInRequest, run_id: UUID) -> Run:
     """The run, for somebody who may watch it; refused with a sentence for members who may not."""
     run = get_object_or_404(Run, pk=run_id)
     check(request.user, KINDS[run.kind].permission)

@@ -25,7 +25,7 @@ def decide_call_types(*, spellings: Sequence[str], nexus: DecidedNexus, reason: 
         TypeDecision.objects.create(spelling=spelling, nexus=nexus, reason=reason.strip(), decided_by=by)
         for spelling in dict.fromkeys(spellings)
     ]
-    details = {"types": len(decisions), "nexus": nexus.value, "last": decisions[-1].pk}
+    details: dict[str, int | str] = {"types": len(decisions), "nexus": nexus.value, "last": decisions[-1].pk}
     record(TYPES_DECIDED, by=by, about=f"type_decision:{decisions[0].pk}", details=details)
     return decisions
 

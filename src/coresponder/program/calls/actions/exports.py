@@ -55,6 +55,7 @@ def store_export(*, export: Export, stripped: StrippedExport, by: User) -> Expor
     EXPORT_TRANSITIONS.check(current=export.state, wanted=ExportState.STORED)
     export.state = ExportState.STORED
     export.rows, export.columns = stripped.rows, list(stripped.columns)
+    export.rejected = dict(stripped.rejected)
     export.dropped_columns = [_dropped(found.column, found.reason, DroppedBy.PROGRAM) for found in stripped.personal]
     export.save()
     details = {"rows": stripped.rows, "dropped": len(stripped.personal)}

@@ -68,7 +68,7 @@ class MappingForm(forms.Form):
 
     def __init__(self, *args: Any, base: Profile, columns: list[str], **kwargs: Any) -> None:
         self.base, self.columns = base, columns
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": self._initial()})
         for column in columns:
             self.fields[field_name(column)] = forms.ChoiceField(choices=COLUMN_CHOICES, required=False, label=column)
 
@@ -79,7 +79,7 @@ class MappingForm(forms.Form):
 
     def clean_name(self) -> str:
         """A name that can stand in a file name."""
-        name = slugify(self.cleaned_data["name"])
+        name = str(slugify(self.cleaned_data["name"]))
         if not name:
             raise forms.ValidationError("A name needs at least one letter or digit.")
         return name

@@ -17,6 +17,7 @@ class Export(models.Model):
 
     `columns` are the columns that are stored, in the file's order, all as text. `dropped_columns` are those that were
     left out because they are personal: for each its name, the reason in a sentence, and a code for who found it.
+    `rejected` counts, by the reason in a sentence, the rows that could not be divided into columns.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +30,7 @@ class Export(models.Model):
     rows = models.BigIntegerField(null=True)
     columns = models.JSONField(default=list)
     dropped_columns = models.JSONField(default=list)
+    rejected = models.JSONField(default=dict)
     saved_profile = models.ForeignKey(SavedProfile, on_delete=models.PROTECT, null=True, related_name="exports")
     problem_code = models.CharField(max_length=80, blank=True)
     problem_sentence = models.TextField(blank=True)
@@ -54,3 +56,14 @@ class Export(models.Model):
     @property
     def is_stored(self) -> bool:
         return self.state == ExportState.STORED
+
+    @property
+    def rows_rejected(self) -> int:
+        return sum(self.rejected.values())
+
+    @property
+    def reading_profile(self) -> SavedProfile:
+        """The saved profile by which it is read; ValueError before anybody has said how its columns are read."""
+        if self.saved_profile is None:
+            raise ValueError("The export is not mapped yet.")
+        return self.saved_profile

@@ -1,11 +1,12 @@
 """The decisions on call types that hold now, and how they came about."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from coresponder.analysis.nexus import Decision
+from coresponder.analysis.nexus import Decision, Nexus
 from coresponder.program.calls.models import TypeDecision
 from coresponder.program.calls.vocabulary import DecidedNexus
 from coresponder.safeguards.access.roles import role_of
@@ -30,7 +31,11 @@ def decisions_for_rules() -> Mapping[str, Decision]:
 def decision_to_try(spelling: str, nexus: DecidedNexus) -> Decision:
     """A decision that nobody has made yet, to see what it would do."""
     return Decision(
-        spelling=spelling, nexus=nexus.value, decided_by="nobody", decided_on=timezone.localdate(), why="To see what it does."
+        spelling=spelling,
+        nexus=cast(Nexus, nexus.value),
+        decided_by="nobody",
+        decided_on=timezone.localdate(),
+        why="To see what it does.",
     )
 
 
@@ -38,7 +43,7 @@ def as_rule_decision(row: TypeDecision) -> Decision:
     """A decision as the rule table takes it. It names the role, not the person: a baseline can be published."""
     return Decision(
         spelling=row.spelling,
-        nexus=row.nexus,
+        nexus=cast(Nexus, row.nexus),
         decided_by=f"the {role_of(row.decided_by.role).display_name.lower()}",
         decided_on=timezone.localdate(row.decided_at),
         why=row.reason,

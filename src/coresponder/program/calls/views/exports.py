@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -20,11 +20,12 @@ from coresponder.program.calls.receiving import ReceivedFile, ReceivingHandler, 
 from coresponder.program.calls.vocabulary import ExportState
 from coresponder.program.runs.queries import health_of, latest_run_about, latest_runs_about
 from coresponder.safeguards.access import Permission, may, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 
 @requires(Permission.VIEW_CALL_EXPORTS)
 @require_GET
-def exports(request: HttpRequest) -> HttpResponse:
+def exports(request: SignedInRequest) -> HttpResponse:
     """Every export, newest first."""
     found = list(exports_seen_by(request.user))
     runs = latest_runs_about([export.pk for export in found])
@@ -34,7 +35,7 @@ def exports(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.VIEW_CALL_EXPORTS)
 @require_GET
-def export(request: HttpRequest, export_id: UUID) -> HttpResponse:
+def export(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     """One export: how far its preparation is, what was left out, how it is read."""
     found = export_seen_by(request.user, export_id)
     return render(request, "calls/export.html", {"export": found, **_run_of(found), **_rights(request)})
@@ -43,7 +44,7 @@ def export(request: HttpRequest, export_id: UUID) -> HttpResponse:
 @requires(Permission.UPLOAD_CALLS)
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
-def upload(request: HttpRequest) -> HttpResponseBase:
+def upload(request: SignedInRequest) -> HttpResponseBase:
     """The form for an export. Its handler has to be in place before anything reads the request."""
     handler = ReceivingHandler(limit_bytes=settings.UPLOAD_LIMIT_BYTES)
     request.upload_handlers = [handler]
@@ -54,13 +55,11 @@ def upload(request: HttpRequest) -> HttpResponseBase:
 
 
 @csrf_protect
-def _upload(request: HttpRequest, handler: ReceivingHandler) -> HttpResponse:
+def _upload(request: SignedInRequest, handler: ReceivingHandler) -> HttpResponse:
     if request.method == "GET":
         return _upload_page(request, UploadForm(limit_bytes=settings.UPLOAD_LIMIT_BYTES))
     files = request.FILES  # reads the request, and so decides whether the file is too large
-    form = UploadForm(
-        request.POST, files, limit_bytes=settings.UPLOAD_LIMIT_BYTES, is_too_large=handler.is_too_large
-    )
+    form = UploadForm(request.POST, files, limit_bytes=settings.UPLOAD_LIMIT_BYTES, is_too_large=handler.is_too_large)
     if form.is_valid():
         taken = _taken(request, form, form.cleaned_data["file"])
         if taken is not None:
@@ -68,7 +67,7 @@ def _upload(request: HttpRequest, handler: ReceivingHandler) -> HttpResponse:
     return _upload_page(request, form)
 
 
-def _taken(request: HttpRequest, form: UploadForm, received: ReceivedFile) -> Export | None:
+def _taken(request: SignedInRequest, form: UploadForm, received: ReceivedFile) -> Export | None:
     """The export that was made of the file, or that was made of the same file before; None where it was refused."""
     try:
         return receive_export(received=received, by=request.user)
@@ -80,7 +79,7 @@ def _taken(request: HttpRequest, form: UploadForm, received: ReceivedFile) -> Ex
         return None
 
 
-def _upload_page(request: HttpRequest, form: UploadForm) -> HttpResponse:
+def _upload_page(request: SignedInRequest, form: UploadForm) -> HttpResponse:
     status = 422 if form.errors else 200
     content = {"form": form, "exports_address": reverse("calls:exports")}
     return render(request, "calls/upload.html", content, status=status)
@@ -88,7 +87,7 @@ def _upload_page(request: HttpRequest, form: UploadForm) -> HttpResponse:
 
 @requires(Permission.UPLOAD_CALLS)
 @require_POST
-def remove(request: HttpRequest, export_id: UUID) -> HttpResponse:
+def remove(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     """Delete what is stored of an export."""
     remove_export(export=export_seen_by(request.user, export_id), by=request.user)
     messages.success(request, "The export was removed.")
@@ -102,7 +101,7 @@ def _run_of(export: Export) -> dict[str, Any]:
     return {"run": run, "show_run": shown, "health": health_of(run) if run is not None and shown else None}
 
 
-def _rights(request: HttpRequest) -> dict[str, Any]:
+def _rights(request: SignedInRequest) -> dict[str, Any]:
     return {
         "may_upload": may(request.user, Permission.UPLOAD_CALLS),
         "may_map": may(request.user, Permission.MAP_CALLS),

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,13 +22,14 @@ from coresponder.program.calls.previewing import preview_of
 from coresponder.program.calls.proposals import Reading, reading_of
 from coresponder.program.calls.queries.exports import export_seen_by
 from coresponder.safeguards.access import Permission, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 PREVIEW, SAVE, REMOVE = "preview", "save", "remove"
 
 
 @requires(Permission.MAP_CALLS)
 @require_http_methods(["GET", "POST"])
-def columns(request: HttpRequest, export_id: UUID) -> HttpResponse:
+def columns(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     """The columns of an export, each with what it is taken for; sent back, they are previewed, saved or removed."""
     export = export_seen_by(request.user, export_id)
     if not export.is_stored:
@@ -45,7 +46,7 @@ def columns(request: HttpRequest, export_id: UUID) -> HttpResponse:
 
 @requires(Permission.MAP_CALLS)
 @require_POST
-def profile_file(request: HttpRequest, export_id: UUID) -> HttpResponse:
+def profile_file(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     """Read the export by a profile that somebody wrote or downloaded before."""
     export = export_seen_by(request.user, export_id)
     form = ProfileFileForm(request.POST, request.FILES)
@@ -59,7 +60,7 @@ def profile_file(request: HttpRequest, export_id: UUID) -> HttpResponse:
     return _page(request, export, reading, mapping, profile=reading.base, profile_form=form)
 
 
-def _answer(request: HttpRequest, export: Export, reading: Reading, form: MappingForm) -> HttpResponse:
+def _answer(request: SignedInRequest, export: Export, reading: Reading, form: MappingForm) -> HttpResponse:
     """What the pressed button asks for; a column marked as personal is asked about first."""
     wish = request.POST.get("wish")
     if form.personal_columns and wish != REMOVE:
@@ -74,14 +75,14 @@ def _answer(request: HttpRequest, export: Export, reading: Reading, form: Mappin
     return _page(request, export, reading, form, profile=None if form.errors else form.profile)
 
 
-def _saved(request: HttpRequest, export: Export, profile: Profile) -> HttpResponse:
+def _saved(request: SignedInRequest, export: Export, profile: Profile) -> HttpResponse:
     export = map_export(export=export, profile=profile, by=request.user)
-    saved = export.saved_profile
+    saved = export.reading_profile
     messages.success(request, f"Saved. This export is read by the profile {saved.name}, version {saved.version}.")
     return redirect("calls:export", export.pk)
 
 
-def _without_personal_columns(request: HttpRequest, export: Export, form: MappingForm) -> HttpResponse:
+def _without_personal_columns(request: SignedInRequest, export: Export, form: MappingForm) -> HttpResponse:
     """Remove them, and show the page again with everything else as it was chosen."""
     export = remove_personal_columns(export=export, columns=form.personal_columns, by=request.user)
     messages.success(request, f"Removed for good: {', '.join(form.personal_columns)}.")
@@ -103,7 +104,7 @@ def _lines(form: MappingForm, reading: Reading) -> Iterator[ColumnLine]:
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     export: Export,
     reading: Reading,
     form: MappingForm,

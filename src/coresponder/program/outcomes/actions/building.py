@@ -36,7 +36,7 @@ def request_baseline(
     _refuse_unless_they_merge(exports)
     baseline = Baseline.objects.create(
         title=title,
-        saved_profile=next(iter(exports)).saved_profile,
+        saved_profile=next(iter(exports)).reading_profile,
         population=population,
         beats=beats,
         requested_by=by,
@@ -118,4 +118,4 @@ def _refuse_while_it_runs(baseline: Baseline) -> None:
 
 
 def _rows_of_calls(content: Mapping[str, Any]) -> int:
-    return next(table["rows"] for table in content["dataset"]["tables"] if table["name"] == "calls")
+    return next(int(table["rows"]) for table in content["dataset"]["tables"] if table["name"] == "calls")

@@ -11,7 +11,7 @@ from coresponder.program.outcomes.audit_events import BASELINE_DOWNLOADED, BASEL
 from coresponder.program.outcomes.models import Baseline, Verification
 from coresponder.program.outcomes.rules import BASELINE_TRANSITIONS
 from coresponder.program.outcomes.storage import file_of
-from coresponder.program.outcomes.vocabulary import VERIFY_BASELINE, BaselineFile, BaselineState
+from coresponder.program.outcomes.vocabulary import FILES_WITH_ROWS, VERIFY_BASELINE, BaselineFile, BaselineState
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.starting import start_run
 from coresponder.safeguards.access import Permission, check
@@ -59,6 +59,6 @@ def note_verification(*, baseline: Baseline, found: Found, by: User) -> Verifica
 @transaction.atomic
 def hand_out_file(*, baseline: Baseline, file: BaselineFile, by: User) -> Path:
     """The path of a file that somebody downloads; the caller has made sure that the person may see the baseline."""
-    check(by, Permission.VIEW_BASELINES)
+    check(by, Permission.VIEW_CALL_EXPORTS if file in FILES_WITH_ROWS else Permission.VIEW_BASELINES)
     record(BASELINE_DOWNLOADED, by=by, about=f"baseline:{baseline.pk}", details={"file": file.value})
     return file_of(baseline.pk, file)

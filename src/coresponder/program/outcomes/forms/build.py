@@ -13,12 +13,12 @@ from coresponder.program.calls.models import Export
 BEATS_LIMIT_BYTES = 20 * 1024 * 1024
 
 
-class ExportChoices(forms.ModelMultipleChoiceField):
+class ExportChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic when it runs
     """Exports by their file name, size and profile, so that two of one name can be told apart."""
 
     def label_from_instance(self, export: Export) -> str:
         """What stands beside the check box."""
-        saved = export.saved_profile
+        saved = export.reading_profile
         return f"{export.file_name} ({export.rows:,} rows, profile {saved.name} version {saved.version})"
 
 
@@ -59,7 +59,7 @@ class BuildForm(forms.Form):
 
     def __init__(self, *args: Any, exports: QuerySet[Export], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["exports"].queryset = exports
+        cast(ExportChoices, self.fields["exports"]).queryset = exports
 
     def clean_beats_file(self) -> dict[str, Any] | None:
         """The areas as plain data, or the sentence that says what is wrong with the file."""

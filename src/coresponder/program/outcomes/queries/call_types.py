@@ -153,9 +153,7 @@ def key_of(spelling: str) -> str:
     return hashlib.sha256(spelling.encode()).hexdigest()[:16]
 
 
-def _counts_after(
-    review: TypeReview, spellings: Sequence[str], choice: DecidedNexus
-) -> Mapping[CrisisDefinition, int]:
+def _counts_after(review: TypeReview, spellings: Sequence[str], choice: DecidedNexus) -> Mapping[CrisisDefinition, int]:
     tried = {spelling: decision_to_try(spelling, choice) for spelling in spellings}
     return _counts(review, review.rules.with_decisions(tried))
 

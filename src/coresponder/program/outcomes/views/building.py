@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,11 +14,12 @@ from coresponder.program.outcomes.forms import BuildForm
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.queries.baselines import baseline_seen_by
 from coresponder.safeguards.access import Permission, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 
 @requires(Permission.BUILD_BASELINES)
 @require_http_methods(["GET", "POST"])
-def build(request: HttpRequest) -> HttpResponse:
+def build(request: SignedInRequest) -> HttpResponse:
     """What a new baseline is built from; sent, it is built in the background."""
     exports = exports_to_build_from(request.user)
     if request.method == "GET":
@@ -32,7 +33,7 @@ def build(request: HttpRequest) -> HttpResponse:
     return _build_page(request, form)
 
 
-def _requested(request: HttpRequest, form: BuildForm) -> Baseline | None:
+def _requested(request: SignedInRequest, form: BuildForm) -> Baseline | None:
     wishes = form.cleaned_data
     try:
         return request_baseline(
@@ -47,14 +48,14 @@ def _requested(request: HttpRequest, form: BuildForm) -> Baseline | None:
         return None
 
 
-def _build_page(request: HttpRequest, form: BuildForm) -> HttpResponse:
+def _build_page(request: SignedInRequest, form: BuildForm) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "outcomes/build.html", {"form": form}, status=status)
 
 
 @requires(Permission.BUILD_BASELINES)
 @require_POST
-def rebuild(request: HttpRequest, baseline_id: UUID) -> HttpResponse:
+def rebuild(request: SignedInRequest, baseline_id: UUID) -> HttpResponse:
     """Build a draft again with the decisions on call types as they are now."""
     try:
         rebuilt = rebuild_baseline(baseline=baseline_seen_by(request.user, baseline_id), by=request.user)
@@ -66,7 +67,7 @@ def rebuild(request: HttpRequest, baseline_id: UUID) -> HttpResponse:
 
 @requires(Permission.BUILD_BASELINES)
 @require_POST
-def discard(request: HttpRequest, baseline_id: UUID) -> HttpResponse:
+def discard(request: SignedInRequest, baseline_id: UUID) -> HttpResponse:
     """Give up a draft, or a baseline that could not be built."""
     try:
         discard_baseline(baseline=baseline_seen_by(request.user, baseline_id), by=request.user)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,13 +22,14 @@ from coresponder.program.outcomes.queries.call_types import (
     review_for,
 )
 from coresponder.safeguards.access import Permission, may, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 TYPES_PER_PAGE = 100
 
 
 @requires(Permission.VIEW_CALL_TYPES)
 @require_GET
-def call_types(request: HttpRequest) -> HttpResponse:
+def call_types(request: SignedInRequest) -> HttpResponse:
     """Every call type by volume, narrowed to those that need a person first."""
     review = review_for(request.user)
     content: dict[str, Any] = {"review": review, **_rights(request)}
@@ -39,7 +40,7 @@ def call_types(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.REVIEW_CALL_TYPES)
 @require_http_methods(["GET", "POST"])
-def decide(request: HttpRequest) -> HttpResponse:
+def decide(request: SignedInRequest) -> HttpResponse:
     """One or several types, what each choice would do, and the choice."""
     review = review_for(request.user)
     sent = request.POST if request.method == "POST" else request.GET
@@ -55,7 +56,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.REVIEW_CALL_TYPES)
 @require_POST
-def take_back(request: HttpRequest) -> HttpResponse:
+def take_back(request: SignedInRequest) -> HttpResponse:
     """Let the rule table judge a type again."""
     review = review_for(request.user)
     lines = review.chosen(request.POST.getlist("type")[:1]) if review else []
@@ -70,7 +71,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     return redirect("outcomes:call_types")
 
 
-def _decided(request: HttpRequest, form: DecideForm, lines: list[TypeLine]) -> HttpResponse:
+def _decided(request: SignedInRequest, form: DecideForm, lines: list[TypeLine]) -> HttpResponse:
     decide_call_types(
         spellings=[line.spelling for line in lines],
         nexus=DecidedNexus(form.cleaned_data["nexus"]),
@@ -81,7 +82,7 @@ def _decided(request: HttpRequest, form: DecideForm, lines: list[TypeLine]) -> H
     return redirect("outcomes:call_types")
 
 
-def _decide_page(request: HttpRequest, review: TypeReview, lines: list[TypeLine], form: DecideForm) -> HttpResponse:
+def _decide_page(request: SignedInRequest, review: TypeReview, lines: list[TypeLine], form: DecideForm) -> HttpResponse:
     content = {
         "heading": lines[0].spelling if len(lines) == 1 else f"{len(lines)} call types",
         "lines": lines,
@@ -93,12 +94,14 @@ def _decide_page(request: HttpRequest, review: TypeReview, lines: list[TypeLine]
     return render(request, "outcomes/decide.html", content, status=422 if form.errors else 200)
 
 
-def _listed(request: HttpRequest, review: TypeReview) -> dict[str, Any]:
+def _listed(request: SignedInRequest, review: TypeReview) -> dict[str, Any]:
     """The lines that the filter lets through, a page of them."""
     shown = TypeFilterForm(request.GET if request.GET else {"show": _first_to_look_at(review)})
     shown.is_valid()
     wanted, search = shown.cleaned_data.get("show") or "all", shown.cleaned_data.get("search", "")
-    lines = [line for line in review.lines if _is_wanted(line, wanted) and search.casefold() in line.spelling.casefold()]
+    lines = [
+        line for line in review.lines if _is_wanted(line, wanted) and search.casefold() in line.spelling.casefold()
+    ]
     return {
         "filter": shown,
         "page": Paginator(lines, TYPES_PER_PAGE).get_page(request.GET.get("page")),
@@ -117,7 +120,7 @@ def _is_wanted(line: TypeLine, wanted: str) -> bool:
     return wanted == "all" or line.nexus == wanted or (wanted == "decided" and line.decision is not None)
 
 
-def _rights(request: HttpRequest) -> dict[str, bool]:
+def _rights(request: SignedInRequest) -> dict[str, bool]:
     return {
         "may_decide": may(request.user, Permission.REVIEW_CALL_TYPES),
         "may_build": may(request.user, Permission.BUILD_BASELINES),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -11,11 +11,12 @@ from coresponder.kernel.errors import CoresponderError
 from coresponder.program.outcomes.actions.freezing import freeze_baseline, request_verification
 from coresponder.program.outcomes.queries.baselines import baseline_seen_by
 from coresponder.safeguards.access import Permission, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 
 @requires(Permission.FREEZE_BASELINES)
 @require_POST
-def freeze(request: HttpRequest, baseline_id: UUID) -> HttpResponse:
+def freeze(request: SignedInRequest, baseline_id: UUID) -> HttpResponse:
     """Freeze the draft that the person saw, recognized by its content hash."""
     found = baseline_seen_by(request.user, baseline_id)
     try:
@@ -29,7 +30,7 @@ def freeze(request: HttpRequest, baseline_id: UUID) -> HttpResponse:
 
 @requires(Permission.BUILD_BASELINES)
 @require_POST
-def verify(request: HttpRequest, baseline_id: UUID) -> HttpResponse:
+def verify(request: SignedInRequest, baseline_id: UUID) -> HttpResponse:
     """Have the baseline computed again from its stored rows."""
     try:
         request_verification(baseline=baseline_seen_by(request.user, baseline_id), by=request.user)

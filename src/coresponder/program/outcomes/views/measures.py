@@ -1,6 +1,6 @@
 """What every figure means: the catalogue, made from the registry that also computes them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -8,11 +8,12 @@ from coresponder.analysis.measures.definitions import DEFINITIONS
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import REGISTRY
 from coresponder.safeguards.access import Permission, requires
+from coresponder.safeguards.accounts.requests import SignedInRequest
 
 
 @requires(Permission.VIEW_MEASURES)
 @require_GET
-def measures(request: HttpRequest) -> HttpResponse:
+def measures(request: SignedInRequest) -> HttpResponse:
     """Every measure with its definition; `search` keeps those in whose words it stands."""
     search = request.GET.get("search", "").strip()
     found = [measure for measure in REGISTRY if _mentions(measure, search)]
