@@ -74,6 +74,13 @@ def test_types_are_written_down_to_be_decided_on_and_decide_nothing_until_then(d
     assert said["effect"] is None
 
 
+def test_decisions_that_were_made_are_kept_when_the_types_are_written_down_again(desk: Desk) -> None:
+    desk.run("calls", "types", *READ, "--decisions", "decisions.csv", "--save", "decisions.csv", "--replace")
+    said = json.loads(desk.run("calls", "types", *READ, "--decisions", "decisions.csv", "--json").stdout)
+    judged = {each["spelling"]: each["nexus"] for each in said["types"]}
+    assert judged["Welfare Check"] == "yes"
+
+
 def test_rejected_rows_are_written_with_their_reason_beside_the_data_set(desk: Desk) -> None:
     write_export(desk.folder / "calls.csv", [*ANYTOWN.rows, ["", *ANYTOWN.rows[0][1:]]])
     result = desk.run("calls", "read", *READ, "--out", "read")

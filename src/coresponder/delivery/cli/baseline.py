@@ -9,6 +9,7 @@ from click.exceptions import Exit
 
 from coresponder.delivery.cli.describing import DescribedGroup
 from coresponder.delivery.cli.folders import folder_to_fill, refuse_to_overwrite
+from coresponder.delivery.cli.judging import rules_for
 from coresponder.delivery.cli.options import (
     EXISTING_FILE,
     FOLDER,
@@ -59,12 +60,10 @@ def build(
     files: tuple[Path, ...],
     profile_name: str,
     decisions: Path | None,
-    population: int | None,
-    beats: Path | None,
-    title: str,
     out: Path,
     replace: bool,
     as_json: bool,
+    **known: Any,
 ) -> None:
     """Build the baseline of the calls in one or more exports, and freeze it.
 
@@ -73,22 +72,12 @@ def build(
     """
     refuse_to_overwrite(out, replace=replace, made_by_us=BASELINE_FILE)
     from coresponder.analysis.baseline.building import build_baseline
-    from coresponder.delivery.cli.judging import rules_for
     from coresponder.formats.cad.profile import load_profile
 
     profile = load_profile(profile_name)
     rules = rules_for(profile, decisions)
     with progress_shown() as progress, folder_to_fill(out) as folder:
-        frozen = build_baseline(
-            files,
-            profile=profile,
-            rules=rules,
-            population=population,
-            beats=beats,
-            title=title,
-            out=folder,
-            progress=progress,
-        )
+        frozen = build_baseline(files, profile=profile, rules=rules, out=folder, progress=progress, **known)
     _show(frozen, out, as_json=as_json)
 
 

@@ -23,8 +23,10 @@ NEEDED = ("spelling", "nexus", "why", "decided_by", "decided_on")
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def write_decisions(reviewed: Iterable["ReviewedType"], path: Path, *, replace: bool) -> None:
-    """The types by volume with what the rules say, ready to be decided on; never over decisions that were made."""
+def write_decisions(
+    reviewed: Iterable["ReviewedType"], decided: Mapping[str, "Decision"], path: Path, *, replace: bool
+) -> None:
+    """The types by volume with what the rules say, ready to be decided on, and with the decisions made so far."""
     if path.exists() and not replace:
         raise UsageError(
             "decisions_exist", f"{path} is there already.", "Choose another name, or add --replace to write over it."
@@ -32,7 +34,7 @@ def write_decisions(reviewed: Iterable["ReviewedType"], path: Path, *, replace: 
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)
-        writer.writerows(_row(each) for each in reviewed)
+        writer.writerows(_row(each, decided.get(each.spelling)) for each in reviewed)
 
 
 def read_decisions(path: Path) -> dict[str, "Decision"]:
@@ -43,9 +45,10 @@ def read_decisions(path: Path) -> dict[str, "Decision"]:
         return {decision.spelling: decision for decision in _decisions(csv.DictReader(stream), path)}
 
 
-def _row(each: "ReviewedType") -> tuple[str, int, str, str, str, str, str]:
+def _row(each: "ReviewedType", decision: "Decision | None") -> tuple[str, int, str, str, str, str, str]:
     judged = each.judgement
-    return _harmless(each.spelling), each.calls, judged.category, judged.nexus, "", "", ""
+    made = (decision.why, decision.decided_by, decision.decided_on.isoformat()) if decision else ("", "", "")
+    return _harmless(each.spelling), each.calls, judged.category, judged.nexus, *made
 
 
 def _harmless(spelling: str) -> str:

@@ -1,6 +1,8 @@
 """`coresponder synthetic`: invented data to try everything with."""
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +10,9 @@ from coresponder.delivery.cli.describing import DescribedGroup
 from coresponder.delivery.cli.folders import refuse_to_overwrite
 from coresponder.delivery.cli.options import json_option, out_option, replace_option
 from coresponder.delivery.cli.showing import progress_shown, show_json
+
+if TYPE_CHECKING:
+    from coresponder.analysis.synthetic import CountyFiles
 
 
 @click.group(cls=DescribedGroup)
@@ -35,18 +40,12 @@ def county(out: Path, seed: int, years: int, calls_per_year: int, replace: bool,
     with progress_shown() as progress:
         progress("Inventing the county’s calls.", 0.0)
         files = write_county(out, seed=seed, years=years, calls_per_year=calls_per_year)
-    written = {
-        "export": str(files.export),
-        "beats": str(files.beats),
-        "places": str(files.places),
-        "planted": str(files.planted),
-        "profile": files.profile,
-        "population": files.population,
-        "first_on": files.first_on,
-        "last_on": files.last_on,
-    }
+    _show(files, out, as_json=as_json)
+
+
+def _show(files: "CountyFiles", out: Path, *, as_json: bool) -> None:
     if as_json:
-        show_json(written)
+        show_json(asdict(files))
         return
     click.echo(f"Marigold County, {files.first_on} to {files.last_on}, does not exist. Its files are in {out}.")
     click.echo(

@@ -1,6 +1,6 @@
 """`coresponder calls types`: which call types count as crisis calls, most calls first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coresponder.analysis.nexus import Decision, Effect, ReviewedType
 
 SHOWN = 50
+SAVED = "Saved to {0}. Decide there, and use it with --decisions {0}."
 
 
 @click.command(
@@ -56,16 +57,14 @@ def types(
     decided = read_decisions(decisions) if decisions else {}
     reviewed = review(volumes, calls.rules.with_decisions(decided))
     if save:
-        write_decisions(reviewed, save, replace=replace)
+        write_decisions(reviewed, decided, save, replace=replace)
     effect = _effect(decided, volumes, calls) if decided else None
     if as_json:
         show_json({"types": [_mapping(each) for each in reviewed], "effect": _effect_mapping(effect)})
         return
-    _show(reviewed if show_all else reviewed[:SHOWN], left_out=0 if show_all else max(0, len(reviewed) - SHOWN))
-    if effect:
-        click.echo(f"\n{effect.sentence}")
-    if save:
-        click.echo(f"\nSaved to {save}. Decide there, and use it with --decisions {save}.")
+    _show(reviewed, limit=None if show_all else SHOWN)
+    for line in [*([effect.sentence] if effect else []), *([SAVED.format(save)] if save else [])]:
+        click.echo(f"\n{line}")
 
 
 def _volumes(calls: AssembledCalls) -> dict[str, int]:
@@ -100,18 +99,13 @@ def _mapping(each: "ReviewedType") -> dict[str, object]:
     }
 
 
-def _show(reviewed: "tuple[ReviewedType, ...]", *, left_out: int) -> None:
-    rows = [
-        (
-            each.spelling,
-            each.calls,
-            f"{each.share_of_calls:.1%}",
-            each.judgement.nexus,
-            each.judgement.category,
-            each.judgement.rule,
-        )
-        for each in reviewed
-    ]
-    show_table(("TYPE", "CALLS", "SHARE", "NEXUS", "CATEGORY", "RULE"), rows)
+def _show(reviewed: "Sequence[ReviewedType]", *, limit: int | None) -> None:
+    show_table(("TYPE", "CALLS", "SHARE", "NEXUS", "CATEGORY", "RULE"), [_row(each) for each in reviewed[:limit]])
+    left_out = len(reviewed) - len(reviewed[:limit])
     if left_out:
         click.echo(f"… and {left_out:,} types more; --all shows them.")
+
+
+def _row(each: "ReviewedType") -> tuple[str, int, str, str, str, str]:
+    judged = each.judgement
+    return each.spelling, each.calls, f"{each.share_of_calls:.1%}", judged.nexus, judged.category, judged.rule
