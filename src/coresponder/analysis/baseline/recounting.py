@@ -1,6 +1,6 @@
 """What other rules would make of calls that are already assembled: the counts, without building anything again.
 
-Judging uses the very steps by which a baseline is assembled, so that what is promised here is what the next build gives.
+Judging uses the very steps by which a baseline is assembled, so that what is promised here is what comes next.
 """
 
 from collections.abc import Mapping
@@ -28,13 +28,13 @@ COUNTED = {
 def kinds_of_calls(dataset: Path) -> pa.Table:
     """How many calls there are of each kind: of each combination of the texts that decide what a call is.
 
-    `final_type` holds the type that counts, `calls` the number of calls. Nothing tells of a single call's time or place.
+    `final_type` holds the type that counts, `calls` the number of calls. Nothing tells of one call's time or place.
     """
     texts = ", ".join(JUDGED_BY)
     with Workspace() as workspace:
         open_dataset(dataset, workspace)
         counted = f"SELECT call_type AS final_type, {texts}, count(*) AS calls FROM calls GROUP BY ALL ORDER BY ALL"  # noqa: S608
-        return workspace.connection.execute(counted).fetch_arrow_table()
+        return workspace.connection.execute(counted).to_arrow_table()
 
 
 def volumes_by_type(kinds: pa.Table) -> Mapping[str, int]:

@@ -51,7 +51,7 @@ def _instants() -> tuple[Column, ...]:
     received = Column(
         name="received_at",
         type="instant",
-        description="When the call came in: the earliest stamp that the source records for that, by the profile's rule.",
+        description="When the call came in: the first stamp that the source records for that, by the profile.",
     )
     return (received, *(Column(name=name, type="instant", description=text) for name, text in CALL_STAMPS.items()))
 
