@@ -37,7 +37,7 @@ class TestTheList:
 
     def test_shows_each_type_with_volume_rule_and_reason(self, desk: Desk, draft: Baseline) -> None:
         shown = desk.page.get(LIST, {"show": "all"})
-        assert "WELFARE CHECK" in shown.links
+        assert "CHK WELFARE" in shown.links
 
     def test_can_be_narrowed_to_what_a_person_has_to_look_at(self, desk: Desk, draft: Baseline) -> None:
         everything = desk.page.get(LIST, {"show": "all"}).links
@@ -46,19 +46,19 @@ class TestTheList:
 
     def test_can_be_searched(self, desk: Desk, draft: Baseline) -> None:
         shown = desk.page.get(LIST, {"show": "all", "search": "welfare"})
-        assert "WELFARE CHECK" in shown.links
+        assert "CHK WELFARE" in shown.links
 
 
 class TestDeciding:
     def test_shows_what_each_choice_would_do_before_anything_is_saved(self, desk: Desk, draft: Baseline) -> None:
-        key = key_of(desk.page.get(LIST, {"show": "possible"}), "WELFARE CHECK")
+        key = key_of(desk.page.get(LIST, {"show": "possible"}), "CHK WELFARE")
         shown = desk.page.get(DECIDE, {"type": key})
         assert "What each choice would do to the number of crisis calls" in shown.text
         assert f"{crisis_calls(draft):,} →" in shown.text
         assert not TypeDecision.objects.exists()
 
     def test_does_after_the_rebuild_exactly_what_was_shown(self, desk: Desk, draft: Baseline) -> None:
-        key = key_of(desk.page.get(LIST, {"show": "possible"}), "WELFARE CHECK")
+        key = key_of(desk.page.get(LIST, {"show": "possible"}), "CHK WELFARE")
         shown = desk.page.get(DECIDE, {"type": key}).text
         promised = {
             definition: int(number.replace(",", ""))
@@ -76,7 +76,7 @@ class TestDeciding:
         assert promised["coded"] > crisis_calls(draft)
 
     def test_needs_a_reason(self, desk: Desk, draft: Baseline) -> None:
-        key = key_of(desk.page.get(LIST, {"show": "possible"}), "WELFARE CHECK")
+        key = key_of(desk.page.get(LIST, {"show": "possible"}), "CHK WELFARE")
         shown = desk.page.post(DECIDE, {"type": key, "nexus": "yes", "reason": "  "}, status=422)
         assert "The reason is missing." in shown.text
 
@@ -88,7 +88,7 @@ class TestDeciding:
         assert AuditEvent.objects.get(event="call_types.decided").details["types"] == 3
 
     def test_can_be_taken_back_and_both_stay_on_record(self, desk: Desk, draft: Baseline) -> None:
-        key = key_of(desk.page.get(LIST, {"show": "possible"}), "WELFARE CHECK")
+        key = key_of(desk.page.get(LIST, {"show": "possible"}), "CHK WELFARE")
         desk.page.post(DECIDE, {"type": key, "nexus": "yes", "reason": "The team wants every welfare check."})
         desk.page.post("/call-types/take-back/", {"type": key, "reason": "Too many of them were not."})
         shown = desk.page.get(DECIDE, {"type": key})
@@ -110,6 +110,6 @@ class TestWhoMay:
         self, desk: Desk, draft: Baseline, page: PageClient, dana: User
     ) -> None:
         desk.freezes(draft)
-        assert "WELFARE CHECK" in page.as_(dana).get(LIST, {"show": "all"}).text
+        assert "CHK WELFARE" in page.as_(dana).get(LIST, {"show": "all"}).text
         refused = page.as_(dana).get(DECIDE, {"type": "0" * 16}, status=403)
         assert "may not decide which call types count as crisis calls" in refused.text
