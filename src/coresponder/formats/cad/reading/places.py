@@ -13,6 +13,9 @@ IS_POSSIBLE = (
     " AND (latitude_read <> 0 OR longitude_read <> 0)"
 )
 
+# NULL where there are no coordinates at all, which is fine too.
+IS_FINE = "coalesce(place_is_possible, latitude_text IS NULL AND longitude_text IS NULL)"
+
 
 def degrees_read(text: str) -> str:
     """The number of degrees that a text says, or NULL."""

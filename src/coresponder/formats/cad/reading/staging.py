@@ -15,7 +15,7 @@ from coresponder.formats.cad.opening import OpenedFile
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading import places, stamps
 from coresponder.formats.cad.reading.columns import Columns
-from coresponder.formats.cad.reading.marks import marks_sql
+from coresponder.formats.cad.reading.marks import FINE, marks_sql
 from coresponder.formats.cad.reading.texts import cleaned_column, empty_spellings, field_text, without_empty
 from coresponder.formats.sql import identifier, text
 from coresponder.kernel.errors import InputError, ProfileError
@@ -136,20 +136,14 @@ def _stamp_layers(names: tuple[str, ...], profile: Profile) -> list[dict[str, st
         {f"{name}_other": stamps.other(name, profile) for name in names},
         {f"{name}_wall": stamps.wall(name) for name in names},
         {f"{name}_piece": stamps.piece(name, profile) for name in names},
-        {
-            **{f"{name}_is_usual": stamps.is_usual(name) for name in names},
-            **{f"{name}_first": stamps.first(name) for name in names},
-            **{f"{name}_again": stamps.again(name) for name in names},
-        },
-        {f"{name}_is_second": stamps.is_second(name, names, profile) for name in names},
-        {f"{name}_point": stamps.point(name, profile) for name in names},
-        {f"{name}_mark": stamps.mark(name, profile) for name in names},
+        {f"{name}_is_usual": stamps.is_usual(name) for name in names},
+        {f"{name}_point": stamps.point(name, names, profile) for name in names},
     ]
 
 
 def _row(names: tuple[str, ...], profile: Profile, number: int) -> dict[str, str]:
     """The columns of a staged row: the same for every profile, NULL where the profile maps nothing."""
-    instants = {name: stamps.instant(name) if name in names else "NULL::TIMESTAMPTZ" for name in STAMP_FIELDS}
+    instants = {name: stamps.instant(name, profile) if name in names else "NULL::TIMESTAMPTZ" for name in STAMP_FIELDS}
     literals = {
         f"{name.removesuffix('_at')}_literal": stamps.literal(name) if name in names else "NULL::VARCHAR"
         for name in STAMP_FIELDS
@@ -165,9 +159,18 @@ def _row(names: tuple[str, ...], profile: Profile, number: int) -> dict[str, str
         "place_key": _place_key(profile),
         "unit": "unit" if "unit" in profile.fields else "NULL::VARCHAR",
         "unit_order": "try_cast(unit_order_text AS BIGINT)" if "unit_order" in profile.fields else "NULL::BIGINT",
-        "received_mark": stamps.received_mark(profile),
-        "marks": marks_sql({name: f"{name}_mark" for name in names}, places.coordinates_mark()),
+        **_marks(names, profile),
         "input_file": f"{number}::BIGINT",
+    }
+
+
+def _marks(names: tuple[str, ...], profile: Profile) -> dict[str, str]:
+    """The marks of a row; of the many rows in which everything is fine, none is worked out."""
+    all_fine = " AND ".join([places.IS_FINE, *(f"({stamps.is_fine(name)})" for name in names)])
+    marks = marks_sql({name: stamps.mark(name, names, profile) for name in names}, places.coordinates_mark())
+    return {
+        "received_mark": f"CASE WHEN {all_fine} THEN {FINE} ELSE {stamps.received_mark(names, profile)} END",
+        "marks": f"CASE WHEN {all_fine} THEN {FINE} ELSE {marks} END",
     }
 
 
