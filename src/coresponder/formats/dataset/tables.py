@@ -154,7 +154,10 @@ CALL_VERSIONS = Table(
         *_instants(),
         *(
             Column(
-                name=f"{name.removesuffix('_at')}_literal", type="text", description=f"{name} as the source wrote it."
+                name=f"{name.removesuffix('_at')}_literal",
+                type="text",
+                description=f"{name} as the source wrote it; empty where that is the instant's plain local time"
+                " (YYYY-MM-DD HH:MM:SS in the source's zone).",
             )
             for name in ("received_at", *CALL_STAMPS)
         ),
