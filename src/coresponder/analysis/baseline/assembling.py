@@ -12,7 +12,7 @@ from coresponder.analysis.nexus import RuleSet, judge_disposition, judge_flag, j
 from coresponder.analysis.nexus.judging import PART_SEPARATORS
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import AMBIGUOUS, AMBIGUOUS_BUT_ORDERED, DATE_ONLY, NONEXISTENT
-from coresponder.formats.dataset.schema import Column
+from coresponder.formats.dataset.parquet import keep_table
 from coresponder.formats.dataset.tables import CALL_INTERVALS, CALLS
 from coresponder.formats.sql import steps
 from coresponder.formats.workspace import Workspace
@@ -58,14 +58,9 @@ def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> No
     judge_spellings(connection, profile, rules)
     _number_places(connection)
     _count_versions(connection)
-    columns = ", ".join(f"{_expression(column, profile)} AS {column.name}" for column in CALLS.columns)
-    connection.execute(
-        f"CREATE OR REPLACE TABLE calls AS SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}"  # noqa: S608
-    )
-
-
-def _expression(column: Column, profile: Profile) -> str:
-    return f"CAST({_expressions(profile).get(column.name, column.name)} AS {column.duckdb_type})"
+    expressions = _expressions(profile)
+    columns = ", ".join(f"{expressions.get(column.name, column.name)} AS {column.name}" for column in CALLS.columns)
+    keep_table(workspace, CALLS, f"SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}")  # noqa: S608
 
 
 def _expressions(profile: Profile) -> dict[str, str]:
