@@ -33,6 +33,9 @@ docs: test-environment  ## Write the generated documents anew
 lock: test-environment  ## Resolve the lock files anew (needs uv)
 	@$(VENV_PYTHON) workshop/locks.py
 
+bench: test-environment  ## Measure against what people would use instead (takes a while)
+	@$(VENV_PYTHON) -m benchmarks.intake --write docs/explanation/speed.md
+
 clean:  ## Remove the environment, the demonstration's database and every cache
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
