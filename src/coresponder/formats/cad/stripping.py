@@ -83,10 +83,10 @@ def without_columns(stored: Path, *, columns: Collection[str]) -> None:
 
 
 def copy_first_rows(stored: Path, *, to: Path, rows: int) -> None:
-    """Copy the first rows of a stored export into a small file of the same kind."""
+    """Copy the first rows of a stored export into a small file that says nothing of where they came from."""
     with duckdb.connect() as connection:
         first = f"SELECT * FROM read_parquet({text(str(stored))}) LIMIT {rows:d}"  # noqa: S608 - quoted
-        _copy(connection, first, to, origin_of(stored))
+        _copy(connection, first, to, None)
 
 
 def personal_columns(path: Path, header: Sequence[str], known: Sequence[Profile]) -> tuple[PersonalColumn, ...]:

@@ -48,11 +48,16 @@ def preview_of(export: Export, profile: Profile) -> Preview:
         listed = ", ".join(f"epoch_us({name})" if name in STAMP_FIELDS else name for name in fields)
         found = workspace.connection.execute(f"SELECT {listed} FROM call_versions ORDER BY input_row").fetchall()  # noqa: S608
     return Preview(
-        columns=tuple(PreviewColumn(field=name, title=FIELD_TITLES[name]) for name in fields),
+        columns=tuple(PreviewColumn(field=name, title=_short_title(name)) for name in fields),
         rows=tuple(tuple(_as_read(*cell, profile) for cell in zip(fields, row, strict=True)) for row in found),
         zone_name=profile.time_zone,
         rejected=intake.rejected,
     )
+
+
+def _short_title(field: str) -> str:
+    """The first words of a field's title; the heading of a column has little room."""
+    return FIELD_TITLES[field].split(",")[0].split(" (")[0]
 
 
 def _as_read(field: str, value: object, profile: Profile) -> str | None:

@@ -1,6 +1,8 @@
 """How an export could be read: by its profile, by one that fits, or by a proposal from what stands in it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
 
 from django.conf import settings
 
@@ -33,13 +35,19 @@ class Reading:
 
 def reading_of(export: Export) -> Reading:
     """The way to read an export that a person sees first."""
-    header, rows = sample_rows(stored_path(export.pk), rows=ROWS_LOOKED_AT)
-    proposal = propose(header, rows, name=DRAFT_NAME)
+    proposal = _proposal(export.pk, tuple(export.columns))
     known = _known_profile(export)
     if known is not None:
         base, origin = known
         return Reading(base=base, origin=origin, zone_reason="The profile says so.", columns=proposal.columns)
     return _drafted(proposal)
+
+
+@lru_cache(maxsize=32)
+def _proposal(export_id: UUID, columns: tuple[str, ...]) -> Proposal:
+    """What the program makes of these columns; what is stored of an export never changes except by losing columns."""
+    header, rows = sample_rows(stored_path(export_id), rows=ROWS_LOOKED_AT)
+    return propose(header, rows, name=DRAFT_NAME)
 
 
 def _known_profile(export: Export) -> tuple[Profile, str] | None:

@@ -15,12 +15,14 @@ from coresponder.formats.cad.proposing import ColumnProposal
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.calls.actions.exports import remove_personal_columns
 from coresponder.program.calls.actions.profiles import map_export
+from coresponder.program.calls.column_choices import NOT_USED
 from coresponder.program.calls.forms import MappingForm, ProfileFileForm
 from coresponder.program.calls.forms.mapping import ColumnField, time_zone_names
 from coresponder.program.calls.models import Export
 from coresponder.program.calls.previewing import preview_of
 from coresponder.program.calls.proposals import Reading, reading_of
 from coresponder.program.calls.queries.exports import export_seen_by
+from coresponder.program.calls.vocabulary import FIELD_TITLES
 from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
 
@@ -97,10 +99,38 @@ class ColumnLine:
     field: ColumnField
     proposal: ColumnProposal
 
+    @property
+    def is_as_proposed(self) -> bool:
+        """Whether what is chosen is what the program makes of it."""
+        return (self.field.bound.value() or NOT_USED) == self._proposed
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look at it before anything else."""
+        return self.is_as_proposed and bool(self.proposal.fields) and self.proposal.standing != "sure"
+
+    @property
+    def proposal_words(self) -> str:
+        """What the program makes of it, in the words of the list."""
+        return FIELD_TITLES.get(self._proposed, "not used")
+
+    @property
+    def _proposed(self) -> str:
+        return self.proposal.field if self.proposal.fields else NOT_USED
+
 
 def _lines(form: MappingForm, reading: Reading) -> Iterator[ColumnLine]:
     proposals = {proposal.column: proposal for proposal in reading.columns}
     return (ColumnLine(field=field, proposal=proposals[field.column]) for field in form.column_fields())
+
+
+def _columns_shown(form: MappingForm, reading: Reading) -> dict[str, Any]:
+    """Every column, and apart from them those that deserve a second look."""
+    lines = list(_lines(form, reading))
+    doubtful = [line for line in lines if line.is_doubtful]
+    sure = sum(bool(line.proposal.fields) and not line.is_doubtful for line in lines)
+    title = f"{sure} columns are sure. Look at {'these' if len(doubtful) > 1 else 'this one'} twice:"
+    return {"lines": lines, "doubtful": doubtful, "doubtful_title": title}
 
 
 def _page(
@@ -117,8 +147,9 @@ def _page(
         "export": export,
         "reading": reading,
         "form": form,
-        "lines": list(_lines(form, reading)),
+        **_columns_shown(form, reading),
         "time_zones": time_zone_names(),
+        "zone_hint": f"{form.fields['time_zone'].help_text} {reading.zone_reason}",
         "profile_form": profile_form or ProfileFileForm(),
         **_preview(export, profile),
     }

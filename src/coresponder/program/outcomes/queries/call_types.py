@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from coresponder.analysis.baseline.recounting import crisis_counts, kinds_of_calls, volumes_by_type
 from coresponder.analysis.measures.definitions import CrisisDefinition
-from coresponder.analysis.nexus import CATEGORIES, Nexus, RuleSet, review
+from coresponder.analysis.nexus import Nexus, RuleSet, review
 from coresponder.program.calls.models import TypeDecision
 from coresponder.program.calls.queries.decisions import decision_to_try, decisions_that_hold
 from coresponder.program.calls.vocabulary import DecidedNexus
@@ -123,7 +123,7 @@ def review_of(baseline: Baseline) -> TypeReview:
             calls=reviewed.calls,
             share=reviewed.share_of_calls,
             nexus=reviewed.judgement.nexus,
-            category=CATEGORIES[reviewed.judgement.category].sentence,
+            category=reviewed.judgement.category,
             rule=reviewed.judgement.rule,
             reason=reviewed.judgement.reason,
             decision=decisions.get(reviewed.spelling),

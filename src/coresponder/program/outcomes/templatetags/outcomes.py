@@ -1,7 +1,12 @@
 """How the facts of this app are put in words. What comes back as `Said` goes to the badge component."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django import template
 
+from coresponder.analysis.charts.words import day
 from coresponder.program.calls.templatetags.calls import Said
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.vocabulary import BaselineState
@@ -57,4 +62,16 @@ def signed(number: float) -> str:
 @register.filter
 def percent(share: float) -> str:
     """A share as a percentage with one decimal; what is more than nothing never reads as nothing."""
-    return "under 0.1 %" if 0 < share < 0.0005 else f"{100 * share:.1f} %"
+    return "under 0.1%" if 0 < share < 0.0005 else f"{100 * share:.1f}%"
+
+
+@register.filter
+def period_words(period: Mapping[str, Any]) -> str:
+    """The first and the last day that a baseline covers, in words."""
+    return f"{day(date.fromisoformat(period['first_on']))} to {day(date.fromisoformat(period['last_on']))}"
+
+
+@register.filter
+def category_words(code: str) -> str:
+    """What a call is about, in a few words."""
+    return code.replace("_", " ").capitalize()
