@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import HealthCheck
 from pytest_django import DjangoDbBlocker
 
 from coresponder.safeguards.access.database_rights import grant_to
 from coresponder.settings.embedded_postgresql import server as embedded
 from tests.support import servers
+
+# How long one generated case takes says how busy the machine is, not whether the program is right.
+hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import Settings
 
+from tests.support.baselines import frozen_sample
 from tests.support.browser import (
     NARROWEST,
     PHONE,
@@ -38,6 +39,18 @@ def test_pages_open_to_all_are_axe_clean_in_both_themes(visit: Visits, address: 
 @pytest.mark.parametrize("address", FOR_PRIYA)
 def test_pages_of_the_privacy_officer_are_axe_clean_in_both_themes(visit: Visits, address: str, theme: str) -> None:
     assert_axe_clean(visit(address, by=member("priya"), theme=theme, size=PHONE))
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_countys_figures_are_axe_clean_on_the_front_page_and_at_home(
+    visit: Visits, theme: str, size: dict[str, int]
+) -> None:
+    omar = member("omar")
+    frozen_sample(by=member("cora"))
+    for front_or_home in (visit("/", theme=theme, size=size), visit("/home/", by=omar, theme=theme, size=size)):
+        assert_axe_clean(front_or_home)
+        assert_no_sideways_scrolling(front_or_home)
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])

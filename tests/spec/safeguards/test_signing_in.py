@@ -10,6 +10,7 @@ from pytest_django import Settings
 from coresponder.delivery.web.cast import CAST
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
+from tests.support.baselines import frozen_sample
 from tests.support.cast import PASSWORD
 from tests.support.page import PageClient
 
@@ -104,6 +105,20 @@ class TestTheFrontPage:
         front = page.get("/")
         assert "police officer and a mental-health clinician" in front.text
         assert all(f"Sign in as {member.display_name}" in " ".join(front.buttons) for member in CAST)
+
+    def test_it_shows_what_the_invented_countys_calls_look_like(
+        self, page: PageClient, settings: Settings, cora: User, omar: User
+    ) -> None:
+        settings.DEMO = True
+        baseline = frozen_sample(by=cora)
+        front = page.get("/")
+        assert "An invented county" in front.text
+        assert "Crisis calls by month" in front.text
+        assert front.links["Read the whole baseline"] == f"/baselines/{baseline.pk}/"
+
+    def test_before_the_county_is_loaded_it_promises_no_figures(self, page: PageClient, settings: Settings) -> None:
+        settings.DEMO = True
+        assert "An invented county" not in page.get("/").text
 
     def test_outside_the_demonstration_it_is_the_sign_in_page_and_names_nobody(self, page: PageClient) -> None:
         front = page.get("/")
