@@ -11,7 +11,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import HealthCheck
 from pytest_django import DjangoDbBlocker
 
-from coresponder.safeguards.access.database_rights import grant_to
+from coresponder.safeguards.permissions.database_rights import grant_to
 from coresponder.settings.embedded_postgresql import server as embedded
 from tests.support import servers
 

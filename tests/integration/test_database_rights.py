@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from coresponder.safeguards.access.database_rights import rights_on
+from coresponder.safeguards.permissions.database_rights import rights_on
 
 
 def asked(question: str) -> list[tuple[object, ...]]:

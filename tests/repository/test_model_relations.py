@@ -13,7 +13,7 @@ def order_of_rooms() -> list[str]:
     found: list[str] = []
     for container in ("coresponder.safeguards", "coresponder.program"):
         layers = next(each["layers"] for each in contracts if each.get("containers") == [container])
-        found += [f"{container}.{layer}" for layer in reversed(layers)]
+        found += [f"{container}.{name}" for layer in reversed(layers) for name in layer.split(" | ")]
     return found
 
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from coresponder.delivery.web.navigation import ENTRIES, Entry
 from coresponder.delivery.web.views import refusals
-from coresponder.safeguards.access import access_of
+from coresponder.safeguards.permissions import access_of
 
 # A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
 KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")

@@ -22,9 +22,14 @@ INSTALLED_APPS = [
     "coresponder.program.outcomes",
     "coresponder.program.calls",
     "coresponder.program.runs",
-    "coresponder.safeguards.audit",
     "coresponder.safeguards.access",
+    "coresponder.safeguards.emergencies",
+    "coresponder.safeguards.consent",
+    "coresponder.safeguards.agreements",
+    "coresponder.safeguards.audit",
+    "coresponder.safeguards.permissions",
     "coresponder.safeguards.accounts",
+    "coresponder.safeguards.encryption",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -47,7 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "coresponder.safeguards.access.middleware.DenyByDefault",
+    "coresponder.safeguards.permissions.middleware.DenyByDefault",
 ]
 
 ROOT_URLCONF = "coresponder.delivery.web.urls"
@@ -116,6 +121,9 @@ LANGUAGE_CODE = "en-us"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "UTC")
+
+# What a state or county adds to the federal rules: a file of safeguards/access/jurisdictions.
+JURISDICTION = os.environ.get("JURISDICTION", "federal")
 
 # Uploads go to disk in pieces. 2 GiB is more than five years of a large city's calls.
 MEDIA_ROOT = DATA_DIR / "files"

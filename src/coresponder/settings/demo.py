@@ -3,8 +3,10 @@
 Never put this in front of real records: anybody who reaches the page may become anybody of the cast.
 """
 
+import base64
 import os
 import secrets
+from collections.abc import Callable
 
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
@@ -18,16 +20,18 @@ DATABASE_OWNER = OWNER_IN_EMBEDDED if IS_EMBEDDED else owner_in_server(os.enviro
 TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "America/Chicago")
 
 
-def _secret_key() -> str:
-    """A key of this machine's own, kept beside the data so that a restart signs nobody out."""
-    path = DATA_DIR / "demo-secret-key"
+def _kept(name: str, made: Callable[[], str]) -> str:
+    """A secret of this machine's own, kept beside the data so that a restart signs nobody out and loses no key."""
+    path = DATA_DIR / name
     if not path.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        path.write_text(made())
     return path.read_text()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = _kept("demo-secret-key", lambda: secrets.token_urlsafe(50))
+ENCRYPTION_KEYS = [("demo", _kept("demo-encryption-key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()))]
+BLIND_INDEX_KEY = _kept("demo-blind-index-key", lambda: secrets.token_urlsafe(50))
 # The finders are read once at start, so that the demo needs no collectstatic.
 WHITENOISE_USE_FINDERS = True

@@ -1,10 +1,12 @@
 """Reading the environment, with a paragraph for the person who has to mend it."""
 
+import base64
 import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+OPERATOR_KEY_BYTES = 32
 FLAGS = {"1": True, "0": False, "": False}
 
 
@@ -38,3 +40,14 @@ def words(name: str) -> list[str]:
 def data_dir(project: Path) -> Path:
     """Where the embedded database and uploaded files live: DATA_DIR, or var/ in the project."""
     return Path(os.environ.get("DATA_DIR", "") or project / "var").resolve()
+
+
+def encryption_keys(text: str) -> list[tuple[str, str]]:
+    """The operator's keys from “name:base64,name:base64”, the newest first; each must be 32 bytes."""
+    pairs = [each.strip().partition(":") for each in text.split(",") if each.strip()]
+    for name, _, key in pairs:
+        if not name or len(base64.b64decode(key)) != OPERATOR_KEY_BYTES:
+            raise ImproperlyConfigured(
+                "ENCRYPTION_KEYS must be pairs of a name and 32 bytes in base64, such as 2026-11:…, the newest first."
+            )
+    return [(name, key) for name, _, key in pairs]

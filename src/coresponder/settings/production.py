@@ -5,9 +5,15 @@ import os
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
 from coresponder.settings.database import owner_in_server, server_database
-from coresponder.settings.environment import flag, required, words
+from coresponder.settings.environment import encryption_keys, flag, required, words
 
 SECRET_KEY = required("SECRET_KEY", meaning="the long random text that signs sessions.")
+ENCRYPTION_KEYS = encryption_keys(
+    required(
+        "ENCRYPTION_KEYS", meaning="the operator's keys that protect names and clinical text, kept off the database."
+    )
+)
+BLIND_INDEX_KEY = required("BLIND_INDEX_KEY", meaning="the long random text by which encrypted names can be looked up.")
 DATABASES = {
     "default": server_database(required("DATABASE_URL", meaning="where the PostgreSQL server with the records is."))
 }

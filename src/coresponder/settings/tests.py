@@ -1,5 +1,7 @@
 """The tests: everything as in the demo, except speed where speed changes no behavior."""
 
+import base64
+
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
 from coresponder.settings.database import OWNER_IN_EMBEDDED, embedded_database
@@ -9,6 +11,8 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 DATABASES = {"default": embedded_database(DATA_DIR / "postgresql")}
 DATABASE_OWNER = OWNER_IN_EMBEDDED
 SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing outside a test run
+ENCRYPTION_KEYS = [("tests", base64.b64encode(bytes(range(32))).decode())]
+BLIND_INDEX_KEY = "only-for-tests"
 TIME_ZONE = "America/Chicago"
 WHITENOISE_USE_FINDERS = True
 # Argon2 is slow on purpose; the tests sign in hundreds of times.

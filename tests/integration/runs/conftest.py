@@ -13,8 +13,8 @@ from coresponder.kernel.progress import Progress
 from coresponder.program.runs.kinds import KINDS, RunKind
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.starting import start_run
-from coresponder.safeguards.access import Permission
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission
 
 Work = Callable[[Progress], None]
 

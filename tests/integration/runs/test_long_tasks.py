@@ -13,9 +13,9 @@ from coresponder.program.runs.carrying_out import carry_out
 from coresponder.program.runs.queries import can_start_again, health_of, is_stalled, latest_run_about, waits_in_vain
 from coresponder.program.runs.starting import start_run
 from coresponder.program.runs.vocabulary import RunState
-from coresponder.safeguards.access import Denied
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
+from coresponder.safeguards.permissions import Denied
 from tests.integration.runs.conftest import Bakery
 
 

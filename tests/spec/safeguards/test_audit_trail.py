@@ -15,7 +15,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from coresponder.safeguards.access import Denied
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.chain import BEGINNING
 from coresponder.safeguards.audit.models import AuditEvent
@@ -24,6 +23,7 @@ from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.audit.registry import _REGISTERED, register
 from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
 from coresponder.safeguards.audit.verifying import verify_chain
+from coresponder.safeguards.permissions import Denied
 from tests.support.cast import member
 from tests.support.servers import by_owner
 

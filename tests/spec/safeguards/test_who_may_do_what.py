@@ -11,10 +11,10 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coresponder.safeguards.access import ROLES, Denied, Permission, check, may, public, requires, signed_in
-from coresponder.safeguards.access.middleware import DenyByDefault
-from coresponder.safeguards.access.roles import role_of
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import ROLES, Denied, Permission, check, may, public, requires, signed_in
+from coresponder.safeguards.permissions.middleware import DenyByDefault
+from coresponder.safeguards.permissions.roles import role_of
 
 MAY_FREEZE = {"coordinator"}
 MAY_READ_THE_TRAIL = {"privacy_officer"}

@@ -1,5 +1,6 @@
 """What the environment may say, and what is said when it does not."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ COMPLETE = {
     "SECRET_KEY": "only-for-tests",
     "DATABASE_URL": "postgresql://a@b/c",
     "ALLOWED_HOSTS": "crisis.example",
+    "ENCRYPTION_KEYS": f"2026:{base64.b64encode(bytes(32)).decode()}",
+    "BLIND_INDEX_KEY": "long and random",
 }
 
 
@@ -28,7 +31,7 @@ def production(**environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env={**names, **environment}, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATABASE_URL"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATABASE_URL", "ENCRYPTION_KEYS", "BLIND_INDEX_KEY"])
 def test_production_does_not_start_half_configured_and_says_which_situation_one_is_in(missing: str) -> None:
     said = production(**{name: value for name, value in COMPLETE.items() if name != missing})
     assert said.returncode != 0

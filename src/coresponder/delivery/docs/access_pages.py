@@ -1,8 +1,8 @@
 """The pages about who may do what, and about what is written down when somebody does it."""
 
-from coresponder.safeguards.access.permissions import Permission
-from coresponder.safeguards.access.roles import ROLES
 from coresponder.safeguards.audit.registry import all_registered
+from coresponder.safeguards.permissions.catalogue import Permission
+from coresponder.safeguards.permissions.roles import ROLES
 
 
 def roles_page() -> str:

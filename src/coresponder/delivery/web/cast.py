@@ -1,8 +1,11 @@
 """The cast of the demonstration: invented people, one for each role, who sign in by one click."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from coresponder.safeguards.access.roles import (
+from coresponder.safeguards.accounts.models import Agency, Membership, User
+from coresponder.safeguards.accounts.vocabulary import AgencyKind
+from coresponder.safeguards.permissions.roles import (
     CASE_MANAGER,
     CLINICIAN,
     COORDINATOR,
@@ -13,7 +16,24 @@ from coresponder.safeguards.access.roles import (
     PRIVACY_OFFICER,
     Role,
 )
-from coresponder.safeguards.accounts.models import User
+
+
+@dataclass(frozen=True, kw_only=True)
+class CastAgency:
+    """An invented partner of the program."""
+
+    name: str
+    kind: AgencyKind
+
+
+POLICE = CastAgency(name="Marigold Police Department (invented)", kind=AgencyKind.POLICE)
+DISPATCH = CastAgency(name="Marigold 911 Center (invented)", kind=AgencyKind.DISPATCH_CENTER)
+BEHAVIORAL_HEALTH = CastAgency(name="Marigold Behavioral Health (invented)", kind=AgencyKind.MENTAL_HEALTH)
+COUNTY = CastAgency(name="Marigold County (invented)", kind=AgencyKind.LOCAL_GOVERNMENT)
+UNIVERSITY = CastAgency(name="Neverwas University Evaluation Center (invented)", kind=AgencyKind.EVALUATOR)
+
+# Before this day nobody of the cast worked for anybody.
+SINCE = date(2020, 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,47 +44,55 @@ class CastMember:
     display_name: str
     role: Role
     to_see: str
+    agency: CastAgency | None = None
 
 
 CAST = (
     CastMember(
         username="cora",
+        agency=COUNTY,
         display_name="Cora Coordinator",
         role=COORDINATOR,
         to_see="The county’s calls and its frozen baseline, and the way there: upload, mapping, call types.",
     ),
     CastMember(
         username="eve",
+        agency=UNIVERSITY,
         display_name="Eve Evaluator",
         role=EVALUATOR,
         to_see="The baseline with intervals and data grades, and how each call type was classified.",
     ),
     CastMember(
         username="dana",
+        agency=DISPATCH,
         display_name="Dana Dispatcher",
         role=DISPATCHER,
         to_see="Which call types count as crisis calls, by volume, and the baseline that follows.",
     ),
     CastMember(
         username="omar",
+        agency=POLICE,
         display_name="Omar Officer",
         role=OFFICER,
         to_see="When and where crisis calls come in, and how long they take.",
     ),
     CastMember(
         username="clara",
+        agency=BEHAVIORAL_HEALTH,
         display_name="Clara Clinician",
         role=CLINICIAN,
         to_see="How crisis calls end, and how often the same places call again.",
     ),
     CastMember(
         username="carlos",
+        agency=BEHAVIORAL_HEALTH,
         display_name="Carlos Case-Manager",
         role=CASE_MANAGER,
         to_see="The baseline, with the repeat calls that follow-up is meant to reduce.",
     ),
     CastMember(
         username="priya",
+        agency=COUNTY,
         display_name="Priya Privacy-Officer",
         role=PRIVACY_OFFICER,
         to_see="Who did what in the audit trail, and which personal columns never came in.",
@@ -80,9 +108,21 @@ CAST = (
 
 def ensure_cast() -> dict[str, User]:
     """The cast's accounts, made where missing, without passwords: only the demonstration lets them in."""
-    return {member.username: _account(member) for member in CAST}
+    return {member.username: cast_account(member) for member in CAST}
 
 
-def _account(member: CastMember) -> User:
-    found = User.objects.filter(username=member.username).first()
-    return found or User.objects.create_user(member.username, display_name=member.display_name, role=member.role.key)
+def cast_account(member: CastMember, password: str | None = None) -> User:
+    """One of the cast as an account, with the membership that it acts in."""
+    user = User.objects.filter(username=member.username).first() or User.objects.create_user(
+        member.username, password, display_name=member.display_name, role=member.role.key
+    )
+    if member.agency is not None and user.agency is None:
+        user.agency = cast_agency(member.agency)
+        user.save(update_fields=["agency"])
+        Membership.objects.create(user=user, agency=user.agency, role=member.role.key, starts_on=SINCE)
+    return user
+
+
+def cast_agency(agency: CastAgency) -> Agency:
+    """One of the invented partners, made where missing."""
+    return Agency.objects.get_or_create(name=agency.name, defaults={"kind": agency.kind})[0]

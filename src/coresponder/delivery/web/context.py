@@ -9,7 +9,7 @@ from django.utils import timezone
 from coresponder import __version__
 from coresponder.delivery.web.navigation import links_for
 from coresponder.delivery.web.theme import THEMES, theme_of
-from coresponder.safeguards.access.roles import role_of
+from coresponder.safeguards.permissions.roles import role_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

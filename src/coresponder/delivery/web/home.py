@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coresponder.program.outcomes import home as outcomes
-from coresponder.safeguards.access import Permission, may
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, may
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from coresponder.safeguards.access import Permission, may
+from coresponder.safeguards.permissions import Permission, may
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from coresponder.program.calls.queries.profiles import known_profiles
 from coresponder.program.calls.storage import incoming_path, remove_incoming, stored_path
 from coresponder.program.calls.vocabulary import PREPARE_EXPORT, ExportState
 from coresponder.program.runs.kinds import RunKind, register
-from coresponder.safeguards.access import Permission
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission
 
 
 def prepare(*, about: UUID, by: User, progress: Progress) -> None:

@@ -12,8 +12,8 @@ from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.storage import remove_files
 from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, VERIFY_BASELINE
 from coresponder.program.runs.kinds import RunKind, register
-from coresponder.safeguards.access import Permission
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission
 
 
 def build(*, about: UUID, by: User, progress: Progress) -> None:

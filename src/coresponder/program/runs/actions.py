@@ -11,9 +11,9 @@ from coresponder.program.runs.queries import can_start_again, is_stalled
 from coresponder.program.runs.rules import RUN_TRANSITIONS
 from coresponder.program.runs.starting import start_run
 from coresponder.program.runs.vocabulary import RunState
-from coresponder.safeguards.access import check
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import check
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from coresponder.kernel.errors import CoresponderError
 from coresponder.kernel.progress import Progress
-from coresponder.safeguards.access import Permission
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission
 
 
 class Work(Protocol):

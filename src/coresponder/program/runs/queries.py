@@ -11,8 +11,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateW
 from coresponder.program.runs.kinds import KINDS
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import RunState
-from coresponder.safeguards.access import may
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import may
 
 # The worker says every 10 seconds that it is alive, and the queue calls it dead after 30.
 WORKER_IS_DEAD_AFTER = timedelta(seconds=30)

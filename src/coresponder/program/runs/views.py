@@ -11,8 +11,8 @@ from coresponder.program.runs.actions import cancel_run, start_again
 from coresponder.program.runs.kinds import KINDS
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.queries import is_stalled, runs_seen_by
-from coresponder.safeguards.access import check, signed_in
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import check, signed_in
 
 WHO = "each kind of run names its own permission, which is checked for the run at hand"
 

@@ -1,28 +1,10 @@
-"""The one place that decides who may do what. Everything not opened on purpose is closed.
+"""The one place that decides who may see what of a person's record. Everything not opened on purpose is closed.
 
-@requires(Permission.UPLOAD_CALLS)      a page for people who hold the permission
-@signed_in("everybody has a home page") a page for anybody who is signed in
-@public("people sign in here")          a page for anybody
-check(user, Permission.FREEZE_BASELINES)  inside an action; raises Denied(code, sentence)
-may(user, Permission.FREEZE_BASELINES)    the same as a question, for templates
+decision_on(part, by=user, deed=Deed.READ, purpose=Purpose.TREATMENT)   one part, with the rule and the sentence
+check_part(part, by=user, deed=…, purpose=…)                            the same; raises Denied
+readable(PersonName.objects.all(), by=user, purpose=…)                  the same for lists, in SQL
+
+Both follow one order, in which each layer can only narrow: the law that no agreement can change, the jurisdiction's
+rules, whose the part is, what the role is for, what an agreement in force or a consent opens, what the person wants
+kept from somebody; and then, for one person and a few hours, an emergency that somebody answers for.
 """
-
-from coresponder.safeguards.access.decisions import check, may
-from coresponder.safeguards.access.declarations import Access, access_of, public, requires, signed_in
-from coresponder.safeguards.access.denials import Denied
-from coresponder.safeguards.access.permissions import Permission
-from coresponder.safeguards.access.roles import ROLES, Role
-
-__all__ = [
-    "ROLES",
-    "Access",
-    "Denied",
-    "Permission",
-    "Role",
-    "access_of",
-    "check",
-    "may",
-    "public",
-    "requires",
-    "signed_in",
-]

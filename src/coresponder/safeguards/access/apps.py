@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AccessConfig(AppConfig):
-    """Who may do what."""
+    """Who may see what of a person's record."""
 
     name = "coresponder.safeguards.access"
     label = "access"

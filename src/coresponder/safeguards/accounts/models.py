@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
+from django.db.models import F, Q
+
+from coresponder.safeguards.accounts.vocabulary import HEALTH_CARE, LAW_ENFORCEMENT, AgencyKind
 
 
 class UserManager(BaseUserManager["User"]):
@@ -20,14 +23,44 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+class Agency(models.Model):
+    """One partner of the program. Every part of a person's record belongs to exactly one of them."""
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=30, choices=AgencyKind)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "agencies"
+
+    def __str__(self) -> str:
+        return f"agency {self.pk}"
+
+    @property
+    def is_law_enforcement(self) -> bool:
+        return self.kind in LAW_ENFORCEMENT
+
+    @property
+    def is_health_care(self) -> bool:
+        return self.kind in HEALTH_CARE
+
+
 class User(AbstractBaseUser):
-    """One account. The role is a stable key of `access.roles`, which decides what the person may do."""
+    """One account. It acts for one agency in one role at a time, those of a membership that is in force.
+
+    The role is a stable key of `permissions.roles`, which decides what the person may do.
+    """
 
     username = models.CharField(
         max_length=80, unique=True, validators=[ASCIIUsernameValidator()], help_text="The name to sign in with."
     )
     display_name = models.CharField(max_length=120, help_text="The name that others read.")
-    role = models.CharField(max_length=40, default="outsider", help_text="The key of a role; see access/roles.py.")
+    role = models.CharField(max_length=40, default="outsider", help_text="The key of a role; see permissions/roles.py.")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Whom it acts for now."
+    )
     is_active = models.BooleanField(default=True, help_text="Switch off to close the account and keep its history.")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -49,3 +82,25 @@ class User(AbstractBaseUser):
     def get_short_name(self) -> str:
         """The first word of the name that others read."""
         return self.display_name.split()[0] if self.display_name else self.username
+
+
+class Membership(models.Model):
+    """Somebody works for an agency in a role, from one day on and until another, both included."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40, help_text="The key of a role; see permissions/roles.py.")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-starts_on", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="a_membership_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"

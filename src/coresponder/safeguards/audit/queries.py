@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
+from coresponder.safeguards.permissions import Permission, check
 
 
 def trail_for(user: User) -> QuerySet[AuditEvent]:

@@ -8,7 +8,7 @@ from coresponder.delivery.web.forms import ThemeForm
 from coresponder.delivery.web.gallery import gallery_content
 from coresponder.delivery.web.theme import COOKIE, COOKIE_AGE_SECONDS
 from coresponder.delivery.web.ways import way_back
-from coresponder.safeguards.access import public
+from coresponder.safeguards.permissions import public
 
 
 @public("it changes only how this browser shows the pages")

@@ -4,10 +4,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.audit.queries import trail_for
 from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
+from coresponder.safeguards.permissions import Permission, requires
 
 EVENTS_PER_PAGE = 50
 

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 
 from coresponder.delivery.web.cast import CAST
 from coresponder.delivery.web.home import ShownPanel, next_steps_for, panels_for
-from coresponder.safeguards.access import public, signed_in
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import public, signed_in
 
 # An officer sees what everybody in the program sees, and no draft.
 ANY_MEMBER = "omar"

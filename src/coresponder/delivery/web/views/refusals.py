@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from coresponder.safeguards.access import Denied, public
+from coresponder.safeguards.permissions import Denied, public
 
 NOT_ALLOWED = "You may not open this page."
 FORM_TOO_OLD = (

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from coresponder.delivery.web.cast import CAST, ensure_cast
 from coresponder.delivery.web.forms import SignInForm
 from coresponder.delivery.web.ways import way_back
-from coresponder.safeguards.access import public, signed_in
+from coresponder.safeguards.permissions import public, signed_in
 
 sign_in = public("people sign in here")(
     LoginView.as_view(

@@ -9,9 +9,9 @@ from coresponder.program.calls.audit_events import TYPES_DECIDED, TYPES_UNDECIDE
 from coresponder.program.calls.models import TypeDecision
 from coresponder.program.calls.queries.decisions import decisions_that_hold
 from coresponder.program.calls.vocabulary import DecidedNexus
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import Permission, check
 
 
 @transaction.atomic

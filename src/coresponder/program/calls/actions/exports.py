@@ -21,9 +21,9 @@ from coresponder.program.calls.rules import EXPORT_TRANSITIONS
 from coresponder.program.calls.storage import stored_path
 from coresponder.program.calls.vocabulary import PREPARE_EXPORT, DroppedBy, ExportState
 from coresponder.program.runs.starting import start_run
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import Permission, check
 
 
 @transaction.atomic

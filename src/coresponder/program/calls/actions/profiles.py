@@ -9,16 +9,16 @@ from coresponder.kernel.errors import ProfileError, StateError
 from coresponder.program.calls.audit_events import EXPORT_MAPPED, PROFILE_SAVED
 from coresponder.program.calls.models import Export, SavedProfile
 from coresponder.program.calls.queries.profiles import fits, next_version_of
-from coresponder.safeguards import access
-from coresponder.safeguards.access import Permission
+from coresponder.safeguards import permissions
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import Permission
 
 
 @transaction.atomic
 def map_export(*, export: Export, profile: Profile, by: User) -> Export:
     """Say how an export is read. A profile that is new or changed is saved as the next version of its name."""
-    access.check(by, Permission.MAP_CALLS)
+    permissions.check(by, Permission.MAP_CALLS)
     export = Export.objects.select_for_update().get(pk=export.pk)
     _refuse_unless_it_fits(export, profile)
     saved = _saved(profile, by)
@@ -32,7 +32,7 @@ def map_export(*, export: Export, profile: Profile, by: User) -> Export:
 @transaction.atomic
 def save_profile(*, profile: Profile, by: User) -> SavedProfile:
     """Keep a profile that came as a file, as the next version of its name; the same content is kept once."""
-    access.check(by, Permission.MAP_CALLS)
+    permissions.check(by, Permission.MAP_CALLS)
     saved = _saved(profile, by)
     record(PROFILE_SAVED, by=by, about=f"profile:{saved.pk}", details={"version": saved.version})
     return saved

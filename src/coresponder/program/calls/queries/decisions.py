@@ -9,7 +9,7 @@ from django.utils import timezone
 from coresponder.analysis.nexus import Decision, Nexus
 from coresponder.program.calls.models import TypeDecision
 from coresponder.program.calls.vocabulary import DecidedNexus
-from coresponder.safeguards.access.roles import role_of
+from coresponder.safeguards.permissions.roles import role_of
 
 
 def decisions_that_hold() -> dict[str, TypeDecision]:

@@ -10,8 +10,8 @@ from coresponder.kernel.errors import InputError
 from coresponder.program.calls.models import Export
 from coresponder.program.calls.models.exports import KEPT_STATES
 from coresponder.program.calls.vocabulary import ExportState
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, check
 
 
 class AlreadyUploadedError(InputError):

@@ -19,8 +19,8 @@ from coresponder.program.calls.queries.exports import AlreadyUploadedError, expo
 from coresponder.program.calls.receiving import ReceivedFile, ReceivingHandler, discard_unless_taken_over
 from coresponder.program.calls.vocabulary import ExportState
 from coresponder.program.runs.queries import health_of, latest_run_about, latest_runs_about
-from coresponder.safeguards.access import Permission, may, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, may, requires
 
 
 @requires(Permission.VIEW_CALL_EXPORTS)

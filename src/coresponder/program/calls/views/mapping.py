@@ -23,8 +23,8 @@ from coresponder.program.calls.previewing import preview_of
 from coresponder.program.calls.proposals import Reading, reading_of
 from coresponder.program.calls.queries.exports import export_seen_by
 from coresponder.program.calls.vocabulary import FIELD_TITLES
-from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, requires
 
 PREVIEW, SAVE, REMOVE = "preview", "save", "remove"
 

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_GET
 
 from coresponder.formats.cad.profile import to_toml
 from coresponder.program.calls.models import SavedProfile
-from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, requires
 
 
 @requires(Permission.VIEW_CALL_EXPORTS)

@@ -16,9 +16,9 @@ from coresponder.program.outcomes.storage import remove_files
 from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, BaselineState
 from coresponder.program.runs.queries import latest_run_about
 from coresponder.program.runs.starting import start_run
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import Permission, check
 
 
 @transaction.atomic

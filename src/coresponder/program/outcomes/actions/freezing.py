@@ -14,9 +14,9 @@ from coresponder.program.outcomes.storage import file_of
 from coresponder.program.outcomes.vocabulary import FILES_WITH_ROWS, VERIFY_BASELINE, BaselineFile, BaselineState
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.starting import start_run
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import Permission, check
 
 
 @transaction.atomic

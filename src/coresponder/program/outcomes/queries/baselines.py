@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.vocabulary import BaselineState
-from coresponder.safeguards.access import Permission, check, may
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, check, may
 
 SEEN_BY_BUILDERS = (BaselineState.REQUESTED, BaselineState.DRAFT, BaselineState.FROZEN)
 

@@ -16,8 +16,8 @@ from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.queries.baselines import newest_draft, newest_frozen
 from coresponder.program.outcomes.queries.rules_in_use import rules_now
 from coresponder.program.outcomes.storage import dataset_folder
-from coresponder.safeguards.access import Permission, check
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, check
 
 NEXUS_TITLES: dict[Nexus, str] = {
     "unknown": "Unknown",

@@ -16,8 +16,8 @@ from coresponder.program.outcomes.storage import file_of
 from coresponder.program.outcomes.vocabulary import FILES_WITH_ROWS, BaselineFile
 from coresponder.program.runs.kinds import KINDS
 from coresponder.program.runs.queries import health_of, latest_run_about, latest_runs_about
-from coresponder.safeguards.access import Permission, may, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, may, requires
 
 
 @requires(Permission.VIEW_BASELINES)

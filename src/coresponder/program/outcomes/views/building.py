@@ -13,8 +13,8 @@ from coresponder.program.outcomes.actions.building import discard_baseline, rebu
 from coresponder.program.outcomes.forms import BuildForm
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.queries.baselines import baseline_seen_by
-from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, requires
 
 
 @requires(Permission.BUILD_BASELINES)

@@ -21,8 +21,8 @@ from coresponder.program.outcomes.queries.call_types import (
     effects_of,
     review_for,
 )
-from coresponder.safeguards.access import Permission, may, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, may, requires
 
 TYPES_PER_PAGE = 100
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.outcomes.actions.freezing import freeze_baseline, request_verification
 from coresponder.program.outcomes.queries.baselines import baseline_seen_by
-from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, requires
 
 
 @requires(Permission.FREEZE_BASELINES)

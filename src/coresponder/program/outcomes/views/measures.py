@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET
 from coresponder.analysis.measures.definitions import DEFINITIONS
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import REGISTRY
-from coresponder.safeguards.access import Permission, requires
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, requires
 
 
 @requires(Permission.VIEW_MEASURES)

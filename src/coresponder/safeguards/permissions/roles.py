@@ -5,7 +5,7 @@ A user keeps the key, a plain string that never changes. What a key may do is de
 
 from dataclasses import dataclass, field
 
-from coresponder.safeguards.access.permissions import Permission
+from coresponder.safeguards.permissions.catalogue import Permission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,41 +18,92 @@ class Role:
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
 
-# Everybody who works in the program may read what it publishes: its baselines and how they are measured.
-READING = frozenset({Permission.VIEW_BASELINES, Permission.VIEW_MEASURES})
+# Everybody who works in the program may read what it publishes, and which agreements its partners have.
+READING = frozenset({Permission.VIEW_BASELINES, Permission.VIEW_MEASURES, Permission.VIEW_AGREEMENTS})
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
 PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
+# Whoever meets people: looks them up, notes what keeps everybody safe, and says what would help next time.
+MEETING_PEOPLE = frozenset(
+    {Permission.FIND_PEOPLE, Permission.RECORD_SAFETY_FACTS, Permission.SUGGEST_TO_RESPONSE_PLANS}
+)
+# Whoever treats or accompanies people, and may ask them what they agree to.
+CARING = frozenset(
+    {
+        Permission.ADD_PEOPLE,
+        Permission.WRITE_CARE_NOTES,
+        Permission.WRITE_RESPONSE_PLANS,
+        Permission.APPROVE_RESPONSE_PLANS,
+        Permission.VIEW_CONSENTS,
+        Permission.RECORD_CONSENTS,
+        Permission.RESTRICT_SHARING,
+        Permission.OPEN_IN_EMERGENCY,
+    }
+)
+WATCHING_OVER = frozenset(
+    {
+        Permission.VIEW_CALL_EXPORTS,
+        Permission.REVIEW_ACCOUNTS,
+        Permission.DRAFT_AGREEMENTS,
+        Permission.STOP_AGREEMENTS,
+        Permission.VIEW_CONSENTS,
+        Permission.RESTRICT_SHARING,
+        Permission.VIEW_DISCLOSURES,
+        Permission.REVIEW_EMERGENCIES,
+        Permission.FIND_PEOPLE,
+        Permission.MANAGE_RETENTION,
+        Permission.APPROVE_DISPOSAL,
+        Permission.EXPORT_EVERYTHING,
+        Permission.VIEW_AUDIT,
+        Permission.REVIEW_AUDIT,
+        Permission.VIEW_AS_ANOTHER,
+    }
+)
 
 COORDINATOR = Role(
     key="coordinator",
     display_name="Coordinator",
-    description="Runs the program: brings in the calls, decides which types count, builds and freezes the baseline.",
-    permissions=READING | FOLLOWING | PREPARING_CALLS | {Permission.BUILD_BASELINES, Permission.FREEZE_BASELINES},
+    description="Runs the program: its accounts, agreements and calls, the baseline and what is measured against it.",
+    permissions=READING
+    | FOLLOWING
+    | PREPARING_CALLS
+    | {
+        Permission.BUILD_BASELINES,
+        Permission.FREEZE_BASELINES,
+        Permission.MANAGE_ACCOUNTS,
+        Permission.DRAFT_AGREEMENTS,
+        Permission.APPROVE_DISPOSAL,
+    },
+)
+SIGNATORY = Role(
+    key="signatory",
+    display_name="Agency head",
+    description="Answers for one agency: signs its agreements, and may suspend or end them.",
+    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS},
 )
 DISPATCHER = Role(
     key="dispatcher",
     display_name="Dispatcher",
     description="Takes and dispatches calls, and knows what each call type means in practice.",
-    permissions=READING | {Permission.VIEW_CALL_TYPES},
+    permissions=READING | MEETING_PEOPLE | {Permission.VIEW_CALL_TYPES},
 )
 OFFICER = Role(
     key="officer",
     display_name="Police officer",
     description="Answers crisis calls together with a clinician.",
-    permissions=READING,
+    permissions=READING | MEETING_PEOPLE | {Permission.ADD_PEOPLE, Permission.OPEN_IN_EMERGENCY},
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING,
+    permissions=READING | MEETING_PEOPLE | CARING,
 )
 CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING,
+    permissions=READING | MEETING_PEOPLE | CARING | {Permission.MERGE_PEOPLE},
 )
 EVALUATOR = Role(
     key="evaluator",
@@ -63,8 +114,8 @@ EVALUATOR = Role(
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
     display_name="Privacy officer",
-    description="Watches over personal information: reads the audit trail and sees which files came in.",
-    permissions=READING | {Permission.VIEW_CALL_EXPORTS, Permission.VIEW_AUDIT},
+    description="Watches over personal information: agreements, consents, emergencies, the audit trail, what is kept.",
+    permissions=READING | WATCHING_OVER,
 )
 PLANNING_MEMBER = Role(
     key="planning_member",
@@ -82,6 +133,7 @@ ROLES = {
     role.key: role
     for role in (
         COORDINATOR,
+        SIGNATORY,
         DISPATCHER,
         OFFICER,
         CLINICIAN,

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponseBase
 
-from coresponder.safeguards.access.decisions import check
-from coresponder.safeguards.access.permissions import Permission
+from coresponder.safeguards.permissions.catalogue import Permission
+from coresponder.safeguards.permissions.decisions import check
 
 View = Callable[..., HttpResponseBase]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from coresponder.safeguards.access.declarations import access_of
-from coresponder.safeguards.access.denials import UNDECLARED, Denied
+from coresponder.safeguards.permissions.declarations import access_of
+from coresponder.safeguards.permissions.denials import UNDECLARED, Denied
 
 
 class DenyByDefault:

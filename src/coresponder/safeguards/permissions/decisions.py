@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from coresponder.safeguards.access.denials import ROLE_LACKS_PERMISSION, STRANGER, Denied
-from coresponder.safeguards.access.permissions import Permission
-from coresponder.safeguards.access.roles import Role, role_of, roles_with
+from coresponder.safeguards.permissions.catalogue import Permission
+from coresponder.safeguards.permissions.denials import ROLE_LACKS_PERMISSION, STRANGER, Denied
+from coresponder.safeguards.permissions.roles import Role, role_of, roles_with
 
 
 class Person(Protocol):

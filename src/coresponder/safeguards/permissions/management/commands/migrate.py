@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from coresponder.safeguards.access.database_rights import as_owner
+from coresponder.safeguards.permissions.database_rights import as_owner
 
 
 class Command(migrate.Command):

@@ -1,0 +1,61 @@
+"""What the rest of the program calls: one part, or a list of parts."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from coresponder.safeguards.access.asking import Ask, Decision, Part
+from coresponder.safeguards.access.compiling import condition
+from coresponder.safeguards.access.deciding import decide
+from coresponder.safeguards.access.gathering import facts_for, subject_of
+from coresponder.safeguards.access.parts import RecordPart
+from coresponder.safeguards.access.second_wall import let_through
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions.denials import Denied
+from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
+
+AnyPart = TypeVar("AnyPart", bound=RecordPart)
+
+
+def decision_on(part: RecordPart, *, by: User, deed: Deed, purpose: Purpose, at: datetime | None = None) -> Decision:
+    """May this person do this with this part, and which rule says so?"""
+    at = at or timezone.now()
+    plain = described(part)
+    ask = Ask(subject=subject_of(by, at), part=plain, deed=deed, purpose=purpose, at=at)
+    return decide(ask, facts_for(by, at, person_id=plain.person_id))
+
+
+def check_part(part: RecordPart, *, by: User, deed: Deed, purpose: Purpose) -> Decision:
+    """Return the decision that allows it; raise Denied with the rule and the sentence when none does."""
+    decision = decision_on(part, by=by, deed=deed, purpose=purpose)
+    if not decision.is_allowed:
+        raise Denied(decision.rule, decision.sentence)
+    return decision
+
+
+def readable(
+    parts: QuerySet[AnyPart], *, by: User, purpose: Purpose, deed: Deed = Deed.READ, at: datetime | None = None
+) -> QuerySet[AnyPart]:
+    """The parts that this person may read, as a condition in SQL. Call it inside a transaction.
+
+    Opens the second wall of the database for the agencies whose clinical parts may be among them, and no others.
+    """
+    at = at or timezone.now()
+    subject, facts = subject_of(by, at), facts_for(by, at)
+    let_through(subject, facts)
+    return parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at))
+
+
+def described(part: RecordPart) -> Part:
+    """A part of a record in the plain values that the decision needs."""
+    return Part(
+        person_id=part.person_id,
+        owner_agency_id=part.owner_agency_id,
+        owner_kind=part.owner_agency.kind,
+        data_class=DataClass(part.data_class),
+        author_id=part.author_id,
+        is_author_only=part.is_author_only,
+        is_sealed=part.sealed_at is not None,
+    )

@@ -1,0 +1,94 @@
+"""What an agreement says: who the parties are, what it opens to whom and for what, and who signed."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from coresponder.safeguards.accounts.models import Agency
+from coresponder.safeguards.agreements.vocabulary import AgreementState
+from coresponder.safeguards.vocabulary import DataClass, LegalBasis, Purpose
+
+
+class Agreement(models.Model):
+    """One agreement. It holds from its first to its last day, both included, in the zone of the program."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(max_length=160)
+    state = models.CharField(max_length=10, choices=AgreementState, default=AgreementState.DRAFTED)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    text = models.TextField(blank=True, help_text="What the terms below cannot say, in the parties' words.")
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField(auto_now_add=True)
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="When it was suspended or ended.")
+    stop_reason = models.TextField(blank=True)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+
+    class Meta:
+        ordering = ("-drafted_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="an_agreement_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AgreementState.IN_FORCE) | Q(starts_on__isnull=False),
+                name="an_agreement_in_force_has_a_first_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"agreement {self.pk}"
+
+
+class Party(models.Model):
+    """An agency that the agreement binds, and its signature once it is given."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_terms_sha256 = models.CharField(max_length=64, blank=True, help_text="The very terms that were signed.")
+
+    class Meta:
+        ordering = ("agency__name",)
+        constraints = (
+            models.UniqueConstraint(fields=["agreement", "agency"], name="an_agency_is_a_party_once"),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True, signed_at__isnull=True, signed_terms_sha256="")
+                | Q(signed_by__isnull=False, signed_at__isnull=False) & ~Q(signed_terms_sha256=""),
+                name="a_signature_says_who_when_and_what",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"party {self.pk}"
+
+
+class Term(models.Model):
+    """One cell of the matrix: what one party's records of one class open to another party, and for what."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="terms")
+    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    data_class = models.CharField(max_length=20, choices=DataClass)
+    purpose = models.CharField(max_length=30, choices=Purpose)
+    legal_basis = models.CharField(max_length=30, choices=LegalBasis)
+    needs_consent = models.BooleanField(default=False)
+    roles = ArrayField(models.CharField(max_length=40), default=list, help_text="Only these roles; empty for all.")
+    minimum_fields = models.TextField(blank=True, help_text="What of the class is enough, in words.")
+
+    class Meta:
+        ordering = ("from_agency__name", "to_agency__name", "data_class", "purpose")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agreement", "from_agency", "to_agency", "data_class", "purpose"], name="one_term_for_each_cell"
+            ),
+            models.CheckConstraint(condition=~Q(from_agency=F("to_agency")), name="a_term_is_between_two_agencies"),
+        )
+
+    def __str__(self) -> str:
+        return f"term {self.pk}"

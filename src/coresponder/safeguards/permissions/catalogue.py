@@ -1,0 +1,108 @@
+"""Everything that somebody may be allowed to do, grouped by noun."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a role may or may not do. The value is what the audit trail and the tests write."""
+
+    # Calls for service
+    UPLOAD_CALLS = "calls.upload"
+    MAP_CALLS = "calls.map"
+    VIEW_CALL_EXPORTS = "calls.view_exports"
+    VIEW_CALL_TYPES = "calls.view_types"
+    REVIEW_CALL_TYPES = "calls.review_types"
+
+    # Baselines
+    VIEW_BASELINES = "baselines.view"
+    VIEW_DRAFT_BASELINES = "baselines.view_drafts"
+    BUILD_BASELINES = "baselines.build"
+    FREEZE_BASELINES = "baselines.freeze"
+
+    # Measures
+    VIEW_MEASURES = "measures.view"
+
+    # Accounts
+    MANAGE_ACCOUNTS = "accounts.manage"
+    REVIEW_ACCOUNTS = "accounts.review"
+
+    # Agreements
+    VIEW_AGREEMENTS = "agreements.view"
+    DRAFT_AGREEMENTS = "agreements.draft"
+    SIGN_AGREEMENTS = "agreements.sign"
+    STOP_AGREEMENTS = "agreements.stop"
+
+    # Consent and what left
+    VIEW_CONSENTS = "consents.view"
+    RECORD_CONSENTS = "consents.record"
+    RESTRICT_SHARING = "consents.restrict"
+    VIEW_DISCLOSURES = "disclosures.view"
+
+    # Emergencies
+    OPEN_IN_EMERGENCY = "emergencies.open"
+    REVIEW_EMERGENCIES = "emergencies.review"
+
+    # People
+    FIND_PEOPLE = "people.find"
+    ADD_PEOPLE = "people.add"
+    MERGE_PEOPLE = "people.merge"
+    RECORD_SAFETY_FACTS = "people.record_safety"
+    WRITE_CARE_NOTES = "people.write_care_notes"
+    WRITE_RESPONSE_PLANS = "plans.write"
+    APPROVE_RESPONSE_PLANS = "plans.approve"
+    SUGGEST_TO_RESPONSE_PLANS = "plans.suggest"
+
+    # Safe keeping
+    MANAGE_RETENTION = "retention.manage"
+    APPROVE_DISPOSAL = "retention.approve"
+    EXPORT_EVERYTHING = "retention.export"
+
+    # Audit
+    VIEW_AUDIT = "audit.view"
+    REVIEW_AUDIT = "audit.review"
+    VIEW_AS_ANOTHER = "access.view_as"
+
+    @property
+    def verb(self) -> str:
+        """What the permission lets somebody do, to finish the sentence “Your role may not …”."""
+        return _VERBS[self]
+
+
+_VERBS = {
+    Permission.UPLOAD_CALLS: "upload exports of calls",
+    Permission.MAP_CALLS: "map the columns of an export",
+    Permission.VIEW_CALL_EXPORTS: "see uploaded exports",
+    Permission.VIEW_CALL_TYPES: "see how call types were judged",
+    Permission.REVIEW_CALL_TYPES: "decide which call types count as crisis calls",
+    Permission.VIEW_BASELINES: "see baselines",
+    Permission.VIEW_DRAFT_BASELINES: "see a baseline before it is frozen",
+    Permission.BUILD_BASELINES: "build a baseline",
+    Permission.FREEZE_BASELINES: "freeze a baseline",
+    Permission.VIEW_MEASURES: "see how measures are defined",
+    Permission.MANAGE_ACCOUNTS: "invite people and close accounts",
+    Permission.REVIEW_ACCOUNTS: "review who has an account, and sign the review off",
+    Permission.VIEW_AGREEMENTS: "see agreements",
+    Permission.DRAFT_AGREEMENTS: "draft agreements",
+    Permission.SIGN_AGREEMENTS: "sign an agreement for an agency",
+    Permission.STOP_AGREEMENTS: "suspend or end an agreement",
+    Permission.VIEW_CONSENTS: "see which consents a person gave",
+    Permission.RECORD_CONSENTS: "record and revoke consents",
+    Permission.RESTRICT_SHARING: "record that a person wants something kept from somebody",
+    Permission.VIEW_DISCLOSURES: "see what was shared about a person",
+    Permission.OPEN_IN_EMERGENCY: "open a record in an emergency",
+    Permission.REVIEW_EMERGENCIES: "review what was opened in an emergency",
+    Permission.FIND_PEOPLE: "look up people",
+    Permission.ADD_PEOPLE: "add people",
+    Permission.MERGE_PEOPLE: "say that two records are of the same person",
+    Permission.RECORD_SAFETY_FACTS: "record safety facts",
+    Permission.WRITE_CARE_NOTES: "write care notes",
+    Permission.WRITE_RESPONSE_PLANS: "write response plans",
+    Permission.APPROVE_RESPONSE_PLANS: "approve response plans",
+    Permission.SUGGEST_TO_RESPONSE_PLANS: "suggest a change to a response plan",
+    Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
+    Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
+    Permission.EXPORT_EVERYTHING: "export everything that the program holds",
+    Permission.VIEW_AUDIT: "read the audit trail",
+    Permission.REVIEW_AUDIT: "review the audit trail, and sign the review off",
+    Permission.VIEW_AS_ANOTHER: "look at the program as somebody else sees it",
+}
