@@ -26,7 +26,7 @@ from coresponder.safeguards.access.gathering import facts_for, subject_of
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.access.records import described, readable
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.ledger import note_disclosure
 from coresponder.safeguards.permissions.denials import STRANGER, Denied
 from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
@@ -108,7 +108,7 @@ def _shown(
 
 def _note(person_id: UUID, shown: Sequence[Shown], *, by: User, purpose: Purpose, way: str) -> None:
     classes = sorted({each.part.data_class for each in shown})
-    details = {
+    details: dict[str, Detail] = {
         "classes": "+".join(classes)[:80] or "nothing",
         "purpose": purpose.value,
         "way": way,
