@@ -27,6 +27,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.exports",
     "tests.support.sample_objects",
+    "tests.support.background",
 ]
 
 
