@@ -11,8 +11,8 @@ from coresponder.delivery.web.views import refusals
 from coresponder.safeguards.permissions import access_of
 from tests.support.routes import routes
 
-# A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
-KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")
+# The interface has its own name for an id. A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
+KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid|uuidstr):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")
 
 
 ROUTES = list(routes())

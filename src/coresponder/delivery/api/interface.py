@@ -81,4 +81,4 @@ def operation_urls() -> list[URLPattern]:
     return found
 
 
-urlpatterns = [path("openapi.json", description, name="description"), *operation_urls()]
+urlpatterns = [path("description/", description, name="description"), *operation_urls()]
