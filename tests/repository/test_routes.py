@@ -11,7 +11,8 @@ from coresponder.delivery.web.views import refusals
 from coresponder.safeguards.permissions import access_of
 from tests.support.routes import routes
 
-# The interface has its own name for an id. A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
+# A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
+# The interface has a word of its own for an id.
 KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid|uuidstr):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")
 
 
