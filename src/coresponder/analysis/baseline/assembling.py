@@ -12,8 +12,8 @@ from coresponder.analysis.nexus import RuleSet, judge_disposition, judge_flag, j
 from coresponder.analysis.nexus.judging import PART_SEPARATORS
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import AMBIGUOUS, AMBIGUOUS_BUT_ORDERED, DATE_ONLY, NONEXISTENT
-from coresponder.formats.dataset.parquet import keep_table
-from coresponder.formats.dataset.tables import CALL_INTERVALS, CALLS
+from coresponder.formats.dataset.parquet import keep_tables, view_kept
+from coresponder.formats.dataset.tables import CALL_INTERVALS, CALL_VERSIONS, CALLS
 from coresponder.formats.sql import steps
 from coresponder.formats.workspace import Workspace
 from coresponder.kernel.time_zones import offset_at
@@ -60,7 +60,9 @@ def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> No
     _count_versions(connection)
     expressions = _expressions(profile)
     columns = ", ".join(f"{expressions.get(column.name, column.name)} AS {column.name}" for column in CALLS.columns)
-    keep_table(workspace, CALLS, f"SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}")  # noqa: S608
+    query = f"SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}"  # noqa: S608 - our own names
+    keep_tables(workspace, {CALLS: query, CALL_VERSIONS: "FROM call_versions"})
+    view_kept(workspace, CALLS)
 
 
 def _expressions(profile: Profile) -> dict[str, str]:
@@ -141,14 +143,14 @@ def _judge(
         name: pa.array([row[place] for row in judged], pa.string()) for place, name in enumerate(("spelling", *names))
     }
     connection.register("judged", pa.table(texts))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM judged")  # noqa: S608 - our own name
+    connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM judged")  # noqa: S608 - our own name
     connection.unregister("judged")
 
 
 def _number_places(connection: duckdb.DuckDBPyConnection) -> None:
     """Number the places in the order in which they were first read: file by file, row by row."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE numbered_places AS"
+        "CREATE OR REPLACE TABLE numbered_places AS"
         " SELECT place_key, row_number() OVER (ORDER BY min(input_file << 40 | input_row)) AS location_id"
         " FROM call_versions WHERE is_current AND place_key IS NOT NULL GROUP BY place_key"
     )
@@ -157,14 +159,6 @@ def _number_places(connection: duckdb.DuckDBPyConnection) -> None:
 def _count_versions(connection: duckdb.DuckDBPyConnection) -> None:
     """How many versions were kept of each call that has more than one."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE versions_kept AS"
-        " SELECT source, event_number, max(version) AS versions FROM call_versions"
-        " GROUP BY source, event_number HAVING max(version) > 1"
-        if _has_versions(connection)
-        else "CREATE OR REPLACE TEMP TABLE versions_kept AS"
-        " SELECT source, event_number, version AS versions FROM call_versions LIMIT 0"
+        "CREATE OR REPLACE TABLE versions_kept AS SELECT source, event_number, max(version) AS versions"
+        " FROM call_versions WHERE version > 1 GROUP BY source, event_number"
     )
-
-
-def _has_versions(connection: duckdb.DuckDBPyConnection) -> bool:
-    return connection.execute("SELECT 1 FROM call_versions WHERE version > 1 LIMIT 1").fetchone() is not None

@@ -118,7 +118,7 @@ def _standings(key: str, content: str, profile: Profile) -> str:
     numbered = f"CASE WHEN {nth} > 1 THEN event_number || '/' || {nth} ELSE event_number END"
     number = numbered if profile.identical_rows == "calls" else "event_number"
     return (
-        "CREATE OR REPLACE TEMP TABLE standings AS WITH"  # noqa: S608 - our own names
+        "CREATE OR REPLACE TABLE standings AS WITH"  # noqa: S608 - our own names
         f" said AS (SELECT event_number, unit, input_file, input_row, {READ_ORDER} AS read_order, {content} AS content"
         f"   FROM staged_rows WHERE {accepted(profile)} AND hash({key}) IN (FROM read_again)),"
         f" numbered AS (SELECT * REPLACE ({number} AS event_number) FROM said),"
@@ -134,7 +134,7 @@ def _find_gaps(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile
     """The table `gaps`: for each bucket of staged rows, the rejects before it, and where in it others were."""
     buckets = ", ".join(f"({file.number}, {file.rows >> BUCKET_BITS})" for file in files)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE gaps AS WITH"  # noqa: S608 - numbers only
+        "CREATE OR REPLACE TABLE gaps AS WITH"  # noqa: S608 - numbers only
         " found AS (SELECT input_file AS file,"
         "   input_row - row_number() OVER (PARTITION BY input_file ORDER BY input_row) AS place FROM rejects),"
         f" filled AS (SELECT file, place >> {BUCKET_BITS} AS bucket, list(place) AS places FROM found GROUP BY ALL),"
