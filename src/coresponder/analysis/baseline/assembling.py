@@ -32,6 +32,8 @@ IS_DETECTED = (
     " OR coalesce(judged_cancel.nexus = 'yes', FALSE)"
 )
 
+JUDGED_COLUMNS = ("final_type", "initial_type", "flag", "disposition", "cancel_reason")
+
 # The tables that `judge_spellings` makes, joined to versions of calls.
 JUDGEMENTS = f"""
     LEFT JOIN judged_types AS judged_type ON judged_type.spelling = {CALL_TYPE}
@@ -122,22 +124,30 @@ def judge_spellings(connection: duckdb.DuckDBPyConnection, profile: Profile, rul
         judgement = judge_disposition(rules, spelling, separators=separators)
         return (spelling, judgement.outcome, judgement.nexus, judgement.rule)
 
-    _judge(connection, "judged_types", ("final_type", "initial_type"), ("category", "nexus", "rule"), judged_type)
-    _judge(connection, "judged_flags", ("flag",), ("nexus",), judged_flag)
-    outcome_names = ("outcome", "nexus", "rule")
-    _judge(connection, "judged_dispositions", ("disposition", "cancel_reason"), outcome_names, judged_disposition)
+    spellings = _spellings(connection)
+    types, dispositions = spellings["final_type"] | spellings["initial_type"], spellings["disposition"]
+    _judge(connection, "judged_types", types, ("category", "nexus", "rule"), judged_type)
+    _judge(connection, "judged_flags", spellings["flag"], ("nexus",), judged_flag)
+    ways_to_end = dispositions | spellings["cancel_reason"]
+    _judge(connection, "judged_dispositions", ways_to_end, ("outcome", "nexus", "rule"), judged_disposition)
+
+
+def _spellings(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Every distinct spelling in each of the columns that are judged, in the current versions; all in one scan."""
+    columns, sets = ", ".join(JUDGED_COLUMNS), ", ".join(f"({column})" for column in JUDGED_COLUMNS)
+    found = f"SELECT {columns} FROM call_versions WHERE is_current GROUP BY GROUPING SETS ({sets})"  # noqa: S608
+    rows = connection.execute(found).fetchall()
+    return {name: {row[at] for row in rows if row[at] is not None} for at, name in enumerate(JUDGED_COLUMNS)}
 
 
 def _judge(
     connection: duckdb.DuckDBPyConnection,
     table: str,
-    columns: Iterable[str],
+    spellings: Iterable[str],
     names: tuple[str, ...],
     judge: Callable[[str], tuple[str, ...]],
 ) -> None:
-    """A table with what `judge` says of every distinct spelling in these columns of the current versions."""
-    found = " UNION ".join(f"SELECT DISTINCT {column} FROM call_versions WHERE is_current" for column in columns)  # noqa: S608
-    spellings = [spelling for (spelling,) in connection.execute(found).fetchall() if spelling is not None]
+    """A table with what `judge` says of each of these spellings."""
     judged = [judge(spelling) for spelling in sorted(spellings)]
     texts = {
         name: pa.array([row[place] for row in judged], pa.string()) for place, name in enumerate(("spelling", *names))

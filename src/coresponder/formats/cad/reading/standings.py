@@ -13,7 +13,7 @@ import duckdb
 
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import UNREADABLE, stamp_shift
-from coresponder.formats.cad.reading.staging import StagedFile
+from coresponder.formats.cad.reading.staging import StagedFile, absent_columns
 from coresponder.formats.cad.reading.stamps import received_from
 from coresponder.formats.sql import text, text_list
 
@@ -27,7 +27,7 @@ PLACE_OF_A_ROW = ("input_file", "input_row")
 BUCKET_BITS = 12  # rejected rows are looked up in buckets of 4,096 rows
 
 
-def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
+def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile], profile: Profile) -> None:
     """`staged_rows`: all files' rows with their place in the file, from 1; rejected rows keep their own places."""
     paths = text_list(str(file.path) for file in files)
     before, joined = "0", ""
@@ -35,8 +35,9 @@ def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]
         _find_gaps(connection, files)
         before = "coalesce(gaps.before + len(list_filter(gaps.places, lambda place: place <= file_row_number)), 0)"
         joined = f" LEFT JOIN gaps ON gaps.file = input_file AND gaps.bucket = file_row_number >> {BUCKET_BITS}"
+    absent = "".join(f" {nothing} AS {name}," for name, nothing in absent_columns(profile).items())
     connection.execute(
-        "CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number),"  # noqa: S608 - quoted
+        f"CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number),{absent}"  # noqa: S608 - quoted
         f" (file_row_number + 1 + {before})::BIGINT AS input_row"
         f" FROM read_parquet([{paths}], file_row_number = true) AS staged{joined}"
     )
