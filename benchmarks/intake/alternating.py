@@ -24,6 +24,13 @@ class Times:
         return median(self.seconds)
 
 
+def warm_up(export: Path, *, names: tuple[str, ...]) -> None:
+    """Everybody once, untimed: whoever is first to import a library would pay for all who use it later."""
+    for name in names:
+        _run_once(name, export)
+    say("everybody is warm")
+
+
 def run_in_turn(export: Path, *, rounds: int, names: tuple[str, ...]) -> dict[str, Times]:
     """Every contestant `rounds` times, one after the other in each round; DisagreementError where answers differ."""
     times = {name: Times() for name in names}

@@ -43,7 +43,8 @@ def _setting(results: Results) -> str:
     rounds = len(results.times[CORESPONDER].seconds)
     return (
         f"Measured on {results.measured_on}: {results.export.rows:,} rows, {results.export.size_bytes / 1e6:,.0f} MB,"
-        f" 15 columns; {rounds} rounds, everybody in turn in one process. {results.answers:,} answers of pandas and"
+        f" 15 columns; {rounds} {'round' if rounds == 1 else 'rounds'}, everybody in turn in one process,"
+        f" after a warm-up that is not timed. {results.answers:,} answers of pandas and"
         f" of the baseline agreed in every round. Machine: {results.machine}; load average at the start"
         f" {results.load:.1f}."
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.intake.agreement import DisagreementError, check_agreement
+from benchmarks.intake.agreement import REPEATED_HOUR, DisagreementError, check_agreement
 from benchmarks.intake.alternating import Times, ratio
 from benchmarks.intake.answers import cell
 from benchmarks.intake.contestants import CORESPONDER, PANDAS, PLAIN_LOAD, Finish
@@ -13,6 +13,10 @@ from benchmarks.intake.results import Export, Results, as_markdown
 from benchmarks.written_page import replace_between_markers
 
 TOTAL = cell("calls")
+ORDER = cell("impossible_order", earlier="queued_at", later="first_assigned_at")
+QUEUED_TWICE, ASSIGNED_TWICE, CLOSED_TWICE = (
+    cell(REPEATED_HOUR, stamp=stamp) for stamp in ("queued_at", "first_assigned_at", "closed_at")
+)
 MEDIAN = cell("dispatch_time", group="all", stage="as_recorded", statistic="median")
 
 
@@ -28,6 +32,18 @@ def test_a_count_that_differs_by_one_is_named() -> None:
 def test_an_answer_that_only_pandas_has_is_a_disagreement() -> None:
     with pytest.raises(DisagreementError, match="the baseline says None"):
         check_agreement({TOTAL: 10.0}, {})
+
+
+def test_an_impossible_order_may_differ_by_its_stamps_in_the_hour_that_occurs_twice() -> None:
+    ours = {ORDER: 100.0, QUEUED_TWICE: 2.0, ASSIGNED_TWICE: 1.0, CLOSED_TWICE: 50.0}
+    assert check_agreement({ORDER: 103.0}, ours) == 1
+    with pytest.raises(DisagreementError, match="pandas says 104"):
+        check_agreement({ORDER: 104.0}, ours)
+
+
+def test_no_other_count_may_differ_because_an_hour_occurs_twice() -> None:
+    with pytest.raises(DisagreementError, match="pandas says 11"):
+        check_agreement({TOTAL: 11.0}, {TOTAL: 10.0, QUEUED_TWICE: 2.0})
 
 
 def test_the_ratio_compares_runs_of_the_same_round() -> None:

@@ -44,8 +44,8 @@ def exact_poisson(count: int, exposure: float = 1.0) -> Interval | None:
     """
     if exposure <= 0:
         return None
-    # Half a quantile of chi-square with 2k degrees of freedom is one of the gamma distribution with shape k. scipy.stats
-    # says the same after a hundred times as much checking of its arguments.
+    # Half a quantile of chi-square with 2k degrees of freedom is one of the gamma distribution with shape k. It is
+    # asked of scipy.special because scipy.stats, which says the same, checks its arguments for far longer than that.
     low = float(special.gammaincinv(count, TAIL)) if count else 0.0
     high = float(special.gammaincinv(count + 1, 1 - TAIL))
     return low / exposure, high / exposure
