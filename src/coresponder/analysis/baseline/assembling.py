@@ -34,18 +34,18 @@ IS_DETECTED = (
 
 JUDGED_COLUMNS = ("final_type", "initial_type", "flag", "disposition", "cancel_reason")
 
-# The tables that `judge_spellings` makes, joined to versions of calls.
+# The tables that `judge_spellings` makes, joined to versions of calls. What is not recorded has a row in them too: rows
+# that find nothing in a join come out after those that do, out of the order in which they were read.
 JUDGEMENTS = f"""
-    LEFT JOIN judged_types AS judged_type ON judged_type.spelling = {CALL_TYPE}
-    LEFT JOIN judged_types AS judged_initial ON judged_initial.spelling = initial_type
-    LEFT JOIN judged_flags AS judged_flag ON judged_flag.spelling = flag
-    LEFT JOIN judged_dispositions AS judged_disposition ON judged_disposition.spelling = disposition
-    LEFT JOIN judged_dispositions AS judged_cancel ON judged_cancel.spelling = cancel_reason
+    LEFT JOIN judged_types AS judged_type ON judged_type.spelling IS NOT DISTINCT FROM {CALL_TYPE}
+    LEFT JOIN judged_types AS judged_initial ON judged_initial.spelling IS NOT DISTINCT FROM initial_type
+    LEFT JOIN judged_flags AS judged_flag ON judged_flag.spelling IS NOT DISTINCT FROM flag
+    LEFT JOIN judged_dispositions AS judged_disposition ON judged_disposition.spelling IS NOT DISTINCT FROM disposition
+    LEFT JOIN judged_dispositions AS judged_cancel ON judged_cancel.spelling IS NOT DISTINCT FROM cancel_reason
 """
 JOINS = f"""
     {JUDGEMENTS}
-    LEFT JOIN numbered_places USING (place_key)
-    LEFT JOIN versions_kept USING (source, event_number)
+    LEFT JOIN numbered_places ON numbered_places.place_key IS NOT DISTINCT FROM call.place_key
 """
 
 
@@ -59,7 +59,6 @@ def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> No
     connection = workspace.connection
     judge_spellings(connection, profile, rules)
     _number_places(connection)
-    _count_versions(connection)
     expressions = _expressions(profile)
     columns = ", ".join(f"{expressions.get(column.name, column.name)} AS {column.name}" for column in CALLS.columns)
     query = f"SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}"  # noqa: S608 - our own names
@@ -70,9 +69,7 @@ def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> No
 def _expressions(profile: Profile) -> dict[str, str]:
     """What each column of CALLS is, where it is not simply the version's column of that name."""
     return {
-        "source": "call.source",
-        "event_number": "call.event_number",
-        "versions": "coalesce(versions_kept.versions, 1)",
+        "versions": "version",  # they are numbered from 1, and the last is current
         "clock_change": CLOCK_CHANGE,
         "local_date": "local_at",
         "local_month": "date_trunc('month', local_at)",
@@ -148,7 +145,8 @@ def _judge(
     judge: Callable[[str], tuple[str, ...]],
 ) -> None:
     """A table with what `judge` says of each of these spellings."""
-    judged = [judge(spelling) for spelling in sorted(spellings)]
+    nothing = (None,) * (1 + len(names))
+    judged = [nothing, *(judge(spelling) for spelling in sorted(spellings))]
     texts = {
         name: pa.array([row[place] for row in judged], pa.string()) for place, name in enumerate(("spelling", *names))
     }
@@ -163,12 +161,5 @@ def _number_places(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE OR REPLACE TABLE numbered_places AS"
         " SELECT place_key, row_number() OVER (ORDER BY min(input_file << 40 | input_row)) AS location_id"
         " FROM call_versions WHERE is_current AND place_key IS NOT NULL GROUP BY place_key"
-    )
-
-
-def _count_versions(connection: duckdb.DuckDBPyConnection) -> None:
-    """How many versions were kept of each call that has more than one."""
-    connection.execute(
-        "CREATE OR REPLACE TABLE versions_kept AS SELECT source, event_number, max(version) AS versions"
-        " FROM call_versions WHERE version > 1 GROUP BY source, event_number"
+        " UNION ALL SELECT NULL, NULL"
     )

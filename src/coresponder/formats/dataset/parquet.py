@@ -54,10 +54,11 @@ def write_dataset(workspace: Workspace, folder: Path, tables: Sequence[Table]) -
 def keep_tables(workspace: Workspace, queries: Mapping[Table, str]) -> None:
     """What each query finds, in the very file that `write_dataset` gives out for that table; all at the same time.
 
-    So a large table is encoded once, and not a second time when it is written. The queries may not use TEMP tables:
-    each runs on a connection of its own.
+    So a large table is encoded once, and not a second time when it is written. Rows stay in the order of the first
+    table that a query names, if each of its rows finds one row in every table joined to it. The queries may not use
+    TEMP tables: each runs on a connection of its own.
     """
-    with _one_thread_for_each_query(workspace.connection), ThreadPoolExecutor(len(queries)) as writers:
+    with _in_order(workspace.connection), ThreadPoolExecutor(len(queries)) as writers:
         writing = [
             writers.submit(_copy, workspace.connection.cursor(), table, query, _kept(workspace, table))
             for table, query in queries.items()
@@ -118,13 +119,15 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: Table, query: str, path:
 
 
 @contextmanager
-def _one_thread_for_each_query(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Rows of several tables put together come in no fixed order when several threads look for them."""
+def _in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Rows of several tables put together keep the order of the first, if one thread goes through that one."""
     (threads,) = connection.execute("SELECT current_setting('threads')").fetchone() or (1,)
     connection.execute("SET threads = 1")
+    connection.execute("SET disabled_optimizers = 'join_order, build_side_probe_side'")
     try:
         yield
     finally:
+        connection.execute("RESET disabled_optimizers")
         connection.execute(f"SET threads = {threads}")
 
 

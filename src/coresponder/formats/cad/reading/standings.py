@@ -25,6 +25,7 @@ READ_ORDER = "(input_file << 40 | input_row)"
 PLACE_OF_A_ROW = ("input_file", "input_row")
 
 BUCKET_BITS = 12  # rejected rows are looked up in buckets of 4,096 rows
+STANDING_BITS = 7  # and the few rows of calls that were read again in buckets of 128
 
 
 def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile], profile: Profile) -> None:
@@ -68,8 +69,11 @@ def find_standings(connection: duckdb.DuckDBPyConnection, profile: Profile) -> b
         f"CREATE OR REPLACE TEMP TABLE read_again AS SELECT hash({key}) AS key FROM staged_rows"  # noqa: S608
         f" WHERE {accepted(profile)} GROUP BY key HAVING count(*) > 1"
     )
+    if connection.execute("FROM read_again LIMIT 1").fetchone() is None:
+        return False
     connection.execute(_standings(key, _content(connection), profile))
-    return connection.execute("FROM read_again LIMIT 1").fetchone() is not None
+    connection.execute(_standings_by_bucket())
+    return True
 
 
 def view_version_rows(connection: duckdb.DuckDBPyConnection, profile: Profile, *, some_read_again: bool) -> None:
@@ -81,11 +85,16 @@ def view_version_rows(connection: duckdb.DuckDBPyConnection, profile: Profile, *
             f" FROM ({rows})"
         )
         return
+    # Every row finds its bucket: rows that find nothing in a join come out after those that do, out of their order.
+    found = (
+        f"SELECT said.*, standings[list_position(places, read_order)] AS standing FROM ({rows}) AS said"  # noqa: S608
+        f" LEFT JOIN standings_by_bucket ON bucket = read_order >> {STANDING_BITS}"
+    )
     connection.execute(
-        "CREATE OR REPLACE VIEW version_rows AS SELECT said.* REPLACE ("  # noqa: S608 - our own names
-        " coalesce(standings.event_number, said.event_number) AS event_number),"
-        " coalesce(standings.version, 1)::BIGINT AS version, coalesce(standings.is_current, TRUE) AS is_current"
-        f" FROM ({rows}) AS said LEFT JOIN standings USING (read_order) WHERE coalesce(standings.is_first, TRUE)"
+        "CREATE OR REPLACE VIEW version_rows AS SELECT * EXCLUDE (standing) REPLACE ("  # noqa: S608 - our own names
+        " coalesce(standing.event_number, event_number) AS event_number),"
+        " coalesce(standing.version, 1)::BIGINT AS version, coalesce(standing.is_current, TRUE) AS is_current"
+        f" FROM ({found}) WHERE coalesce(standing.is_first, TRUE)"
     )
 
 
@@ -119,7 +128,7 @@ def _standings(key: str, content: str, profile: Profile) -> str:
     numbered = f"CASE WHEN {nth} > 1 THEN event_number || '/' || {nth} ELSE event_number END"
     number = numbered if profile.identical_rows == "calls" else "event_number"
     return (
-        "CREATE OR REPLACE TABLE standings AS WITH"  # noqa: S608 - our own names
+        "CREATE OR REPLACE TEMP TABLE standings AS WITH"  # noqa: S608 - our own names
         f" said AS (SELECT event_number, unit, input_file, input_row, {READ_ORDER} AS read_order, {content} AS content"
         f"   FROM staged_rows WHERE {accepted(profile)} AND hash({key}) IN (FROM read_again)),"
         f" numbered AS (SELECT * REPLACE ({number} AS event_number) FROM said),"
@@ -128,6 +137,21 @@ def _standings(key: str, content: str, profile: Profile) -> str:
         f" ranked AS (SELECT *, dense_rank() OVER (PARTITION BY {key} ORDER BY last_read) AS version,"
         f"   last_read = max(last_read) OVER (PARTITION BY {key}) AS is_current FROM spans)"
         " SELECT event_number, read_order, read_order = first_read AS is_first, version, is_current FROM ranked"
+    )
+
+
+def _standings_by_bucket() -> str:
+    """The standings of each bucket of rows as a list, and in `places` which rows these are; empty for most buckets."""
+    return (
+        "CREATE OR REPLACE TABLE standings_by_bucket AS WITH"  # noqa: S608 - our own names
+        f" filled AS (SELECT read_order >> {STANDING_BITS} AS bucket, list(standings) AS standings FROM standings"
+        "   GROUP BY bucket),"
+        f" files AS (SELECT min({READ_ORDER}) AS first_row, max({READ_ORDER}) AS last_row FROM staged_rows"
+        "   GROUP BY input_file),"
+        f" buckets AS (SELECT unnest(range(first_row >> {STANDING_BITS}, (last_row >> {STANDING_BITS}) + 1)) AS bucket"
+        "   FROM files)"
+        " SELECT bucket, standings, [standing.read_order FOR standing IN standings] AS places"
+        " FROM buckets LEFT JOIN filled USING (bucket)"
     )
 
 
