@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import machine
 from benchmarks.intake.agreement import check_agreement
-from benchmarks.intake.alternating import run_in_turn
+from benchmarks.intake.alternating import run_in_turn, warm_up
 from benchmarks.intake.contestants import CONTESTANTS, CORESPONDER, PANDAS
 from benchmarks.intake.export import write_export
 from benchmarks.intake.peak_memory import peak_bytes
@@ -17,6 +17,7 @@ from benchmarks.written_page import replace_between_markers
 
 ROWS = 5_000_000
 ROUNDS = 3
+WARM_UP_ROWS = 50_000
 
 
 def main() -> None:
@@ -42,6 +43,7 @@ def _asked() -> argparse.Namespace:
 def _measure(asked: argparse.Namespace, folder: Path) -> Results:
     export = _export(folder, asked.rows)
     peaks = _peaks(asked, folder)
+    warm_up(_export(folder, WARM_UP_ROWS), names=tuple(CONTESTANTS))
     load = machine.load()
     times = run_in_turn(export, rounds=asked.rounds, names=tuple(CONTESTANTS))
     return Results(

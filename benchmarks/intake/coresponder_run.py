@@ -1,6 +1,7 @@
 """The project: from the export to the frozen baseline and its data set, and what it answered."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,7 @@ from math import nan
 from pathlib import Path
 from typing import Any
 
+from benchmarks.intake.agreement import REPEATED_HOUR
 from benchmarks.intake.answers import Answers, cell
 from benchmarks.intake.export import PROFILE_FILE
 from coresponder.analysis.baseline.building import build_baseline
@@ -86,10 +88,21 @@ def _quality(content: Mapping[str, Any]) -> Answers:
         if interval["name"] in INTERVAL_MEASURES:
             of = cell("impossible_interval", interval=INTERVAL_MEASURES[interval["name"]])
             answers[of] = float(interval["negative"] + interval["over_24_hours"])
+    for stamp, count in _stamps_in_repeated_hour(inputs).items():
+        answers[cell(REPEATED_HOUR, stamp=stamp)] = float(count)
     answers[cell("days_without_calls")] = float(sum(gap["days"] for gap in quality["days_without_calls"]))
     answers[cell("later_versions")] = float(sum(file["new_versions"] for file in inputs["files"]))
     answers[cell("repeated_rows")] = float(inputs["duplicates"])
     return answers
+
+
+def _stamps_in_repeated_hour(inputs: Mapping[str, Any]) -> Counter[str]:
+    """By stamp, how many local times were read that occurred twice that night."""
+    found: Counter[str] = Counter()
+    for file in inputs["files"]:
+        for stamp, kinds in file["clock_changes"].items():
+            found[stamp] += sum(count for kind, count in kinds.items() if kind.startswith("ambiguous"))
+    return found
 
 
 def _stages(said: list[tuple[str, float]]) -> Iterator[Stage]:

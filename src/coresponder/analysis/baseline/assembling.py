@@ -12,8 +12,8 @@ from coresponder.analysis.nexus import RuleSet, judge_disposition, judge_flag, j
 from coresponder.analysis.nexus.judging import PART_SEPARATORS
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import AMBIGUOUS, AMBIGUOUS_BUT_ORDERED, DATE_ONLY, NONEXISTENT
-from coresponder.formats.dataset.parquet import keep_table
-from coresponder.formats.dataset.tables import CALL_INTERVALS, CALLS
+from coresponder.formats.dataset.parquet import keep_tables, view_kept
+from coresponder.formats.dataset.tables import CALL_INTERVALS, CALL_VERSIONS, CALLS
 from coresponder.formats.sql import steps
 from coresponder.formats.workspace import Workspace
 from coresponder.kernel.time_zones import offset_at
@@ -32,18 +32,20 @@ IS_DETECTED = (
     " OR coalesce(judged_cancel.nexus = 'yes', FALSE)"
 )
 
-# The tables that `judge_spellings` makes, joined to versions of calls.
+JUDGED_COLUMNS = ("final_type", "initial_type", "flag", "disposition", "cancel_reason")
+
+# The tables that `judge_spellings` makes, joined to versions of calls. What is not recorded has a row in them too: rows
+# that find nothing in a join come out after those that do, out of the order in which they were read.
 JUDGEMENTS = f"""
-    LEFT JOIN judged_types AS judged_type ON judged_type.spelling = {CALL_TYPE}
-    LEFT JOIN judged_types AS judged_initial ON judged_initial.spelling = initial_type
-    LEFT JOIN judged_flags AS judged_flag ON judged_flag.spelling = flag
-    LEFT JOIN judged_dispositions AS judged_disposition ON judged_disposition.spelling = disposition
-    LEFT JOIN judged_dispositions AS judged_cancel ON judged_cancel.spelling = cancel_reason
+    LEFT JOIN judged_types AS judged_type ON judged_type.spelling IS NOT DISTINCT FROM {CALL_TYPE}
+    LEFT JOIN judged_types AS judged_initial ON judged_initial.spelling IS NOT DISTINCT FROM initial_type
+    LEFT JOIN judged_flags AS judged_flag ON judged_flag.spelling IS NOT DISTINCT FROM flag
+    LEFT JOIN judged_dispositions AS judged_disposition ON judged_disposition.spelling IS NOT DISTINCT FROM disposition
+    LEFT JOIN judged_dispositions AS judged_cancel ON judged_cancel.spelling IS NOT DISTINCT FROM cancel_reason
 """
 JOINS = f"""
     {JUDGEMENTS}
-    LEFT JOIN numbered_places USING (place_key)
-    LEFT JOIN versions_kept USING (source, event_number)
+    LEFT JOIN numbered_places ON numbered_places.place_key IS NOT DISTINCT FROM call.place_key
 """
 
 
@@ -57,18 +59,17 @@ def assemble_calls(workspace: Workspace, profile: Profile, rules: RuleSet) -> No
     connection = workspace.connection
     judge_spellings(connection, profile, rules)
     _number_places(connection)
-    _count_versions(connection)
     expressions = _expressions(profile)
     columns = ", ".join(f"{expressions.get(column.name, column.name)} AS {column.name}" for column in CALLS.columns)
-    keep_table(workspace, CALLS, f"SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}")  # noqa: S608
+    query = f"SELECT {columns} FROM ({_current(profile)}) AS call {JOINS}"  # noqa: S608 - our own names
+    keep_tables(workspace, {CALLS: query, CALL_VERSIONS: "FROM call_versions"})
+    view_kept(workspace, CALLS)
 
 
 def _expressions(profile: Profile) -> dict[str, str]:
     """What each column of CALLS is, where it is not simply the version's column of that name."""
     return {
-        "source": "call.source",
-        "event_number": "call.event_number",
-        "versions": "coalesce(versions_kept.versions, 1)",
+        "versions": "version",  # they are numbered from 1, and the last is current
         "clock_change": CLOCK_CHANGE,
         "local_date": "local_at",
         "local_month": "date_trunc('month', local_at)",
@@ -120,51 +121,45 @@ def judge_spellings(connection: duckdb.DuckDBPyConnection, profile: Profile, rul
         judgement = judge_disposition(rules, spelling, separators=separators)
         return (spelling, judgement.outcome, judgement.nexus, judgement.rule)
 
-    _judge(connection, "judged_types", ("final_type", "initial_type"), ("category", "nexus", "rule"), judged_type)
-    _judge(connection, "judged_flags", ("flag",), ("nexus",), judged_flag)
-    outcome_names = ("outcome", "nexus", "rule")
-    _judge(connection, "judged_dispositions", ("disposition", "cancel_reason"), outcome_names, judged_disposition)
+    spellings = _spellings(connection)
+    types, dispositions = spellings["final_type"] | spellings["initial_type"], spellings["disposition"]
+    _judge(connection, "judged_types", types, ("category", "nexus", "rule"), judged_type)
+    _judge(connection, "judged_flags", spellings["flag"], ("nexus",), judged_flag)
+    ways_to_end = dispositions | spellings["cancel_reason"]
+    _judge(connection, "judged_dispositions", ways_to_end, ("outcome", "nexus", "rule"), judged_disposition)
+
+
+def _spellings(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Every distinct spelling in each of the columns that are judged, in the current versions; all in one scan."""
+    columns, sets = ", ".join(JUDGED_COLUMNS), ", ".join(f"({column})" for column in JUDGED_COLUMNS)
+    found = f"SELECT {columns} FROM call_versions WHERE is_current GROUP BY GROUPING SETS ({sets})"  # noqa: S608
+    rows = connection.execute(found).fetchall()
+    return {name: {row[at] for row in rows if row[at] is not None} for at, name in enumerate(JUDGED_COLUMNS)}
 
 
 def _judge(
     connection: duckdb.DuckDBPyConnection,
     table: str,
-    columns: Iterable[str],
+    spellings: Iterable[str],
     names: tuple[str, ...],
     judge: Callable[[str], tuple[str, ...]],
 ) -> None:
-    """A table with what `judge` says of every distinct spelling in these columns of the current versions."""
-    found = " UNION ".join(f"SELECT DISTINCT {column} FROM call_versions WHERE is_current" for column in columns)  # noqa: S608
-    spellings = [spelling for (spelling,) in connection.execute(found).fetchall() if spelling is not None]
-    judged = [judge(spelling) for spelling in sorted(spellings)]
+    """A table with what `judge` says of each of these spellings."""
+    nothing = (None,) * (1 + len(names))
+    judged = [nothing, *(judge(spelling) for spelling in sorted(spellings))]
     texts = {
         name: pa.array([row[place] for row in judged], pa.string()) for place, name in enumerate(("spelling", *names))
     }
     connection.register("judged", pa.table(texts))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM judged")  # noqa: S608 - our own name
+    connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM judged")  # noqa: S608 - our own name
     connection.unregister("judged")
 
 
 def _number_places(connection: duckdb.DuckDBPyConnection) -> None:
     """Number the places in the order in which they were first read: file by file, row by row."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE numbered_places AS"
+        "CREATE OR REPLACE TABLE numbered_places AS"
         " SELECT place_key, row_number() OVER (ORDER BY min(input_file << 40 | input_row)) AS location_id"
         " FROM call_versions WHERE is_current AND place_key IS NOT NULL GROUP BY place_key"
+        " UNION ALL SELECT NULL, NULL"
     )
-
-
-def _count_versions(connection: duckdb.DuckDBPyConnection) -> None:
-    """How many versions were kept of each call that has more than one."""
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE versions_kept AS"
-        " SELECT source, event_number, max(version) AS versions FROM call_versions"
-        " GROUP BY source, event_number HAVING max(version) > 1"
-        if _has_versions(connection)
-        else "CREATE OR REPLACE TEMP TABLE versions_kept AS"
-        " SELECT source, event_number, version AS versions FROM call_versions LIMIT 0"
-    )
-
-
-def _has_versions(connection: duckdb.DuckDBPyConnection) -> bool:
-    return connection.execute("SELECT 1 FROM call_versions WHERE version > 1 LIMIT 1").fetchone() is not None

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from coresponder.analysis.measures.definitions import HIGHEST_LEVEL, LEVELS, CrisisDefinition
 from coresponder.analysis.measures.local_clock import HOURS_PER_WEEK, hours_lasted
@@ -72,10 +73,14 @@ def possible_spans(tally: pa.Table) -> dict[str, Integers]:
 
 def left_out(tally: pa.Table, definition: CrisisDefinition) -> tuple[int, int]:
     """Spans that lack a stamp, and spans that are impossible."""
-    rows = [row for row in tally.to_pylist() if row["level"] >= LEVELS[definition]]
-    missing = sum(row["spans"] for row in rows if row["hours_later"] is None)
-    impossible = sum(row["spans"] for row in rows if row["hours_later"] == IMPOSSIBLE)
-    return missing, impossible
+    counted = tally.filter(pc.greater_equal(tally["level"], LEVELS[definition]))
+    missing = counted.filter(pc.is_null(counted["hours_later"]))
+    impossible = counted.filter(pc.equal(counted["hours_later"], IMPOSSIBLE))
+    return _sum_of_spans(missing), _sum_of_spans(impossible)
+
+
+def _sum_of_spans(rows: pa.Table) -> int:
+    return int(rows["spans"].to_numpy().sum())
 
 
 def spans_counted(tally: pa.Table, definition: CrisisDefinition) -> int:

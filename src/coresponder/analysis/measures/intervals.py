@@ -8,13 +8,14 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special, stats
 
 CONFIDENCE: Final = 0.95
 TAIL: Final = (1 - CONFIDENCE) / 2
 BOOTSTRAP_DRAWS: Final = 2_000
 DRAWS_AT_ONCE: Final = 100
 DRAWN_PARTS: Final = BOOTSTRAP_DRAWS // DRAWS_AT_ONCE
+Z: Final = float(stats.norm.ppf(1 - TAIL))
 
 Interval = tuple[float, float]
 Numbers = npt.NDArray[np.float64]
@@ -27,11 +28,10 @@ def wilson(successes: int, n: int) -> Interval | None:
     """
     if n == 0:
         return None
-    z = float(stats.norm.ppf(1 - TAIL))
     share = successes / n
-    middle = share + z * z / (2 * n)
-    half = z * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
-    scale = 1 + z * z / n
+    middle = share + Z * Z / (2 * n)
+    half = Z * float(np.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)))
+    scale = 1 + Z * Z / n
     low = 0.0 if successes == 0 else (middle - half) / scale
     high = 1.0 if successes == n else (middle + half) / scale
     return low, high
@@ -44,8 +44,10 @@ def exact_poisson(count: int, exposure: float = 1.0) -> Interval | None:
     """
     if exposure <= 0:
         return None
-    low = float(stats.chi2.ppf(TAIL, 2 * count)) / 2 if count else 0.0
-    high = float(stats.chi2.ppf(1 - TAIL, 2 * count + 2)) / 2
+    # Half a quantile of chi-square with 2k degrees of freedom is one of the gamma distribution with shape k. It is
+    # asked of scipy.special because scipy.stats, which says the same, checks its arguments for far longer than that.
+    low = float(special.gammaincinv(count, TAIL)) if count else 0.0
+    high = float(special.gammaincinv(count + 1, 1 - TAIL))
     return low / exposure, high / exposure
 
 
@@ -91,8 +93,11 @@ def bootstrap_ratio(numerators: Numbers, denominators: Numbers, stream: np.rando
     over = draws @ denominators
     ratios = np.divide(draws @ numerators, over, out=np.full(over.shape, np.nan), where=over > 0)
     low, high = np.full(over.shape[1], np.nan), np.full(over.shape[1], np.nan)
-    filled = ~np.isnan(ratios).all(axis=0)
-    low[filled], high[filled] = np.nanquantile(ratios[:, filled], [TAIL, 1 - TAIL], axis=0)
+    lacking = np.isnan(ratios)
+    filled, whole = ~lacking.all(axis=0), ~lacking.any(axis=0)
+    # Looking for what is lacking column by column takes ten times as long as the quantiles.
+    quantiles = np.quantile if whole[filled].all() else np.nanquantile
+    low[filled], high[filled] = quantiles(ratios[:, filled], [TAIL, 1 - TAIL], axis=0)
     return low, high
 
 

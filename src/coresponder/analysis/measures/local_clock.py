@@ -1,7 +1,8 @@
 """The local clock: which offsets from UTC a zone had, and how long each hour of a local week really lasted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -11,6 +12,8 @@ from coresponder.kernel.time_zones import offset_at
 
 HOURS_PER_WEEK = 168
 QUARTER_HOUR = timedelta(minutes=15)
+ORDINARY_DAY = tuple((hour, 1.0) for hour in range(24))
+REMEMBERED_DAYS = 1 << 14  # several measures ask about the same days of some years
 
 
 def zone_offsets(zone: ZoneInfo, first_on: date, last_on: date) -> tuple[tuple[int, int], ...]:
@@ -38,14 +41,14 @@ def hours_lasted(days: Iterable[date], zone: ZoneInfo) -> npt.NDArray[np.float64
     return hours
 
 
-def _hours_of(day: date, zone: ZoneInfo) -> Iterator[tuple[int, float]]:
+@lru_cache(maxsize=REMEMBERED_DAYS)
+def _hours_of(day: date, zone: ZoneInfo) -> tuple[tuple[int, float], ...]:
     begin, end = (_midnight(each, zone) for each in (day, day + timedelta(days=1)))
     if end - begin == timedelta(days=1):
-        yield from ((hour, 1.0) for hour in range(24))
-        return
-    while begin < end:
-        yield begin.astimezone(zone).hour, QUARTER_HOUR / timedelta(hours=1)
-        begin += QUARTER_HOUR
+        return ORDINARY_DAY
+    quarters = range((end - begin) // QUARTER_HOUR)
+    hours = ((begin + quarter * QUARTER_HOUR).astimezone(zone).hour for quarter in quarters)
+    return tuple((hour, QUARTER_HOUR / timedelta(hours=1)) for hour in hours)
 
 
 def _utc_midnight(day: date) -> int:

@@ -2,7 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,14 +51,26 @@ def write_dataset(workspace: Workspace, folder: Path, tables: Sequence[Table]) -
     return written
 
 
-def keep_table(workspace: Workspace, table: Table, query: str) -> None:
-    """Make `query` that table of the workspace, in the very file that `write_dataset` gives out.
+def keep_tables(workspace: Workspace, queries: Mapping[Table, str]) -> None:
+    """What each query finds, in the very file that `write_dataset` gives out for that table; all at the same time.
 
-    The table is a view of the file. So a large table is encoded once, and not a second time when it is written.
+    So a large table is encoded once, and not a second time when it is written. Rows stay in the order of the first
+    table that a query names, if each of its rows finds one row in every table joined to it. The queries may not use
+    TEMP tables: each runs on a connection of its own.
     """
-    path = _kept(workspace, table)
-    _copy(workspace.connection, table, query, path)
-    workspace.connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS FROM read_parquet({text(str(path))})")
+    with _in_order(workspace.connection), ThreadPoolExecutor(len(queries)) as writers:
+        writing = [
+            writers.submit(_copy, workspace.connection.cursor(), table, query, _kept(workspace, table))
+            for table, query in queries.items()
+        ]
+        for written in writing:
+            written.result()
+
+
+def view_kept(workspace: Workspace, table: Table) -> None:
+    """Make that table of the workspace a view of the file in which it was kept."""
+    path = text(str(_kept(workspace, table)))
+    workspace.connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS FROM read_parquet({path})")
 
 
 def open_dataset(folder: Path, workspace: Workspace) -> tuple[str, ...]:
@@ -86,10 +100,9 @@ def dictionary(tables: Iterable[Table]) -> dict[str, Any]:
 
 def _write(workspace: Workspace, folder: Path, table: Table) -> TableFile:
     path, kept = folder / f"{table.name}.parquet", _kept(workspace, table)
-    if kept.is_file():
-        shutil.copyfile(kept, path)
-    else:
-        _copy(workspace.connection, table, f"FROM {table.name}", path)
+    if not kept.is_file():
+        keep_tables(workspace, {table: f"FROM {table.name}"})
+    shutil.copyfile(kept, path)
     return TableFile(name=table.name, rows=pq.read_metadata(path).num_rows, sha256=file_sha256(path))
 
 
@@ -102,12 +115,19 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: Table, query: str, path:
     """The table's columns out of those of `query`, in their order and with their types, as a Parquet file."""
     columns = ", ".join(f"CAST({column.name} AS {column.duckdb_type}) AS {column.name}" for column in table.columns)
     typed = f"SELECT {columns} FROM ({query})"  # noqa: S608 - names of our own definitions
+    connection.execute(f"COPY ({typed}) TO {text(str(path))} ({PARQUET_OPTIONS})")
+
+
+@contextmanager
+def _in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Rows of several tables put together keep the order of the first, if one thread goes through that one."""
     (threads,) = connection.execute("SELECT current_setting('threads')").fetchone() or (1,)
-    # Rows of several tables put together come in no fixed order when several threads look for them.
     connection.execute("SET threads = 1")
+    connection.execute("SET disabled_optimizers = 'join_order, build_side_probe_side'")
     try:
-        connection.execute(f"COPY ({typed}) TO {text(str(path))} ({PARQUET_OPTIONS})")
+        yield
     finally:
+        connection.execute("RESET disabled_optimizers")
         connection.execute(f"SET threads = {threads}")
 
 

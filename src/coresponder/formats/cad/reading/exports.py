@@ -61,7 +61,7 @@ def read_exports(paths: Sequence[Path], profile: Profile, workspace: Workspace, 
         files.append(_read(path, number, profile, workspace, files))
     progress("Looking for calls that were read more than once.", len(paths) / (len(paths) + 1))
     _name_files(connection, files)
-    view_rows(connection, [file.staged for file in files if file.staged is not None])
+    view_rows(connection, [file.staged for file in files if file.staged is not None], profile)
     reject_rows(connection, profile)
     _make_versions(connection, profile)
     intake = _counted(connection, files, profile)

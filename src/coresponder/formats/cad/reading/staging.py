@@ -25,6 +25,7 @@ KEPT_TEXTS = tuple(
     field.name for field in FIELDS.values() if field.kind == "text" and field.name not in NOT_KEPT_AS_TEXT
 )
 DEGREES = ("latitude", "longitude")
+NOTHING = "NULL::"
 
 # Read back a few times and then deleted: quick to write matters more than small.
 PARQUET_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION V2"
@@ -85,7 +86,14 @@ def rows_query(source: str, columns: Columns, profile: Profile, number: int) -> 
     names = stamps.mapped_stamps(profile)
     for layer in _stamp_layers(names, profile):
         query = _layer(query, layer)
-    return _layer(query, _row(names, profile, number), keep=False)
+    row = {name: made for name, made in _row(names, profile, number).items() if not made.startswith(NOTHING)}
+    return _layer(query, row, keep=False)
+
+
+def absent_columns(profile: Profile) -> dict[str, str]:
+    """The columns of a row that the profile maps nothing to, as NULL of their type: they are not stored at all."""
+    row = _row(stamps.mapped_stamps(profile), profile, number=0)
+    return {name: made for name, made in row.items() if made.startswith(NOTHING)}
 
 
 def check_query(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:

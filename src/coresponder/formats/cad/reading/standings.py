@@ -13,7 +13,7 @@ import duckdb
 
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import UNREADABLE, stamp_shift
-from coresponder.formats.cad.reading.staging import StagedFile
+from coresponder.formats.cad.reading.staging import StagedFile, absent_columns
 from coresponder.formats.cad.reading.stamps import received_from
 from coresponder.formats.sql import text, text_list
 
@@ -25,9 +25,10 @@ READ_ORDER = "(input_file << 40 | input_row)"
 PLACE_OF_A_ROW = ("input_file", "input_row")
 
 BUCKET_BITS = 12  # rejected rows are looked up in buckets of 4,096 rows
+STANDING_BITS = 7  # and the few rows of calls that were read again in buckets of 128
 
 
-def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
+def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile], profile: Profile) -> None:
     """`staged_rows`: all files' rows with their place in the file, from 1; rejected rows keep their own places."""
     paths = text_list(str(file.path) for file in files)
     before, joined = "0", ""
@@ -35,8 +36,9 @@ def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]
         _find_gaps(connection, files)
         before = "coalesce(gaps.before + len(list_filter(gaps.places, lambda place: place <= file_row_number)), 0)"
         joined = f" LEFT JOIN gaps ON gaps.file = input_file AND gaps.bucket = file_row_number >> {BUCKET_BITS}"
+    absent = "".join(f" {nothing} AS {name}," for name, nothing in absent_columns(profile).items())
     connection.execute(
-        "CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number),"  # noqa: S608 - quoted
+        f"CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number),{absent}"  # noqa: S608 - quoted
         f" (file_row_number + 1 + {before})::BIGINT AS input_row"
         f" FROM read_parquet([{paths}], file_row_number = true) AS staged{joined}"
     )
@@ -67,8 +69,11 @@ def find_standings(connection: duckdb.DuckDBPyConnection, profile: Profile) -> b
         f"CREATE OR REPLACE TEMP TABLE read_again AS SELECT hash({key}) AS key FROM staged_rows"  # noqa: S608
         f" WHERE {accepted(profile)} GROUP BY key HAVING count(*) > 1"
     )
+    if connection.execute("FROM read_again LIMIT 1").fetchone() is None:
+        return False
     connection.execute(_standings(key, _content(connection), profile))
-    return connection.execute("FROM read_again LIMIT 1").fetchone() is not None
+    connection.execute(_standings_by_bucket())
+    return True
 
 
 def view_version_rows(connection: duckdb.DuckDBPyConnection, profile: Profile, *, some_read_again: bool) -> None:
@@ -80,11 +85,16 @@ def view_version_rows(connection: duckdb.DuckDBPyConnection, profile: Profile, *
             f" FROM ({rows})"
         )
         return
+    # Every row finds its bucket: rows that find nothing in a join come out after those that do, out of their order.
+    found = (
+        f"SELECT said.*, standings[list_position(places, read_order)] AS standing FROM ({rows}) AS said"  # noqa: S608
+        f" LEFT JOIN standings_by_bucket ON bucket = read_order >> {STANDING_BITS}"
+    )
     connection.execute(
-        "CREATE OR REPLACE VIEW version_rows AS SELECT said.* REPLACE ("  # noqa: S608 - our own names
-        " coalesce(standings.event_number, said.event_number) AS event_number),"
-        " coalesce(standings.version, 1)::BIGINT AS version, coalesce(standings.is_current, TRUE) AS is_current"
-        f" FROM ({rows}) AS said LEFT JOIN standings USING (read_order) WHERE coalesce(standings.is_first, TRUE)"
+        "CREATE OR REPLACE VIEW version_rows AS SELECT * EXCLUDE (standing) REPLACE ("  # noqa: S608 - our own names
+        " coalesce(standing.event_number, event_number) AS event_number),"
+        " coalesce(standing.version, 1)::BIGINT AS version, coalesce(standing.is_current, TRUE) AS is_current"
+        f" FROM ({found}) WHERE coalesce(standing.is_first, TRUE)"
     )
 
 
@@ -130,11 +140,26 @@ def _standings(key: str, content: str, profile: Profile) -> str:
     )
 
 
+def _standings_by_bucket() -> str:
+    """The standings of each bucket of rows as a list, and in `places` which rows these are; empty for most buckets."""
+    return (
+        "CREATE OR REPLACE TABLE standings_by_bucket AS WITH"  # noqa: S608 - our own names
+        f" filled AS (SELECT read_order >> {STANDING_BITS} AS bucket, list(standings) AS standings FROM standings"
+        "   GROUP BY bucket),"
+        f" files AS (SELECT min({READ_ORDER}) AS first_row, max({READ_ORDER}) AS last_row FROM staged_rows"
+        "   GROUP BY input_file),"
+        f" buckets AS (SELECT unnest(range(first_row >> {STANDING_BITS}, (last_row >> {STANDING_BITS}) + 1)) AS bucket"
+        "   FROM files)"
+        " SELECT bucket, standings, [standing.read_order FOR standing IN standings] AS places"
+        " FROM buckets LEFT JOIN filled USING (bucket)"
+    )
+
+
 def _find_gaps(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
     """The table `gaps`: for each bucket of staged rows, the rejects before it, and where in it others were."""
     buckets = ", ".join(f"({file.number}, {file.rows >> BUCKET_BITS})" for file in files)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE gaps AS WITH"  # noqa: S608 - numbers only
+        "CREATE OR REPLACE TABLE gaps AS WITH"  # noqa: S608 - numbers only
         " found AS (SELECT input_file AS file,"
         "   input_row - row_number() OVER (PARTITION BY input_file ORDER BY input_row) AS place FROM rejects),"
         f" filled AS (SELECT file, place >> {BUCKET_BITS} AS bucket, list(place) AS places FROM found GROUP BY ALL),"
