@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "coresponder.safeguards.permissions",
     "coresponder.safeguards.accounts",
     "coresponder.safeguards.encryption",
+    "coresponder.safeguards.classification",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
