@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "coresponder.safeguards.encryption.middleware.KeysForOneRequest",
     "coresponder.safeguards.permissions.middleware.DenyByDefault",
 ]
 
