@@ -43,13 +43,13 @@ def data_dir(project: Path) -> Path:
     return Path(os.environ.get("DATA_DIR", "") or project / "var").resolve()
 
 
-def encryption_keys(text: str) -> list[tuple[str, str]]:
+def encryption_keys(text: str, variable: str = "ENCRYPTION_KEYS") -> list[tuple[str, str]]:
     """The operator's keys from “name:base64,name:base64”, the newest first; each must be 32 bytes."""
     pairs = [each.strip().partition(":") for each in text.split(",") if each.strip()]
     named = {name: key for name, _, key in pairs if name and len(name) <= LONGEST_KEY_NAME and _is_key(key)}
     if not pairs or len(named) != len(pairs):
         raise ImproperlyConfigured(
-            "ENCRYPTION_KEYS must be pairs of a name and 32 bytes in base64, such as 2026-11:…, the newest first, each "
+            f"{variable} must be pairs of a name and 32 bytes in base64, such as 2026-11:…, the newest first, each "
             "name once. “coresponder keys new” prints one."
         )
     return list(named.items())

@@ -5,7 +5,7 @@ and go on at any point. A fresh data key means that every text of the person is 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,7 +44,11 @@ def key_status() -> KeyStatus:
     return KeyStatus(newest=newest_operator_key()[0], wrapped_by=dict(sorted(names.items())), destroyed=destroyed)
 
 
-def rotate(*, progress: Progress) -> int:
+def nothing_to_note(keys: int) -> None:
+    """Nobody keeps a record of the step."""
+
+
+def rotate(*, progress: Progress, after_each_step: Callable[[int], None] = nothing_to_note) -> int:
     """Wrap every data key with the operator's newest key; how many were rewrapped.
 
     Each step is a transaction of its own. Stopped in between, it goes on where it was when it is started again. A key
@@ -52,7 +56,7 @@ def rotate(*, progress: Progress) -> int:
     """
     waiting = _waiting().count()
     done = 0
-    while step := _rewrap_some():
+    while step := _rewrap_some(after_each_step):
         done += step
         progress(f"Wrapping data keys with “{newest_operator_key()[0]}”.", done / max(waiting, done))
     return done
@@ -126,9 +130,11 @@ def _waiting() -> models.QuerySet[DataKey]:
 
 
 @transaction.atomic
-def _rewrap_some() -> int:
+def _rewrap_some(after: Callable[[int], None]) -> int:
     some = list(_waiting().select_for_update().order_by("pk")[:KEYS_PER_STEP])
     for found in some:
         found.wrapped_by, found.wrapped = wrap(unwrapped(found), group=found.group)
     DataKey.objects.bulk_update(some, ["wrapped", "wrapped_by"])
+    if some:
+        after(len(some))
     return len(some)
