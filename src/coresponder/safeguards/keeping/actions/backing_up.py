@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from coresponder.kernel.errors import StateError
+from coresponder.kernel.errors import StateError, UsageError
 from coresponder.kernel.progress import Progress
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
@@ -34,7 +34,14 @@ def back_up(*, out: Path, by: User, progress: Progress) -> dict[str, Any]:
 def restore_backup(*, backup: Path, username: str, progress: Progress) -> tuple[dict[str, Any], list[Finding]]:
     """Restore into an empty database, and write down in the restored trail who did; the account is of the backup."""
     manifest, found = restore(backup, progress=progress)
-    _note(BACKUP_RESTORED, manifest, User.objects.get(username=username))
+    who = User.objects.filter(username=username).first()
+    if who is None:
+        raise UsageError(
+            "restored_by_nobody",
+            f"Everything is restored, but the backup has no account “{username}”, so the trail does not say by whom.",
+            "Sign in and note it elsewhere.",
+        )
+    _note(BACKUP_RESTORED, manifest, who)
     return manifest, found
 
 
