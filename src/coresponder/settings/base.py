@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.contrib.messages import constants as messages
 from django.urls import reverse_lazy
 
-from coresponder.settings.environment import data_dir
+from coresponder.settings.environment import data_dir, encryption_keys
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
@@ -22,14 +22,17 @@ INSTALLED_APPS = [
     "coresponder.program.outcomes",
     "coresponder.program.calls",
     "coresponder.program.runs",
+    "coresponder.safeguards.keeping",
     "coresponder.safeguards.access",
     "coresponder.safeguards.emergencies",
     "coresponder.safeguards.consent",
     "coresponder.safeguards.agreements",
+    "coresponder.safeguards.retention",
     "coresponder.safeguards.audit",
     "coresponder.safeguards.permissions",
     "coresponder.safeguards.accounts",
     "coresponder.safeguards.encryption",
+    "coresponder.safeguards.classification",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "coresponder.safeguards.encryption.middleware.KeysForOneRequest",
     "coresponder.safeguards.permissions.middleware.DenyByDefault",
 ]
 
@@ -124,6 +128,12 @@ TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "UTC")
 
 # What a state or county adds to the federal rules: a file of safeguards/access/jurisdictions.
 JURISDICTION = os.environ.get("JURISDICTION", "federal")
+
+# Backups are sealed with a key of their own: pairs of a name and 32 bytes in base64, the newest first.
+BACKUP_KEYS = encryption_keys(os.environ["BACKUP_KEYS"], "BACKUP_KEYS") if os.environ.get("BACKUP_KEYS") else []
+
+# How long records are kept: a pack of safeguards/retention/packs, or the path of the operator's own file.
+RETENTION_PACK = os.environ.get("RETENTION_PACK", "example")
 
 # Uploads go to disk in pieces. 2 GiB is more than five years of a large city's calls.
 MEDIA_ROOT = DATA_DIR / "files"

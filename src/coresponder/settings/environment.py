@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 OPERATOR_KEY_BYTES = 32
+LONGEST_KEY_NAME = 40
 FLAGS = {"1": True, "0": False, "": False}
 
 
@@ -42,12 +43,21 @@ def data_dir(project: Path) -> Path:
     return Path(os.environ.get("DATA_DIR", "") or project / "var").resolve()
 
 
-def encryption_keys(text: str) -> list[tuple[str, str]]:
+def encryption_keys(text: str, variable: str = "ENCRYPTION_KEYS") -> list[tuple[str, str]]:
     """The operator's keys from “name:base64,name:base64”, the newest first; each must be 32 bytes."""
     pairs = [each.strip().partition(":") for each in text.split(",") if each.strip()]
-    for name, _, key in pairs:
-        if not name or len(base64.b64decode(key)) != OPERATOR_KEY_BYTES:
-            raise ImproperlyConfigured(
-                "ENCRYPTION_KEYS must be pairs of a name and 32 bytes in base64, such as 2026-11:…, the newest first."
-            )
-    return [(name, key) for name, _, key in pairs]
+    named = {name: key for name, _, key in pairs if name and len(name) <= LONGEST_KEY_NAME and _is_key(key)}
+    if not pairs or len(named) != len(pairs):
+        raise ImproperlyConfigured(
+            f"{variable} must be pairs of a name and 32 bytes in base64, such as 2026-11:…, the newest first, each "
+            "name once. “coresponder keys new” prints one."
+        )
+    return list(named.items())
+
+
+def _is_key(text: str) -> bool:
+    """True for 32 bytes in base64."""
+    try:
+        return len(base64.b64decode(text, validate=True)) == OPERATOR_KEY_BYTES
+    except ValueError:
+        return False

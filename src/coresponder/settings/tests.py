@@ -12,6 +12,7 @@ DATABASES = {"default": embedded_database(DATA_DIR / "postgresql")}
 DATABASE_OWNER = OWNER_IN_EMBEDDED
 SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing outside a test run
 ENCRYPTION_KEYS = [("tests", base64.b64encode(bytes(range(32))).decode())]
+BACKUP_KEYS = [("tests", base64.b64encode(bytes(range(32, 64))).decode())]
 BLIND_INDEX_KEY = "only-for-tests"
 TIME_ZONE = "America/Chicago"
 WHITENOISE_USE_FINDERS = True

@@ -5,15 +5,24 @@ from typing import Any
 import click
 
 from coresponder.delivery.cli.failing import ending_in_sentences
+from coresponder.delivery.cli.starting import start_the_program
 
 
 class Described(click.Command):
     """A command with examples. Each example is a whole command line that the tests run as it stands."""
 
-    def __init__(self, *args: Any, examples: tuple[str, ...] = (), library: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        examples: tuple[str, ...] = (),
+        library: str = "",
+        needs_database: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
         self.library = library
+        self.needs_database = needs_database
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Example" if len(self.examples) == 1 else "Examples"):
@@ -22,6 +31,8 @@ class Described(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         with ending_in_sentences():
+            if self.needs_database:
+                start_the_program()
             return super().invoke(ctx)
 
 
@@ -30,9 +41,10 @@ class DescribedGroup(click.Group):
 
     command_class = Described
 
-    def __init__(self, *args: Any, default: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, default: str = "", default_usage: str = "FILE... [OPTIONS]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.default = default
+        self.default_usage = default_usage
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         asks_for_help = set(args[:1]) & set(self.get_help_option_names(ctx))
@@ -49,7 +61,7 @@ class DescribedGroup(click.Group):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_usage(ctx, formatter)
         if self.default:
-            formatter.write_usage(ctx.command_path, f"FILE... [OPTIONS]   (the same as {self.default})", "  or:  ")
+            formatter.write_usage(ctx.command_path, f"{self.default_usage}   (the same as {self.default})", "  or:  ")
 
 
 DescribedGroup.group_class = DescribedGroup

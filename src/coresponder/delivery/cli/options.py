@@ -28,3 +28,6 @@ decisions_option = click.option(
 out_option = click.option("--out", required=True, type=FOLDER, metavar="DIR", help="The folder to write.")
 replace_option = click.option("--replace", is_flag=True, help="Write over what is there.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
+by_option = click.option(
+    "--by", required=True, metavar="NAME", help="The username of the account that answers for it; it is written down."
+)

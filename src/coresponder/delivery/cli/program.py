@@ -7,11 +7,15 @@ from typing import NoReturn
 import click
 
 from coresponder import __version__
+from coresponder.delivery.cli.backup import backup, restore
 from coresponder.delivery.cli.baseline import baseline
 from coresponder.delivery.cli.calls import calls
 from coresponder.delivery.cli.dataset import dataset
 from coresponder.delivery.cli.describing import DescribedGroup
+from coresponder.delivery.cli.export import export
+from coresponder.delivery.cli.keys import keys
 from coresponder.delivery.cli.measures import measures
+from coresponder.delivery.cli.retention import retention
 from coresponder.delivery.cli.synthetic import synthetic
 
 PROGRAM = "coresponder"
@@ -23,11 +27,12 @@ def program() -> None:
     """From a city's own dispatch export to a frozen baseline of its crisis calls.
 
     Start with “coresponder calls profile FILE”, then “coresponder baseline FILE... --profile P --out DIR”.
-    No server and no database are needed, and nothing leaves this machine.
+    Neither needs a server or a database, and nothing leaves this machine. The commands for keys, backups, exports and
+    retention work on the program's own database.
     """
 
 
-for part in (baseline, calls, dataset, measures, synthetic):
+for part in (backup, baseline, calls, dataset, export, keys, measures, restore, retention, synthetic):
     program.add_command(part)
 
 

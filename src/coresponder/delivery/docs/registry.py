@@ -12,6 +12,7 @@ from coresponder.analysis.nexus.reference_page import reference_page as nexus_ru
 from coresponder.delivery.cli.reference import command_line_page
 from coresponder.delivery.docs.access_matrix import access_matrix_csv, access_matrix_page
 from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
+from coresponder.delivery.docs.data_dictionary import data_dictionary_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,4 +31,5 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/measures.md", text=catalogue_page),
     Document(path="docs/reference/command-line.md", text=command_line_page),
     Document(path="docs/reference/audit-events.md", text=audit_events_page),
+    Document(path="docs/reference/data-dictionary.md", text=data_dictionary_page),
 )

@@ -10,6 +10,7 @@ from typing import Any
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, may
+from coresponder.safeguards.retention.queries.disposals import waits_for_approval_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         sentence="Each measure with what is counted, what it does not say, and its source.",
         url_name="outcomes:measures",
         permission=Permission.VIEW_MEASURES,
+    ),
+    NextStep(
+        title="Decide on a disposal",
+        sentence="Somebody asked that records whose time is over be disposed of; it needs a second person.",
+        url_name="retention:disposals",
+        permission=Permission.APPROVE_DISPOSAL,
+        is_due=waits_for_approval_of,
     ),
     NextStep(
         title="Read the audit trail",

@@ -24,6 +24,8 @@ urlpatterns = [
     path("", include((web_urls, "web"))),
     path("exports/", include("coresponder.program.calls.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
+    path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
+    path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
     path("", include("coresponder.program.outcomes.urls")),
 ]
 

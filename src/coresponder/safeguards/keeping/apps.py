@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class KeepingConfig(AppConfig):
+    """Keys, exports, backups."""
+
+    name = "coresponder.safeguards.keeping"
+    label = "keeping"
+    verbose_name = "Safe keeping"
