@@ -84,6 +84,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("web:sign_in")
 LOGIN_REDIRECT_URL = reverse_lazy("web:home")
+# Who exports, breaks the glass or administers proves again who that is, after so many minutes.
+STEP_UP_PAGE = "coresponder.delivery.web.views.proving.ask"
+STEP_UP_MINUTES = 5
 
 # Sessions end with the browser or after a shift, and no script can read the cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

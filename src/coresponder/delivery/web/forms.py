@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest
 
 from coresponder.delivery.web.theme import THEMES
+from coresponder.safeguards.accounts.models import User
 
 
 class SignInForm(AuthenticationForm):
@@ -31,3 +34,22 @@ class ThemeForm(forms.Form):
     """The choice of a theme."""
 
     theme = forms.ChoiceField(choices=list(THEMES.items()))
+
+
+class ProofForm(forms.Form):
+    """The password once more, of the person who is signed in."""
+
+    password = forms.CharField(
+        label="Password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, *args: Any, user: User, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.request = user, request
+
+    def clean_password(self) -> str:
+        """The password, if it is this person's."""
+        password = str(self.cleaned_data["password"])
+        if authenticate(self.request, username=self.user.username, password=password) != self.user:
+            raise forms.ValidationError("This is not your password. It is exact about capitals.")
+        return password

@@ -5,6 +5,7 @@ from django.urls import include, path
 from coresponder.delivery.web.views.appearance import choose_theme, components
 from coresponder.delivery.web.views.audit_trail import audit_trail
 from coresponder.delivery.web.views.front import front, home
+from coresponder.delivery.web.views.proving import prove
 from coresponder.delivery.web.views.signing_in import sign_in, sign_in_as, sign_out
 
 web_urls = [
@@ -13,6 +14,7 @@ web_urls = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/as/<slug:username>/", sign_in_as, name="sign_in_as"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("confirm/", prove, name="prove"),
     path("theme/", choose_theme, name="choose_theme"),
     path("components/", components, name="components"),
     path("audit-trail/", audit_trail, name="audit_trail"),

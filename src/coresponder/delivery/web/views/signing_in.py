@@ -1,13 +1,14 @@
 """Signing in and out."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from coresponder.delivery.web.cast import CAST, ensure_cast
+from coresponder.delivery.web.cast import CAST, EVERYBODY, EXTRAS, ensure_cast
 from coresponder.delivery.web.forms import SignInForm
 from coresponder.delivery.web.ways import way_back
 from coresponder.safeguards.permissions import public, signed_in
@@ -17,7 +18,7 @@ sign_in = public("people sign in here")(
         template_name="web/sign_in.html",
         authentication_form=SignInForm,
         redirect_authenticated_user=True,
-        extra_context={"cast": CAST},
+        extra_context={"cast": CAST, "others": EXTRAS},
     )
 )
 sign_out = signed_in("whoever is signed in may sign out")(LogoutView.as_view(next_page="web:front"))
@@ -27,7 +28,11 @@ sign_out = signed_in("whoever is signed in may sign out")(LogoutView.as_view(nex
 @require_POST
 def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     """Sign in as one of the cast by one click. Outside the demonstration there is no such page."""
-    if not settings.DEMO or username not in {member.username for member in CAST}:
+    if not settings.DEMO or username not in {member.username for member in EVERYBODY}:
         raise Http404
-    login(request, ensure_cast()[username], backend="django.contrib.auth.backends.ModelBackend")
+    user = ensure_cast()[username]
+    if not user.is_active:
+        messages.error(request, "This account is closed: the membership has ended.")
+        return redirect("web:sign_in")
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect(way_back(request, otherwise="web:home"))
