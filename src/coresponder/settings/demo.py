@@ -35,3 +35,5 @@ ENCRYPTION_KEYS = [("demo", _kept("demo-encryption-key", lambda: base64.b64encod
 BLIND_INDEX_KEY = _kept("demo-blind-index-key", lambda: secrets.token_urlsafe(50))
 # The finders are read once at start, so that the demo needs no collectstatic.
 WHITENOISE_USE_FINDERS = True
+# Passkeys work on localhost without TLS there.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

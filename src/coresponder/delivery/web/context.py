@@ -10,6 +10,7 @@ from coresponder import __version__
 from coresponder.delivery.web.navigation import links_for
 from coresponder.delivery.web.theme import THEMES, theme_of
 from coresponder.safeguards.permissions.roles import role_of
+from coresponder.safeguards.staff.sessions import idle_minutes_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -23,5 +24,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "themes": THEMES,
         "time_zone": timezone.get_current_timezone_name(),
         "is_demo": settings.DEMO,
+        "idle_minutes": idle_minutes_of(getattr(user, "role", "")) if signed_in else None,
         "version": __version__,
     }

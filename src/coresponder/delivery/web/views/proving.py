@@ -2,8 +2,10 @@
 
 from urllib.parse import urlencode
 
+from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +15,11 @@ from coresponder.delivery.web.forms import ProofForm
 from coresponder.delivery.web.ways import way_back
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import signed_in
 from coresponder.safeguards.permissions.step_up import note_proof
+from coresponder.safeguards.staff.audit_events import PROVED_AGAIN
+from coresponder.safeguards.staff.sessions import is_locked, unlock
 
 # How the fields of a form that has to wait are named meanwhile.
 CARRIED = "carried:"
@@ -43,6 +48,9 @@ def prove(request: SignedInRequest) -> HttpResponse:
     if not proves_by_click(request.user) and not form.is_valid():
         return _page(request, form, leads_to=request.POST.get("next", ""), fields=fields)
     note_proof(request)
+    unlock(request.session)
+    with transaction.atomic():
+        record(PROVED_AGAIN, by=request.user, about=f"account:{request.user.pk}", details={})
     leads_to = way_back(request, otherwise="web:home")
     if fields:
         return render(request, "web/proven.html", {"leads_to": leads_to, "fields": fields})
@@ -61,6 +69,10 @@ def _page(request: SignedInRequest, form: ProofForm, *, leads_to: str, fields: F
         "fields": [(CARRIED + name, value) for name, value in fields],
         "by_click": proves_by_click(request.user),
         "minutes": settings.STEP_UP_MINUTES,
+        "is_locked": is_locked(request.session, request.user.role),
+        "passkey_options": begin_authentication(request.user) if form.has_passkey else None,
+        # While it is locked, not even the names of pages are shown.
+        **({"navigation": []} if is_locked(request.session, request.user.role) else {}),
     }
     return render(request, "web/prove.html", content)
 
