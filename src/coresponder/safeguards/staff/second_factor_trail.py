@@ -3,13 +3,7 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import (
-    authentication_failed,
-    authenticator_added,
-    authenticator_removed,
-    authenticator_reset,
-    authenticator_used,
-)
+from allauth.mfa.signals import authentication_failed, authenticator_removed, authenticator_used
 from django.db import transaction
 from django.dispatch import receiver
 
@@ -19,10 +13,12 @@ from coresponder.safeguards.staff.audit_events import RECOVERY_CODE_USED, SECOND
 from coresponder.safeguards.staff.locking import count_failure
 
 
-@receiver([authenticator_added, authenticator_reset])
-def write_added(user: User, authenticator: Authenticator, **more: Any) -> None:
-    """A second factor, or a new set of recovery codes."""
-    _write(SECOND_FACTOR_ADDED, user, kind=authenticator.type)
+def write_added(user: User, kind: str) -> None:
+    """A second factor, or a new set of recovery codes. Call it in the transaction that adds it.
+
+    The library's own signal comes only after that transaction, when nothing could be undone any more.
+    """
+    record(SECOND_FACTOR_ADDED, by=user, about=f"account:{user.pk}", details={"kind": kind})
 
 
 @receiver(authenticator_removed)

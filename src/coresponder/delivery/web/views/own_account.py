@@ -4,12 +4,14 @@ import re
 from typing import Any
 
 from allauth.mfa.base.views import IndexView
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
+from django.forms import Form
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -21,6 +23,7 @@ from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import recently_proven, signed_in
 from coresponder.safeguards.staff.audit_events import PASSWORD_CHANGED
+from coresponder.safeguards.staff.second_factor_trail import write_added
 from coresponder.safeguards.staff.sessions import note_use, seconds_until_locked
 
 OWN = signed_in("everybody looks after the own second factors")
@@ -37,20 +40,59 @@ class SetUpAuthenticatorApp(ActivateTOTPView):  # type: ignore[misc]  # allauth 
         content["picture"] = mark_safe(drawing)  # noqa: S308 - drawn by the program from its own key
         return content
 
+    @transaction.atomic
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Set up and written down together."""
+        return _added(self, super().form_valid(form), Authenticator.Type.TOTP)
+
+
+class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
+    """A passkey, or a security key."""
+
+    @transaction.atomic
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Added and written down together."""
+        return _added(self, super().form_valid(form), Authenticator.Type.WEBAUTHN)
+
+
+class NewRecoveryCodes(GenerateRecoveryCodesView):  # type: ignore[misc]
+    """Ten new codes in place of the old ones."""
+
+    did_generate_recovery_codes = False
+
+    @transaction.atomic
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Made and written down together."""
+        return _added(self, super().form_valid(form), Authenticator.Type.RECOVERY_CODES)
+
+
+class RemoveApp(DeactivateTOTPView):  # type: ignore[misc]
+    """The authenticator app is removed and that is written down, or neither."""
+
+    form_valid = transaction.atomic(DeactivateTOTPView.form_valid)
+
 
 class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
     """Back to the list afterwards."""
 
     success_url = reverse_lazy("mfa_index")
+    form_valid = transaction.atomic(RemoveWebAuthnView.form_valid)
+
+
+def _added(view: Any, response: HttpResponse, kind: str) -> HttpResponse:
+    write_added(view.request.user, kind)
+    if view.did_generate_recovery_codes:
+        write_added(view.request.user, Authenticator.Type.RECOVERY_CODES)
+    return response
 
 
 second_factors = OWN(IndexView.as_view())
 set_up_app = OWN(recently_proven(SetUpAuthenticatorApp.as_view()))
-remove_app = OWN(recently_proven(DeactivateTOTPView.as_view()))
-add_passkey = OWN(recently_proven(AddWebAuthnView.as_view()))
+remove_app = OWN(recently_proven(RemoveApp.as_view()))
+add_passkey = OWN(recently_proven(AddPasskey.as_view()))
 remove_passkey = OWN(recently_proven(RemovePasskey.as_view()))
 recovery_codes = OWN(recently_proven(ViewRecoveryCodesView.as_view()))
-new_recovery_codes = OWN(recently_proven(GenerateRecoveryCodesView.as_view()))
+new_recovery_codes = OWN(recently_proven(NewRecoveryCodes.as_view()))
 
 
 @signed_in("everybody changes the own password")
