@@ -37,3 +37,5 @@ BLIND_INDEX_KEY = _kept("demo-blind-index-key", lambda: secrets.token_urlsafe(50
 WHITENOISE_USE_FINDERS = True
 # Passkeys work on localhost without TLS there.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The cast may be away for long.
+DAYS_UNTIL_IDLE_ACCOUNTS_CLOSE = 100 * 365

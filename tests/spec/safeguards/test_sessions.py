@@ -168,7 +168,7 @@ class TestTheOwnPassword:
         settings.SINGLE_SIGN_ON_IS_SECOND_FACTOR = True
         as_cora = page.as_(cora)
         session = as_cora.client.session
-        session["signed_in_elsewhere"] = True
+        session["signed_in_elsewhere"] = cora.pk
         session.save()
         settings.REQUIRE_SECOND_FACTOR = True
         sent = {"new_password1": "twelve chars", "new_password2": "twelve chars"}

@@ -88,7 +88,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         # What the provider tells about a person (names, addresses) is not needed and not kept.
         sociallogin.account.extra_data = {}
         sociallogin.account.save(update_fields=["extra_data"])
-        request.session[SIGNED_IN_ELSEWHERE] = True
+        request.session[SIGNED_IN_ELSEWHERE] = sociallogin.user.pk
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """One sentence for everything that can go wrong elsewhere."""

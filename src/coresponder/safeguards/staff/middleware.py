@@ -35,7 +35,7 @@ WHILE_SETTING_UP = WHILE_LOCKED | {
 }
 # A page asks this by itself, again and again: that is no use of the session.
 NO_USE = frozenset({"web:session_used", "web:prove", "runs:progress"})
-# In a session: an identity provider has signed this person in.
+# In a session: the account that an identity provider has signed in.
 SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
 
 
@@ -98,7 +98,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
 def _lacks_second_factor(request: HttpRequest, user: User) -> bool:
     if not settings.REQUIRE_SECOND_FACTOR or has_second_factor(user):
         return False
-    believed = settings.SINGLE_SIGN_ON_IS_SECOND_FACTOR and request.session.get(SIGNED_IN_ELSEWHERE)
+    believed = settings.SINGLE_SIGN_ON_IS_SECOND_FACTOR and request.session.get(SIGNED_IN_ELSEWHERE) == user.pk
     return not believed
 
 

@@ -50,7 +50,7 @@ def join(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None, owner=found.renews, display_name=found.display_name)
     if request.method == "POST" and form.is_valid():
         return _joined(request, found, form)
-    content = {"form": form, "invitation": found, "role": role_of(found.role), **around_signing_in(request)}
+    content = {"form": form, "invitation": found, "given_role": role_of(found.role), **around_signing_in(request)}
     return render(request, "web/join.html", content)
 
 

@@ -78,8 +78,8 @@ def _page(request: SignedInRequest, form: ProofForm, *, leads_to: str, fields: F
 
 
 def _sent(request: HttpRequest) -> Fields:
-    """What the form that has to wait contained."""
-    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
+    """What the form that has to wait contained, without passwords: those are typed again."""
+    names = [name for name in request.POST if name != "csrfmiddlewaretoken" and "password" not in name]
     return [(name, value) for name in names for value in request.POST.getlist(name)]
 
 

@@ -153,7 +153,7 @@ def _page(request: SignedInRequest, found: User, **forms: Any) -> HttpResponse:
     ]
     content = {
         "account": found,
-        "role": role_of(found.role),
+        "their_role": role_of(found.role),
         "memberships": memberships,
         "credentials": [(each, expiry_of(each, today)) for each in credentials_of(found)],
         "membership_form": MembershipForm(prefix="job"),

@@ -71,5 +71,5 @@ def withdraw(request: SignedInRequest, invitation_id: UUID) -> HttpResponse:
 
 def _shown(request: SignedInRequest, made: HandedOut) -> HttpResponse:
     address = request.build_absolute_uri(reverse("web:invitation", args=[made.token]))
-    content = {"invitation": made.invitation, "role": role_of(made.invitation.role), "address": address}
+    content = {"invitation": made.invitation, "given_role": role_of(made.invitation.role), "address": address}
     return render(request, "staff/invited.html", content)
