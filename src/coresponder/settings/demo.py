@@ -36,3 +36,7 @@ BACKUP_KEYS = [("demo", _kept("demo-backup-key", lambda: base64.b64encode(secret
 BLIND_INDEX_KEY = _kept("demo-blind-index-key", lambda: secrets.token_urlsafe(50))
 # The finders are read once at start, so that the demo needs no collectstatic.
 WHITENOISE_USE_FINDERS = True
+# Passkeys work on localhost without TLS there.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The cast may be away for long.
+DAYS_UNTIL_IDLE_ACCOUNTS_CLOSE = 100 * 365

@@ -1,13 +1,17 @@
 """Reading the environment, with a paragraph for the person who has to mend it."""
 
 import base64
+import json
 import os
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 OPERATOR_KEY_BYTES = 32
 LONGEST_KEY_NAME = 40
+MOST_IDLE_MINUTES = 30
 FLAGS = {"1": True, "0": False, "": False}
 
 
@@ -61,3 +65,41 @@ def _is_key(text: str) -> bool:
         return len(base64.b64decode(text, validate=True)) == OPERATOR_KEY_BYTES
     except ValueError:
         return False
+
+
+def idle_minutes_by_role(name: str) -> dict[str, int | None]:
+    """Roles whose sessions lock later or never, from “dispatcher:never,officer:30”; never is for exempt consoles."""
+    found: dict[str, int | None] = {}
+    for word in words(name):
+        role, _, minutes = word.partition(":")
+        found[role] = None if minutes == "never" else _minutes(name, minutes)
+    return found
+
+
+def _minutes(name: str, text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_IDLE_MINUTES:
+        raise ImproperlyConfigured(f"{name} must be pairs such as officer:30 or dispatcher:never; 30 is the most.")
+    return int(text)
+
+
+def single_sign_on() -> dict[str, Any]:
+    """The identity providers, from the JSON file that SINGLE_SIGN_ON_FILE names; without it there are none.
+
+    The file holds django-allauth's SOCIALACCOUNT_PROVIDERS with the keys openid_connect and saml. It contains secrets.
+    """
+    path = os.environ.get("SINGLE_SIGN_ON_FILE", "")
+    if not path:
+        return {}
+    providers: dict[str, Any] = json.loads(Path(path).read_text())
+    unknown = providers.keys() - {"openid_connect", "saml"}
+    if unknown:
+        raise ImproperlyConfigured("SINGLE_SIGN_ON_FILE may hold openid_connect and saml, and nothing else.")
+    return providers
+
+
+def origins_of(providers: dict[str, Any]) -> list[str]:
+    """The origins of the configured identity providers, to which a form may lead."""
+    settings = [app.get("settings", {}) for each in providers.values() for app in each.get("APPS", [])]
+    addresses = [found.get("server_url") or found.get("idp", {}).get("sso_url", "") for found in settings]
+    parts = [urlsplit(address) for address in addresses if address]
+    return sorted({f"{part.scheme}://{part.netloc}" for part in parts})

@@ -22,6 +22,21 @@ DATABASE_OWNER = owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))
 ALLOWED_HOSTS = words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
+# Every account needs a second factor, unless the operator says that something in front of the program asks for it.
+REQUIRE_SECOND_FACTOR = not flag("SECOND_FACTOR_ELSEWHERE")
+SYSTEM_USE_NOTICE = os.environ.get(
+    "SYSTEM_USE_NOTICE",
+    "You are about to use a restricted system. It holds criminal-justice and health information. Use is monitored, "
+    "recorded and audited. Unauthorized use is prohibited and may be punished. By signing in you agree to this.",
+)
+# Shared by the web processes: counts of attempts, and codes that were used already.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+    }
+}
+
 SECURE_SSL_REDIRECT = not flag("TLS_ENDS_ELSEWHERE_AND_REDIRECTS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_TRUSTED_PROXY") else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

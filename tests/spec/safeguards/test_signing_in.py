@@ -49,7 +49,7 @@ class TestWithAPassword:
 
     def test_a_wrong_password_leaves_no_event_of_somebody_signing_in(self, page: PageClient, cora: User) -> None:
         sign_in(page, "cora", "no")
-        assert not AuditEvent.objects.exists()
+        assert not AuditEvent.objects.filter(event="account.signed_in").exists()
 
     def test_signing_out_leads_to_the_start_and_is_written_down(self, page: PageClient, cora: User) -> None:
         sign_in(page, "cora")
@@ -90,6 +90,16 @@ class TestByOneClick:
         settings.DEMO = True
         User.objects.create_user("real", display_name="Real Person", role="coordinator")
         page.post("/sign-in/as/real/", status=404)
+
+    def test_the_others_of_the_county_come_in_as_well(self, page: PageClient, settings: Settings) -> None:
+        settings.DEMO = True
+        assert "Others of the county" in page.get("/").text
+        assert "Sol Signatory" in page.post("/sign-in/as/sol/").text
+
+    def test_whoever_has_left_the_county_does_not_come_in(self, page: PageClient, settings: Settings) -> None:
+        settings.DEMO = True
+        assert "the membership has ended" in page.post("/sign-in/as/lena/").text
+        assert not AuditEvent.objects.exists()
 
     def test_the_casts_accounts_have_no_password_that_works(self, page: PageClient, settings: Settings) -> None:
         settings.DEMO = True

@@ -14,6 +14,7 @@ from coresponder.safeguards.permissions.roles import (
     OFFICER,
     OUTSIDER,
     PRIVACY_OFFICER,
+    SIGNATORY,
     Role,
 )
 
@@ -45,6 +46,10 @@ class CastMember:
     role: Role
     to_see: str
     agency: CastAgency | None = None
+    # The last day of the membership, for somebody who has left.
+    until: date | None = None
+    # A second membership, which the account could act in instead.
+    also: tuple[CastAgency, Role] | None = None
 
 
 CAST = (
@@ -105,10 +110,45 @@ CAST = (
     ),
 )
 
+# More accounts of the county, for what the eight alone cannot show; they stand in a list below the cards.
+EXTRAS = (
+    CastMember(
+        username="sol",
+        agency=POLICE,
+        display_name="Sol Signatory",
+        role=SIGNATORY,
+        to_see="The agreements of the police department, to sign, suspend or end.",
+    ),
+    CastMember(
+        username="sade",
+        agency=BEHAVIORAL_HEALTH,
+        display_name="Sade Signatory",
+        role=SIGNATORY,
+        to_see="The agreements of Marigold Behavioral Health, to sign, suspend or end.",
+    ),
+    CastMember(
+        username="tess",
+        agency=BEHAVIORAL_HEALTH,
+        also=(DISPATCH, DISPATCHER),
+        display_name="Tess Two-Hats",
+        role=CLINICIAN,
+        to_see="Two memberships: acts for one agency at a time, and switches in the open.",
+    ),
+    CastMember(
+        username="lena",
+        agency=POLICE,
+        until=date(2025, 6, 30),
+        display_name="Lena Left",
+        role=OFFICER,
+        to_see="Nothing any more: the membership has ended, and the account is closed.",
+    ),
+)
+EVERYBODY = CAST + EXTRAS
+
 
 def ensure_cast() -> dict[str, User]:
     """The cast's accounts, made where missing, without passwords: only the demonstration lets them in."""
-    return {member.username: cast_account(member) for member in CAST}
+    return {member.username: cast_account(member) for member in EVERYBODY}
 
 
 def cast_account(member: CastMember, password: str | None = None) -> User:
@@ -116,11 +156,22 @@ def cast_account(member: CastMember, password: str | None = None) -> User:
     user = User.objects.filter(username=member.username).first() or User.objects.create_user(
         member.username, password, display_name=member.display_name, role=member.role.key
     )
-    if member.agency is not None and user.agency is None:
-        user.agency = cast_agency(member.agency)
-        user.save(update_fields=["agency"])
-        Membership.objects.create(user=user, agency=user.agency, role=member.role.key, starts_on=SINCE)
+    if member.agency is not None and not user.memberships.exists():
+        _join(user, member, member.agency)
     return user
+
+
+def _join(user: User, member: CastMember, first: CastAgency) -> None:
+    """The memberships of one of the cast; whoever has left acts for nobody, in a closed account."""
+    for agency, role in [(first, member.role), *([member.also] if member.also else [])]:
+        Membership.objects.create(
+            user=user, agency=cast_agency(agency), role=role.key, starts_on=SINCE, ends_on=member.until
+        )
+    if member.until is None:
+        user.agency = cast_agency(first)
+    else:
+        user.role, user.is_active = OUTSIDER.key, False
+    user.save(update_fields=["agency", "role", "is_active"])
 
 
 def cast_agency(agency: CastAgency) -> Agency:

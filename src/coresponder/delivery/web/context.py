@@ -11,6 +11,7 @@ from coresponder import __version__
 from coresponder.delivery.web.navigation import links_for
 from coresponder.delivery.web.theme import THEMES, theme_of
 from coresponder.safeguards.permissions.roles import role_of
+from coresponder.safeguards.staff.sessions import idle_minutes_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "themes": THEMES,
         "time_zone": timezone.get_current_timezone_name(),
         "is_demo": settings.DEMO,
+        "idle_minutes": idle_minutes_of(getattr(user, "role", "")) if signed_in else None,
         "version": __version__,
         # The page of an export leads on to an app that comes after its own, which it therefore cannot name.
         "build_address": reverse("outcomes:build"),

@@ -11,6 +11,7 @@ from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.retention.queries.disposals import waits_for_approval_of
+from coresponder.safeguards.staff.queries.reviews import is_no_review_due, is_review_due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +100,20 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="retention:disposals",
         permission=Permission.APPROVE_DISPOSAL,
         is_due=waits_for_approval_of,
+    ),
+    NextStep(
+        title="Review who has an account",
+        sentence="The yearly review of accounts is due, or under way: decide about each, then sign it off.",
+        url_name="staff:reviews",
+        permission=Permission.REVIEW_ACCOUNTS,
+        is_due=is_review_due,
+    ),
+    NextStep(
+        title="See the reviews of accounts",
+        sentence="None is due. The record of the last ones stands there, and the day of the next.",
+        url_name="staff:reviews",
+        permission=Permission.REVIEW_ACCOUNTS,
+        is_due=is_no_review_due,
     ),
     NextStep(
         title="Read the audit trail",

@@ -26,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES),
     Entry(title="Safe keeping", url_name="retention:rules", permission=Permission.APPROVE_DISPOSAL),
+    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS),
     Entry(title="Audit trail", url_name="web:audit_trail", permission=Permission.VIEW_AUDIT),
 )
 

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.audit_events import SIGNED_IN, SIGNED_IN_BY_ONE_CLICK, SIGNED_OUT
 from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions.step_up import note_proof
+from coresponder.safeguards.staff.sessions import begin
 
 
 @receiver(user_logged_in)
@@ -17,6 +19,8 @@ def write_signed_in(user: User, request: HttpRequest, **kwargs: Any) -> None:
     """One event for each sign-in; a sign-in without a password is named as what it is."""
     page = request.resolver_match.view_name if request.resolver_match else ""
     event = SIGNED_IN_BY_ONE_CLICK if page == "web:sign_in_as" else SIGNED_IN
+    note_proof(request)
+    begin(request)
     with transaction.atomic():
         record(event, by=user, about=f"account:{user.pk}", details={})
 

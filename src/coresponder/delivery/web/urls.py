@@ -3,9 +3,13 @@
 from django.urls import include, path
 
 from coresponder.delivery.api.interface import urlpatterns as api_urls
+from coresponder.delivery.web.sign_in_urls import sign_in_urls
 from coresponder.delivery.web.views.appearance import choose_theme, components
 from coresponder.delivery.web.views.audit_trail import audit_trail
 from coresponder.delivery.web.views.front import front, home
+from coresponder.delivery.web.views.joining import invitation, join
+from coresponder.delivery.web.views.own_account import password, session_used
+from coresponder.delivery.web.views.proving import prove
 from coresponder.delivery.web.views.signing_in import sign_in, sign_in_as, sign_out
 
 web_urls = [
@@ -14,6 +18,11 @@ web_urls = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/as/<slug:username>/", sign_in_as, name="sign_in_as"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("confirm/", prove, name="prove"),
+    path("session/used/", session_used, name="session_used"),
+    path("invitation/<slug:token>/", invitation, name="invitation"),
+    path("join/", join, name="join"),
+    path("account/password/", password, name="password"),
     path("theme/", choose_theme, name="choose_theme"),
     path("components/", components, name="components"),
     path("audit-trail/", audit_trail, name="audit_trail"),
@@ -27,6 +36,8 @@ urlpatterns = [
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
     path("", include("coresponder.program.outcomes.urls")),
+    path("", include("coresponder.safeguards.staff.urls")),
+    *sign_in_urls,
 ]
 
 handler403 = "coresponder.delivery.web.views.refusals.refused"

@@ -1,4 +1,4 @@
-"""Kinds of agencies, by what the law makes of them."""
+"""Kinds of agencies, by what the law makes of them; what may become of accounts, invitations and reviews."""
 
 from django.db.models import TextChoices
 
@@ -24,3 +24,47 @@ LAW_ENFORCEMENT = frozenset({AgencyKind.POLICE, AgencyKind.SHERIFF})
 HEALTH_CARE = frozenset(
     {AgencyKind.MENTAL_HEALTH, AgencyKind.SUBSTANCE_USE_PROGRAM, AgencyKind.HOSPITAL, AgencyKind.EMS}
 )
+
+
+class ClosedBecause(TextChoices):
+    """Why an account was closed."""
+
+    CLOSED = "closed", "closed by the coordinator"
+    LEFT = "left", "no membership is left"
+    IDLE = "idle", "not signed in for too long"
+    REVIEW = "review", "closed by a review of accounts"
+
+
+class CredentialKind(TextChoices):
+    """What somebody is qualified or licensed as."""
+
+    LICENSE = "license", "professional license"
+    CERTIFICATION = "certification", "certification"
+    CIT = "cit", "crisis intervention training (CIT)"
+    PEACE_OFFICER = "peace_officer", "peace officer certification"
+    PRIVACY_TRAINING = "privacy_training", "privacy training (HIPAA, 42 CFR Part 2)"
+    SECURITY_TRAINING = "security_training", "security awareness training (CJIS)"
+    OTHER = "other", "other"
+
+
+class InvitationState(TextChoices):
+    """What became of an invitation."""
+
+    OPEN = "open", "open"
+    ACCEPTED = "accepted", "accepted"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class ReviewState(TextChoices):
+    """How far a review of accounts is."""
+
+    OPEN = "open", "open"
+    SIGNED_OFF = "signed_off", "signed off"
+
+
+class ReviewVerdict(TextChoices):
+    """What a review decides about one account."""
+
+    KEEP = "keep", "keep as it is"
+    CHANGE = "change", "change agency or role"
+    CLOSE = "close", "close"

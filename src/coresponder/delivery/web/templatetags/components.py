@@ -3,6 +3,7 @@
 Available in every template without `load`. The page /components/ shows them all.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -160,6 +161,12 @@ def confirm_dialog(content: str, *, name: str, opener: str, title: str, kind: st
 def count(number: int) -> str:
     """A whole number with thousands marked, as people write it: 12,345."""
     return f"{number:,}"
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """A structure for a data- attribute that a module of ours reads; escaped like any other text."""
+    return json.dumps(value, default=str)
 
 
 @register.simple_tag

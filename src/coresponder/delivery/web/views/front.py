@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from coresponder.delivery.web.cast import CAST
+from coresponder.delivery.web.cast import CAST, EXTRAS
 from coresponder.delivery.web.home import ShownPanel, next_steps_for, panels_for
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.requests import SignedInRequest
@@ -21,7 +21,7 @@ def front(request: HttpRequest) -> HttpResponse:
         return redirect("web:home")
     if not settings.DEMO:
         return redirect("web:sign_in")
-    return render(request, "web/front.html", {"cast": CAST, "county": _invented_county()})
+    return render(request, "web/front.html", {"cast": CAST, "others": EXTRAS, "county": _invented_county()})
 
 
 def _invented_county() -> ShownPanel | None:

@@ -1,13 +1,18 @@
 """The people who use the program: staff of the partners, never persons served."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
-from coresponder.safeguards.accounts.vocabulary import HEALTH_CARE, LAW_ENFORCEMENT, AgencyKind
+from coresponder.safeguards.accounts.vocabulary import HEALTH_CARE, LAW_ENFORCEMENT, AgencyKind, ClosedBecause
+
+SESSION_SALT = "coresponder.safeguards.accounts.session"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -63,6 +68,9 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True, help_text="Switch off to close the account and keep its history.")
     created_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_because = models.CharField(max_length=20, choices=ClosedBecause, blank=True)
+    session_generation = models.PositiveIntegerField(default=0, help_text="Raised to end every session at once.")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
@@ -74,6 +82,19 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.pk}"
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry to go on; another password or a raised generation ends it."""
+        return self._get_session_auth_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same with the secrets that the operator has just replaced."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._get_session_auth_hash(secret=secret)
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        bound_to = f"{self.password}:{self.session_generation}"
+        return salted_hmac(SESSION_SALT, bound_to, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The name that others read."""

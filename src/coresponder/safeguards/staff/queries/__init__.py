@@ -1,0 +1,1 @@
+"""Reading who has an account, who was invited, and what reviews found."""
