@@ -49,10 +49,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coresponder.safeguards.audit.middleware.RememberOrigin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "coresponder.safeguards.audit.viewing.LookAsAnother",
     "coresponder.safeguards.permissions.middleware.DenyByDefault",
+    "coresponder.safeguards.audit.middleware.WriteRefusals",
 ]
 
 ROOT_URLCONF = "coresponder.delivery.web.urls"
@@ -84,6 +87,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("web:sign_in")
 LOGIN_REDIRECT_URL = reverse_lazy("web:home")
+# Signing out is the one thing that may be sent while looking at the program as another account.
+SIGN_OUT_PAGES = ["web:sign_out"]
 
 # Sessions end with the browser or after a shift, and no script can read the cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -124,6 +129,13 @@ TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "UTC")
 
 # What a state or county adds to the federal rules: a file of safeguards/access/jurisdictions.
 JURISDICTION = os.environ.get("JURISDICTION", "federal")
+
+# The audit trail is sealed when so many events wait, or the oldest of them has waited so long.
+AUDIT_SEAL_EVERY_EVENTS = 1000
+AUDIT_SEAL_EVERY_MINUTES = 5
+AUDIT_FORMER_PUBLIC_KEYS: list[str] = []
+# How many proxies of our own stand in front; what the last of them wrote is the source address of a request.
+AUDIT_TRUSTED_PROXIES = 0
 
 # Uploads go to disk in pieces. 2 GiB is more than five years of a large city's calls.
 MEDIA_ROOT = DATA_DIR / "files"

@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from coresponder import __version__
+from coresponder.delivery.cli.audit import audit
 from coresponder.delivery.cli.baseline import baseline
 from coresponder.delivery.cli.calls import calls
 from coresponder.delivery.cli.dataset import dataset
@@ -23,11 +24,11 @@ def program() -> None:
     """From a city's own dispatch export to a frozen baseline of its crisis calls.
 
     Start with “coresponder calls profile FILE”, then “coresponder baseline FILE... --profile P --out DIR”.
-    No server and no database are needed, and nothing leaves this machine.
+    No server and no database are needed, except for the commands of “audit”; nothing leaves this machine.
     """
 
 
-for part in (baseline, calls, dataset, measures, synthetic):
+for part in (audit, baseline, calls, dataset, measures, synthetic):
     program.add_command(part)
 
 

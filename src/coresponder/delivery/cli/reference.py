@@ -16,7 +16,9 @@ This page is written from the commands themselves: it is what `--help` says.
 
 Results go to standard output; progress and errors go to standard error, progress as a bar on a terminal and as plain
 lines elsewhere. Every command that reports something takes `--json`. An error is one sentence on what is wrong and one
-on what to do next. No command needs a server, a database or a network.
+on what to do next. No command needs a server or a network. Only the commands of
+`audit` need a database: that of the program, which they find as `manage.py` does, by `DJANGO_SETTINGS_MODULE` and the
+variables of that situation.
 """
 
 COMPLETION = """## Completion

@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from coresponder.delivery.web.views.appearance import choose_theme, components
-from coresponder.delivery.web.views.audit_trail import audit_trail
 from coresponder.delivery.web.views.front import front, home
 from coresponder.delivery.web.views.signing_in import sign_in, sign_in_as, sign_out
+from coresponder.delivery.web.views.verifying import verification, verify_trail
 
 web_urls = [
     path("", front, name="front"),
@@ -15,12 +15,14 @@ web_urls = [
     path("sign-out/", sign_out, name="sign_out"),
     path("theme/", choose_theme, name="choose_theme"),
     path("components/", components, name="components"),
-    path("audit-trail/", audit_trail, name="audit_trail"),
+    path("audit-trail/verify/", verify_trail, name="verify_trail"),
+    path("audit-trail/verify/<uuid:verification_id>/", verification, name="verification"),
 ]
 
 urlpatterns = [
     path("", include((web_urls, "web"))),
     path("exports/", include("coresponder.program.calls.urls")),
+    path("audit-trail/", include("coresponder.safeguards.audit.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("", include("coresponder.program.outcomes.urls")),
 ]

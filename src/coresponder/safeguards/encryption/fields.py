@@ -20,6 +20,7 @@ from django.db import models
 
 from coresponder.safeguards.encryption.envelope import seal, unseal
 from coresponder.safeguards.encryption.keys import data_key, data_keys
+from coresponder.safeguards.encryption.masking import HIDDEN, are_words_hidden
 
 KEY_CACHE = "_opened_data_key"
 
@@ -96,12 +97,16 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # Djang
         """The text in the envelope of this row."""
         if not text:
             return Envelope(b"")
+        if are_words_hidden():
+            raise RuntimeError("Nothing is encrypted while words are hidden: a hidden text could be stored.")
         return Envelope(seal(text.encode(), key=_key_of(instance), belongs_to=self._place(instance)))
 
     def opened(self, instance: models.Model, envelope: Envelope) -> str:
         """The text in this row's envelope."""
         if not envelope:
             return ""
+        if are_words_hidden():
+            return HIDDEN
         return unseal(envelope, key=_key_of(instance), belongs_to=self._place(instance)).decode()
 
     def _place(self, instance: models.Model) -> str:
