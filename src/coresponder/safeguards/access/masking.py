@@ -66,12 +66,12 @@ class _Masked:
             )
 
 
-def _hidden(field: models.Field[Any, Any], value: Any) -> Any:
+def _hidden(field: "models.Field[Any, Any]", value: Any) -> Any:
     if value in (None, ""):
         return value
     is_text = isinstance(field, models.CharField | models.TextField) or field.description == "Encrypted text"
     return HIDDEN if is_text else _nothing(field)
 
 
-def _nothing(field: models.Field[Any, Any]) -> Any:
+def _nothing(field: "models.Field[Any, Any]") -> Any:
     return [] if field.get_internal_type() == "ArrayField" else None

@@ -57,6 +57,7 @@ def event(request: SignedInRequest, position: int) -> HttpResponse:
     proof = proof_of(found)
     content = {
         "event": found,
+        "heading": f"Event {position}",
         "sentence": sentence_of(found, names),
         "who": names.get(found.by_id, f"Account {found.by_id}"),
         "details": sorted(found.details.items()),
