@@ -20,10 +20,12 @@ hypothesis.settings.register_profile("any machine", deadline=None, suppress_heal
 hypothesis.settings.load_profile("any machine")
 
 PROJECT = Path(__file__).resolve().parent.parent
+SWITCHED = ("DISABLE", "ENABLE")
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
 pytest_plugins = [
     "tests.support.people",
+    "tests.support.trail",
     "tests.support.browser",
     "tests.support.exports",
     "tests.support.sample_objects",
@@ -81,8 +83,9 @@ def _connect_as(user: str) -> None:
 
 
 def _flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
-    toggle = "ALTER TABLE audit_auditevent {} TRIGGER audit_append_only"
-    servers.by_owner([toggle.format("DISABLE"), *sql_list, toggle.format("ENABLE")])
+    tables = ("audit_auditevent", "audit_seal")
+    off, on = ([f"ALTER TABLE {table} {word} TRIGGER audit_append_only" for table in tables] for word in SWITCHED)
+    servers.by_owner([*off, *sql_list, *on])
 
 
 @pytest.fixture

@@ -67,13 +67,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coresponder.safeguards.audit.middleware.RememberOrigin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coresponder.safeguards.encryption.middleware.KeysForOneRequest",
     "allauth.account.middleware.AccountMiddleware",
-    "coresponder.safeguards.permissions.middleware.DenyByDefault",
     "coresponder.safeguards.staff.middleware.SessionLimits",
+    "coresponder.safeguards.audit.viewing.LookAsAnother",
+    "coresponder.safeguards.permissions.middleware.DenyByDefault",
+    "coresponder.safeguards.audit.middleware.WriteRefusals",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -115,6 +118,8 @@ STEP_UP_PAGE = "coresponder.delivery.web.views.proving.ask"
 STEP_UP_MINUTES = 5
 # What is shown before anybody signs in; empty shows nothing.
 SYSTEM_USE_NOTICE = os.environ.get("SYSTEM_USE_NOTICE", "")
+# Signing out is the one thing that may be sent while looking at the program as another account.
+SIGN_OUT_PAGES = ["web:sign_out"]
 
 # Second factors and single sign-on, by django-allauth: no e-mail, no sign-up, no text messages.
 ACCOUNT_ADAPTER = "coresponder.delivery.web.allauth_adapters.AccountAdapter"
@@ -199,6 +204,12 @@ BACKUP_KEYS = encryption_keys(os.environ["BACKUP_KEYS"], "BACKUP_KEYS") if os.en
 
 # How long records are kept: a pack of safeguards/retention/packs, or the path of the operator's own file.
 RETENTION_PACK = os.environ.get("RETENTION_PACK", "example")
+# The audit trail is sealed when so many events wait, or the oldest of them has waited so long.
+AUDIT_SEAL_EVERY_EVENTS = 1000
+AUDIT_SEAL_EVERY_MINUTES = 5
+AUDIT_FORMER_PUBLIC_KEYS: list[str] = []
+# How many proxies of our own stand in front; what the last of them wrote is the source address of a request.
+AUDIT_TRUSTED_PROXIES = 0
 
 # Uploads go to disk in pieces. 2 GiB is more than five years of a large city's calls.
 MEDIA_ROOT = DATA_DIR / "files"

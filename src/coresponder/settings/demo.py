@@ -34,6 +34,7 @@ SECRET_KEY = _kept("demo-secret-key", lambda: secrets.token_urlsafe(50))
 ENCRYPTION_KEYS = [("demo", _kept("demo-encryption-key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()))]
 BACKUP_KEYS = [("demo", _kept("demo-backup-key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()))]
 BLIND_INDEX_KEY = _kept("demo-blind-index-key", lambda: secrets.token_urlsafe(50))
+AUDIT_SIGNING_KEY = _kept("demo-audit-signing-key", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
 # The finders are read once at start, so that the demo needs no collectstatic.
 WHITENOISE_USE_FINDERS = True
 # Passkeys work on localhost without TLS there.

@@ -103,3 +103,24 @@ def origins_of(providers: dict[str, Any]) -> list[str]:
     addresses = [found.get("server_url") or found.get("idp", {}).get("sso_url", "") for found in settings]
     parts = [urlsplit(address) for address in addresses if address]
     return sorted({f"{part.scheme}://{part.netloc}" for part in parts})
+
+
+def signing_key(text: str) -> str:
+    """The key that signs the seals of the audit trail, as it was given; it must be 32 bytes in base64."""
+    try:
+        length = len(base64.b64decode(text, validate=True))
+    except ValueError:
+        length = 0
+    if length != OPERATOR_KEY_BYTES:
+        raise ImproperlyConfigured(
+            "AUDIT_SIGNING_KEY must be 32 random bytes in base64, as “openssl rand -base64 32” says."
+        )
+    return text
+
+
+def number(name: str, *, otherwise: int) -> int:
+    """A whole number of at least 1, or the one that holds where the variable is not set."""
+    text = os.environ.get(name, "") or str(otherwise)
+    if not text.isdecimal() or int(text) < 1:
+        raise ImproperlyConfigured(f"{name} must be a whole number of at least 1; it is something else.")
+    return int(text)

@@ -5,7 +5,7 @@ import os
 from coresponder.settings.base import *  # noqa: F403
 from coresponder.settings.base import DATA_DIR
 from coresponder.settings.database import owner_in_server, server_database
-from coresponder.settings.environment import encryption_keys, flag, required, words
+from coresponder.settings.environment import encryption_keys, flag, number, required, signing_key, words
 
 SECRET_KEY = required("SECRET_KEY", meaning="the long random text that signs sessions.")
 ENCRYPTION_KEYS = encryption_keys(
@@ -14,6 +14,13 @@ ENCRYPTION_KEYS = encryption_keys(
     )
 )
 BLIND_INDEX_KEY = required("BLIND_INDEX_KEY", meaning="the long random text by which encrypted names can be looked up.")
+AUDIT_SIGNING_KEY = signing_key(
+    required("AUDIT_SIGNING_KEY", meaning="the 32 bytes in base64 that sign the seals of the audit trail.")
+)
+AUDIT_FORMER_PUBLIC_KEYS = words("AUDIT_FORMER_PUBLIC_KEYS")
+AUDIT_SEAL_EVERY_EVENTS = number("AUDIT_SEAL_EVERY_EVENTS", otherwise=1000)
+AUDIT_SEAL_EVERY_MINUTES = number("AUDIT_SEAL_EVERY_MINUTES", otherwise=5)
+AUDIT_TRUSTED_PROXIES = 1 if flag("BEHIND_TRUSTED_PROXY") else 0
 DATABASES = {
     "default": server_database(required("DATABASE_URL", meaning="where the PostgreSQL server with the records is."))
 }

@@ -14,6 +14,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing outside a test run
 ENCRYPTION_KEYS = [("tests", base64.b64encode(bytes(range(32))).decode())]
 BACKUP_KEYS = [("tests", base64.b64encode(bytes(range(32, 64))).decode())]
 BLIND_INDEX_KEY = "only-for-tests"
+AUDIT_SIGNING_KEY = base64.b64encode(bytes(range(32, 64))).decode()
 TIME_ZONE = "America/Chicago"
 WHITENOISE_USE_FINDERS = True
 # Argon2 is slow on purpose; the tests sign in hundreds of times.

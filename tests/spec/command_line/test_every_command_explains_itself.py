@@ -7,9 +7,13 @@ from pathlib import Path
 
 import click
 import pytest
+from django.db import transaction
 
 from coresponder.delivery.cli.describing import Described
 from coresponder.delivery.cli.reference import command_line_page, contexts
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.audit_events import SIGNED_IN
+from coresponder.safeguards.audit.recording import record
 from tests.spec.command_line.conftest import Desk
 
 CONTEXTS = list(contexts())
@@ -63,7 +67,9 @@ def test_every_option_says_what_it_is_for(context: click.Context) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_the_example_runs(example: str, desk_with_baseline: Desk) -> None:
+def test_the_example_runs(example: str, desk_with_baseline: Desk, request: pytest.FixtureRequest) -> None:
+    if example.startswith("coresponder audit"):
+        lay_out_what_proves_the_trail(desk_with_baseline, by=request.getfixturevalue("priya"))
     make_room_for_what_it_writes(example, desk_with_baseline)
     result = desk_with_baseline.run(*shlex.split(example)[1:])
     assert result.exit_code == 0, result.output
@@ -71,6 +77,14 @@ def test_the_example_runs(example: str, desk_with_baseline: Desk) -> None:
 
 def test_the_page_in_the_docs_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == command_line_page()
+
+
+def lay_out_what_proves_the_trail(desk: Desk, *, by: User) -> None:
+    """A trail with an event, its seal, the key, and a proof, as the commands write them."""
+    with transaction.atomic():
+        record(SIGNED_IN, by=by, about=f"account:{by.pk}", details={})
+    for typed in ("seal --out seal.json", "key --out audit-key.pem", "proof 1 --out proof.json"):
+        assert desk.run("audit", *typed.split()).exit_code == 0
 
 
 def make_room_for_what_it_writes(example: str, desk: Desk) -> None:

@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from coresponder.settings.environment import flag, required, words
+from coresponder.settings.environment import flag, number, required, signing_key, words
 
 ASK = "from django.conf import settings; print(settings.ALLOWED_HOSTS, settings.SESSION_COOKIE_SECURE, settings.DEMO)"
 COMPLETE = {
@@ -17,6 +17,7 @@ COMPLETE = {
     "ALLOWED_HOSTS": "crisis.example",
     "ENCRYPTION_KEYS": f"2026:{base64.b64encode(bytes(32)).decode()}",
     "BLIND_INDEX_KEY": "long and random",
+    "AUDIT_SIGNING_KEY": base64.b64encode(bytes(32)).decode(),
 }
 
 
@@ -31,7 +32,9 @@ def production(**environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env={**names, **environment}, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATABASE_URL", "ENCRYPTION_KEYS", "BLIND_INDEX_KEY"])
+@pytest.mark.parametrize(
+    "missing", ["SECRET_KEY", "DATABASE_URL", "ENCRYPTION_KEYS", "BLIND_INDEX_KEY", "AUDIT_SIGNING_KEY"]
+)
 def test_production_does_not_start_half_configured_and_says_which_situation_one_is_in(missing: str) -> None:
     said = production(**{name: value for name, value in COMPLETE.items() if name != missing})
     assert said.returncode != 0
@@ -49,6 +52,20 @@ def test_a_missing_variable_is_named_with_its_meaning(monkeypatch: pytest.Monkey
     monkeypatch.delenv("SECRET_KEY", raising=False)
     with pytest.raises(ImproperlyConfigured, match="what signs sessions"):
         required("SECRET_KEY", meaning="what signs sessions.")
+
+
+@pytest.mark.parametrize("text", ["not base64!", base64.b64encode(b"short").decode()])
+def test_a_signing_key_of_another_length_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="32 random bytes") as refused:
+        signing_key(text)
+    assert text not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", "1.5"])
+def test_a_number_that_is_none_is_refused_rather_than_guessed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("AUDIT_SEAL_EVERY_EVENTS", text)
+    with pytest.raises(ImproperlyConfigured, match="whole number"):
+        number("AUDIT_SEAL_EVERY_EVENTS", otherwise=1000)
 
 
 @pytest.mark.parametrize(("text", "meaning"), [("1", True), ("0", False), ("", False)])

@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from coresponder import __version__
+from coresponder.delivery.cli.audit import audit
 from coresponder.delivery.cli.backup import backup, restore
 from coresponder.delivery.cli.baseline import baseline
 from coresponder.delivery.cli.calls import calls
@@ -27,12 +28,12 @@ def program() -> None:
     """From a city's own dispatch export to a frozen baseline of its crisis calls.
 
     Start with “coresponder calls profile FILE”, then “coresponder baseline FILE... --profile P --out DIR”.
-    Neither needs a server or a database, and nothing leaves this machine. The commands for keys, backups, exports and
-    retention work on the program's own database.
+    Neither needs a server or a database, and nothing leaves this machine. The commands for the audit trail, keys,
+    backups, exports and retention work on the program's own database.
     """
 
 
-for part in (backup, baseline, calls, dataset, export, keys, measures, restore, retention, synthetic):
+for part in (audit, backup, baseline, calls, dataset, export, keys, measures, restore, retention, synthetic):
     program.add_command(part)
 
 

@@ -16,7 +16,8 @@ This page is written from the commands themselves: it is what `--help` says.
 
 Results go to standard output; progress and errors go to standard error, progress as a bar on a terminal and as plain
 lines elsewhere. Every command that reports something takes `--json`. An error is one sentence on what is wrong and one
-on what to do next. No command needs a network; only backup, export, keys, restore and retention need the database.
+on what to do next. No command needs a network. Only audit, backup, export, keys, restore and retention need a
+database: that of the program, which they find as `manage.py` does, by `DJANGO_SETTINGS_MODULE` and what that reads.
 """
 
 COMPLETION = """## Completion

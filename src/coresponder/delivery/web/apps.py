@@ -11,5 +11,8 @@ class WebConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        """Connect what is written to the audit trail when somebody signs in or out."""
-        from coresponder.delivery.web import sign_in_trail  # noqa: F401 - connects its receivers when imported
+        """Connect what is written when somebody signs in or out, and register the long task of this app."""
+        from coresponder.delivery.web import (
+            kinds_of_run,  # noqa: F401 - registers when imported
+            sign_in_trail,  # noqa: F401 - connects its receivers when imported
+        )

@@ -9,6 +9,7 @@ from typing import Any
 
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
 from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.retention.queries.disposals import waits_for_approval_of
 from coresponder.safeguards.staff.queries.reviews import is_no_review_due, is_review_due
@@ -116,9 +117,23 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         is_due=is_no_review_due,
     ),
     NextStep(
+        title="A weekly review is overdue",
+        sentence="A week of the audit trail has waited for more than a week to be looked through and signed off.",
+        url_name="audit:weeks",
+        permission=Permission.REVIEW_AUDIT,
+        is_due=has_overdue_weeks,
+    ),
+    NextStep(
+        title="Review the week",
+        sentence="A week of the audit trail is over: look at what the rules found, then sign it off.",
+        url_name="audit:weeks",
+        permission=Permission.REVIEW_AUDIT,
+        is_due=has_due_weeks,
+    ),
+    NextStep(
         title="Read the audit trail",
         sentence="Who signed in, which files came in, and what was frozen.",
-        url_name="web:audit_trail",
+        url_name="audit:trail",
         permission=Permission.VIEW_AUDIT,
     ),
 )

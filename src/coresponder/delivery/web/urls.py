@@ -5,12 +5,12 @@ from django.urls import include, path
 from coresponder.delivery.api.interface import urlpatterns as api_urls
 from coresponder.delivery.web.sign_in_urls import sign_in_urls
 from coresponder.delivery.web.views.appearance import choose_theme, components
-from coresponder.delivery.web.views.audit_trail import audit_trail
 from coresponder.delivery.web.views.front import front, home
 from coresponder.delivery.web.views.joining import invitation, join
 from coresponder.delivery.web.views.own_account import password, session_used
 from coresponder.delivery.web.views.proving import prove
 from coresponder.delivery.web.views.signing_in import sign_in, sign_in_as, sign_out
+from coresponder.delivery.web.views.verifying import verification, verify_trail
 
 web_urls = [
     path("", front, name="front"),
@@ -25,13 +25,15 @@ web_urls = [
     path("account/password/", password, name="password"),
     path("theme/", choose_theme, name="choose_theme"),
     path("components/", components, name="components"),
-    path("audit-trail/", audit_trail, name="audit_trail"),
+    path("audit-trail/verify/", verify_trail, name="verify_trail"),
+    path("audit-trail/verify/<uuid:verification_id>/", verification, name="verification"),
 ]
 
 urlpatterns = [
     path("api/", include((api_urls, "api"))),
     path("", include((web_urls, "web"))),
     path("exports/", include("coresponder.program.calls.urls")),
+    path("audit-trail/", include("coresponder.safeguards.audit.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),

@@ -1,7 +1,7 @@
 """A part of a person's record: whose it is, what kind of information it is, and about whom."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -35,3 +35,12 @@ class RecordPart(models.Model):
 
     class Meta:
         abstract = True
+
+    # True on a part that somebody sees while looking as another account (see masking.py).
+    is_masked = False
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refused for a part whose words are hidden, so that they are never stored in place of the true ones."""
+        if self.is_masked:
+            raise RuntimeError("The words of this part are hidden, so it cannot be saved.")
+        super().save(*args, **kwargs)

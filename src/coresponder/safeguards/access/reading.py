@@ -3,6 +3,7 @@
     record = read_record(person.pk, parts=[names, facts, plans], by=user, purpose=Purpose.CRISIS_RESPONSE, way="page")
     record.shown              the parts that may be seen, each with the decision that opened it
     record.closed             for every class that is closed to this person, the sentence that says why
+    record.is_masked          somebody looks as another account: the parts are there, their words are hidden
 
 `closed` says the same whether anything of that class is on file or not, so that a closed door does not tell what is
 behind it.
@@ -26,6 +27,7 @@ from coresponder.safeguards.access.gathering import facts_for, subject_of
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.access.records import described, readable
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.context import viewing_as
 from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.ledger import note_disclosure
 from coresponder.safeguards.permissions.denials import STRANGER, Denied
@@ -48,6 +50,7 @@ class Record:
     purpose: Purpose
     shown: tuple[Shown, ...]
     closed: dict[DataClass, str]
+    is_masked: bool = False
 
     def of(self, model: type[RecordPart]) -> list[RecordPart]:
         """The shown parts of one model, in the order in which they were asked for."""
@@ -68,7 +71,9 @@ def read_record(
     seen = {each.part.data_class for each in shown}
     closed = closed_classes(person_id, subject, facts, purpose=purpose, at=at)
     still_closed = {each: sentence for each, sentence in closed.items() if each not in seen}
-    return Record(person_id=person_id, purpose=purpose, shown=shown, closed=still_closed)
+    return Record(
+        person_id=person_id, purpose=purpose, shown=shown, closed=still_closed, is_masked=viewing_as() is not None
+    )
 
 
 def closed_classes(
@@ -115,6 +120,8 @@ def _note(person_id: UUID, shown: Sequence[Shown], *, by: User, purpose: Purpose
         "parts": len(shown),
     }
     record(RECORD_READ, by=by, about=f"person:{person_id}", details=details)
+    if viewing_as():
+        return  # no word was shown, so nothing was disclosed
     disclosed = sorted((each for each in shown if each.decision.is_disclosure), key=_whose)
     for (owner, opened_by), group in groupby(disclosed, key=_whose):
         same = list(group)

@@ -7,12 +7,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from coresponder.safeguards.access.asking import Ask, Decision, Part
+from coresponder.safeguards.access.audit_events import EXISTENCE_DENIED
 from coresponder.safeguards.access.compiling import condition
 from coresponder.safeguards.access.deciding import decide
 from coresponder.safeguards.access.gathering import facts_for, subject_of
+from coresponder.safeguards.access.masking import with_words_hidden
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.access.second_wall import let_through
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.context import viewing_as
 from coresponder.safeguards.permissions.denials import Denied
 from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
 
@@ -31,7 +34,13 @@ def check_part(part: RecordPart, *, by: User, deed: Deed, purpose: Purpose) -> D
     """Return the decision that allows it; raise Denied with the rule and the sentence when none does."""
     decision = decision_on(part, by=by, deed=deed, purpose=purpose)
     if not decision.is_allowed:
-        raise Denied(decision.rule, decision.sentence)
+        raise Denied(
+            decision.rule,
+            decision.sentence,
+            event=EXISTENCE_DENIED,
+            about=f"person:{part.person_id}",
+            details={"rule": decision.rule, "data_class": part.data_class, "purpose": purpose.value},
+        )
     return decision
 
 
@@ -41,11 +50,13 @@ def readable(
     """The parts that this person may read, as a condition in SQL. Call it inside a transaction.
 
     Opens the second wall of the database for the agencies whose clinical parts may be among them, and no others.
+    While somebody looks as another account, the parts come without their words (see masking.py).
     """
     at = at or timezone.now()
     subject, facts = subject_of(by, at), facts_for(by, at)
     let_through(subject, facts)
-    return parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at))
+    found = parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at))
+    return with_words_hidden(found) if viewing_as() else found
 
 
 def described(part: RecordPart) -> Part:

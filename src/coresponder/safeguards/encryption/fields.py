@@ -29,6 +29,7 @@ from django.db import models
 from coresponder.kernel.errors import StateError
 from coresponder.safeguards.encryption.envelope import padded, seal, unpadded, unseal
 from coresponder.safeguards.encryption.keys import key_to_read, key_to_write, keys_to_read
+from coresponder.safeguards.encryption.masking import HIDDEN, are_words_hidden
 
 KEY_HOLDER = "_opened_data_key"
 
@@ -149,6 +150,8 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # Djang
         """The text in the envelope of this row."""
         if not isinstance(text, str):
             raise TypeError(f"{self.model.__name__}.{self.name} takes text.")
+        if text and are_words_hidden():
+            raise RuntimeError("Nothing is encrypted while words are hidden: a hidden text could be stored.")
         key = key_to_write(group_of(instance))
         return Envelope(seal(padded(text.encode()), key=key, belongs_to=self.place(instance)))
 
@@ -156,6 +159,8 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # Djang
         """The text in this row's envelope."""
         if not envelope:
             return ""
+        if are_words_hidden():
+            return HIDDEN
         return unpadded(unseal(envelope, key=_key_of(instance), belongs_to=self.place(instance))).decode()
 
     def place(self, instance: models.Model) -> tuple[str, ...]:

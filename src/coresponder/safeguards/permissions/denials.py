@@ -1,5 +1,7 @@
 """A denial is a code and a sentence. The person reads the sentence; tests and programs check the code."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
 
 STRANGER = "stranger"
@@ -8,11 +10,19 @@ UNDECLARED = "undeclared"
 
 
 class Denied(PermissionDenied):
-    """Somebody may not do this. Members of the program read why (403); strangers are told nothing (404)."""
+    """Somebody may not do this. Members of the program read why (403); strangers are told nothing (404).
 
-    def __init__(self, code: str, sentence: str) -> None:
+    `event`, `about` and `details` say what the audit trail is to write, where it is more than a page that was refused.
+    """
+
+    def __init__(
+        self, code: str, sentence: str, *, event: str = "", about: str = "", details: Mapping[str, str] | None = None
+    ) -> None:
         self.code = code
         self.sentence = sentence
+        self.event = event
+        self.about = about
+        self.details = dict(details or {})
         super().__init__(sentence)
 
     @property

@@ -1,0 +1,1 @@
+"""Reading the trail, its seals, and what was said to its weeks."""
