@@ -9,6 +9,7 @@ from typing import Any
 
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.permissions import Permission, may
 
 
@@ -91,6 +92,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         sentence="Each measure with what is counted, what it does not say, and its source.",
         url_name="outcomes:measures",
         permission=Permission.VIEW_MEASURES,
+    ),
+    NextStep(
+        title="Sign an agreement",
+        sentence="Its terms are agreed, and your agency has not signed yet. Read what it would open first.",
+        url_name="agreements:register",
+        permission=Permission.SIGN_AGREEMENTS,
+        is_due=waits_for_signature_of,
     ),
     NextStep(
         title="Read the audit trail",

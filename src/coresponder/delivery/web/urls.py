@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from coresponder.delivery.web.views.agreements import did_open, would_open
 from coresponder.delivery.web.views.appearance import choose_theme, components
 from coresponder.delivery.web.views.audit_trail import audit_trail
 from coresponder.delivery.web.views.front import front, home
@@ -16,10 +17,13 @@ web_urls = [
     path("theme/", choose_theme, name="choose_theme"),
     path("components/", components, name="components"),
     path("audit-trail/", audit_trail, name="audit_trail"),
+    path("agreements/<uuid:agreement_id>/would-open/", would_open, name="agreement_would_open"),
+    path("agreements/<uuid:agreement_id>/did-open/", did_open, name="agreement_did_open"),
 ]
 
 urlpatterns = [
     path("", include((web_urls, "web"))),
+    path("agreements/", include("coresponder.safeguards.agreements.urls")),
     path("exports/", include("coresponder.program.calls.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("", include("coresponder.program.outcomes.urls")),
