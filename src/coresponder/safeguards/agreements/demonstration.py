@@ -102,7 +102,15 @@ PLAN = (
             Opens(
                 owner=HEALTH,
                 recipient=POLICE,
-                classes=CRISIS,
+                classes=(DataClass.IDENTITY,),
+                purposes=RESPONDING,
+                basis=LegalBasis.SERIOUS_THREAT,
+                minimum="Names and address, to know whom the plan is about.",
+            ),
+            Opens(
+                owner=HEALTH,
+                recipient=POLICE,
+                classes=CRISIS - {DataClass.IDENTITY},
                 purposes=RESPONDING,
                 basis=LegalBasis.SERIOUS_THREAT,
                 minimum="What helps, what makes it worse, whom to call. Never a diagnosis.",

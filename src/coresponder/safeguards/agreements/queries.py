@@ -1,5 +1,6 @@
 """Which terms hold at a moment, and the agreements as somebody may see them."""
 
+import re
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +24,9 @@ REGISTER_ORDER = (
     AgreementState.DRAFTED,
     AgreementState.ENDED,
 )
+
+
+AGENCY_NUMBER = re.compile(r"\bagency (\d+)\b")
 
 
 def terms_in_force(at: datetime) -> QuerySet[Term]:
@@ -94,11 +98,18 @@ def waits_for_signature_of(user: User) -> bool:
 
 
 def history_of(user: User, agreement: Agreement) -> list[tuple[AuditEvent, str]]:
-    """What the audit trail says about this agreement, oldest first, as sentences."""
+    """What the audit trail says about this agreement, oldest first, as sentences that name the agencies."""
     check(user, Permission.VIEW_AGREEMENTS)
     events = list(AuditEvent.objects.filter(about=f"agreement:{agreement.pk}").order_by("position"))
     names = names_of_actors(events)
-    return [(event, sentence_of(event, names)) for event in events]
+    return [(event, _with_agencies(sentence_of(event, names))) for event in events]
+
+
+def _with_agencies(sentence: str) -> str:
+    """The trail knows agencies by number; whoever reads one agreement knows them by name."""
+    numbers = {int(number) for number in AGENCY_NUMBER.findall(sentence)}
+    names = dict(Agency.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
+    return AGENCY_NUMBER.sub(lambda found: names.get(int(found[1]), found[0]), sentence)
 
 
 def renewal_of(agreement: Agreement) -> Agreement | None:

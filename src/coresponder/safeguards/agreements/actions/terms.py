@@ -110,4 +110,4 @@ def _place(term: Term) -> Place:
 
 def _named(place: Place) -> dict[str, Detail]:
     from_agency, to_agency, data_class, purpose = place
-    return {"data_class": data_class, "purpose": purpose, "direction": f"agency_{from_agency}_to_{to_agency}"}
+    return {"data_class": data_class, "purpose": purpose, "direction": f"agency_{from_agency}_to_agency_{to_agency}"}
