@@ -31,10 +31,9 @@ def cora(transactional_db: None) -> User:
 
 
 def addresses() -> list[str]:
-    """Every page: the register, one that is in force, a draft and its form, what they would open and did open."""
+    """The register, a draft and its form, one that is in force, what that would open and did open."""
     held, draft = (f"/agreements/{each.pk}/" for each in (in_force(), drafted()))
-    more = [f"{draft}edit/", f"{draft}would-open/", f"{held}would-open/", f"{held}did-open/"]
-    return ["/agreements/", "/agreements/draft/", held, draft, *more]
+    return ["/agreements/", f"{draft}edit/", held, f"{held}would-open/", draft, f"{held}did-open/"]
 
 
 def in_force() -> Agreement:

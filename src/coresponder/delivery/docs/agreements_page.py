@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import models
 
-from coresponder.safeguards.agreements.models import Agreement, Party, Term
+from coresponder.safeguards.agreements.models import Agreement, Party, Suspension, Term
 from coresponder.safeguards.agreements.rules import AGREEMENT_TRANSITIONS, EXPIRES_SOON_DAYS
 from coresponder.safeguards.agreements.vocabulary import AgreementState, Clause
 from coresponder.safeguards.permissions.catalogue import Permission
@@ -20,10 +20,15 @@ MEANINGS = {
     "agreement.drafted_by": "Who drafted it.",
     "agreement.drafted_at": "When that was.",
     "agreement.content_sha256": "SHA-256 over the canonical JSON of `content`.",
-    "agreement.stopped_by": "Who suspended or ended it; empty where the calendar did.",
+    "agreement.stopped_by": "Who ended it; empty where the calendar did.",
     "agreement.stop_reason": "Why. All members read it.",
     "agreement.replaces": "The agreement that ends when this one comes into force.",
     "agreement.in_force_at": "When it came into force.",
+    "suspension.agreement": "The agreement that was suspended.",
+    "suspension.suspended_by": "Who suspended it.",
+    "suspension.suspended_at": "When that was.",
+    "suspension.lifted_by": "Who lifted the suspension.",
+    "suspension.lifted_at": "When that was; empty: it is still suspended for this side.",
     "party.agreement": "The agreement that it is a party of.",
     "party.agency": "The agency that is bound.",
     "party.signed_by": "Who signed, or who entered a signature given on paper.",
@@ -87,7 +92,7 @@ def _permissions() -> list[tuple[str, str]]:
 def _fields() -> list[tuple[str, str, str]]:
     return [
         (f"`{field.name}`", model._meta.model_name or "", _meaning(model, field))
-        for model in (Agreement, Party, Term)
+        for model in (Agreement, Party, Term, Suspension)
         for field in model._meta.concrete_fields
         if field.name != "id"
     ]

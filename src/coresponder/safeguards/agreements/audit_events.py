@@ -22,7 +22,9 @@ SIGNATURE_RECORDED = register(
 )
 AGREEMENT_IN_FORCE = register("agreement.in_force", "{about} came into force with its first day; {by} signed last.")
 AGREEMENT_SUSPENDED = register("agreement.suspended", "{by} suspended {about} for {side}.")
-AGREEMENT_RESUMED = register("agreement.resumed", "{by} let {about} hold again, for {side}.")
+AGREEMENT_RESUMED = register(
+    "agreement.resumed", "{by} lifted the suspension of {about} for {side}. It is now {state}."
+)
 AGREEMENT_ENDED = register("agreement.ended", "{by} ended {about} for {side}.")
 AGREEMENT_OVER = register("agreement.over", "{about}, drafted by {by}, ended with its last day.")
 AGREEMENT_REPLACED = register(

@@ -34,12 +34,12 @@ class Agreement(models.Model):
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(auto_now_add=True)
     in_force_at = models.DateTimeField(null=True, blank=True, help_text="When it came into force.")
-    stopped_at = models.DateTimeField(null=True, blank=True, help_text="When it was suspended or ended.")
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="When it was ended.")
     stopped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     stopped_for = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: for no party."
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="The party that ended it."
     )
     stop_reason = models.TextField(blank=True)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
@@ -145,3 +145,35 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"term {self.pk}"
+
+
+class Suspension(models.Model):
+    """One side closed an agreement for a time, with the reason. It holds again once every side has lifted its own."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="suspensions")
+    suspended_for = models.ForeignKey(
+        Agency,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The party; empty: the privacy officer.",
+    )
+    suspended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    suspended_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(help_text="Why. All members read it.")
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("suspended_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agreement", "suspended_for"],
+                condition=Q(lifted_at__isnull=True),
+                nulls_distinct=False,
+                name="each_side_suspends_once_at_a_time",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"suspension {self.pk}"

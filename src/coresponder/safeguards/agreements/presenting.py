@@ -10,8 +10,8 @@ from django.utils import timezone
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements.actions.stopping import side_of
 from coresponder.safeguards.agreements.models import Agreement, Party, Term
-from coresponder.safeguards.agreements.queries import agency_of, renewal_of
-from coresponder.safeguards.agreements.rules import AGREEMENT_TRANSITIONS, days_left, has_begun, is_over
+from coresponder.safeguards.agreements.queries import agency_of, open_suspension, renewal_of
+from coresponder.safeguards.agreements.rules import days_left, has_begun, is_over
 from coresponder.safeguards.agreements.vocabulary import SIGNED_BY_ALL, AgreementState, Clause
 from coresponder.safeguards.permissions import Denied, Permission, may
 from coresponder.safeguards.vocabulary import DataClass, Purpose
@@ -77,6 +77,7 @@ def rights_of(user: User, agreement: Agreement, parties: Sequence[Party]) -> Rig
     drafts = may(user, Permission.DRAFT_AGREEMENTS)
     waits = state == AgreementState.AGREED and not is_over(agreement, today=today)
     stops = _may_stop(user, agreement)
+    is_mine = stops and open_suspension(agreement, side_of(agreement, by=user)) is not None
     return Rights(
         edit=drafts and state == AgreementState.DRAFTED,
         agree=drafts and state == AgreementState.DRAFTED,
@@ -84,15 +85,11 @@ def rights_of(user: User, agreement: Agreement, parties: Sequence[Party]) -> Rig
         give_up=drafts and state in (AgreementState.DRAFTED, AgreementState.AGREED),
         sign_for=_to_sign_for(user, parties) if waits else None,
         record_paper=drafts and waits,
-        suspend=stops and _may_follow(state, AgreementState.SUSPENDED),
-        resume=stops and state == AgreementState.SUSPENDED and _is_same_side(user, agreement),
+        suspend=stops and not is_mine and state in (AgreementState.IN_FORCE, AgreementState.SUSPENDED),
+        resume=is_mine and state == AgreementState.SUSPENDED and not is_over(agreement, today=today),
         end=stops and state in SIGNED_BY_ALL,
         renew=drafts and state in (*SIGNED_BY_ALL, AgreementState.ENDED) and _can_renew(agreement, parties),
     )
-
-
-def _may_follow(state: str, wanted: AgreementState) -> bool:
-    return wanted in AGREEMENT_TRANSITIONS.allowed[state]
 
 
 def _to_sign_for(user: User, parties: Iterable[Party]) -> Agency | None:
@@ -111,10 +108,6 @@ def _may_stop(user: User, agreement: Agreement) -> bool:
     return True
 
 
-def _is_same_side(user: User, agreement: Agreement) -> bool:
-    return agreement.stopped_for == side_of(agreement, by=user)
-
-
 def _can_renew(agreement: Agreement, parties: Iterable[Party]) -> bool:
     """What was given up unsigned is not renewed, nor anything twice."""
     return all(party.has_signed for party in parties) and renewal_of(agreement) is None
@@ -126,7 +119,7 @@ def standing_of(agreement: Agreement, *, today: date) -> str:
         AgreementState.DRAFTED: "A draft. It opens nothing, and its terms can still be changed.",
         AgreementState.AGREED: "The terms are fixed and wait for signatures. It opens nothing yet.",
         AgreementState.SIGNED: "Everybody has signed. It opens nothing before its first day.",
-        AgreementState.SUSPENDED: "Suspended: it opens nothing until it is resumed.",
+        AgreementState.SUSPENDED: "Suspended: it opens nothing until every side that suspended it has resumed it.",
         AgreementState.ENDED: "Ended: it opens nothing, and cannot be taken up again.",
     }
     state = AgreementState(agreement.state)

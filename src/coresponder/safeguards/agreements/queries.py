@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coresponder.safeguards.accounts.models import Agency, Membership, User
-from coresponder.safeguards.agreements.models import Agreement, Party, Term
+from coresponder.safeguards.agreements.models import Agreement, Party, Suspension, Term
 from coresponder.safeguards.agreements.vocabulary import AgreementState
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
@@ -115,3 +115,13 @@ def _with_agencies(sentence: str) -> str:
 def renewal_of(agreement: Agreement) -> Agreement | None:
     """The agreement that was drafted to take this one's place, unless it was given up."""
     return agreement.replaced_by.exclude(state=AgreementState.ENDED).order_by("drafted_at").last()
+
+
+def open_suspension(agreement: Agreement, side: Agency | None) -> Suspension | None:
+    """The suspension of one side that is not lifted; None for a side is the privacy officer's."""
+    return agreement.suspensions.filter(suspended_for=side, lifted_at__isnull=True).first()
+
+
+def suspensions_of(agreement: Agreement) -> list[Suspension]:
+    """Every time that it was suspended, the first one first."""
+    return list(agreement.suspensions.select_related("suspended_for", "suspended_by", "lifted_by"))

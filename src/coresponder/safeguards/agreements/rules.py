@@ -29,7 +29,7 @@ AGREEMENT_TRANSITIONS = Transitions(
             State.ENDED: "a party ends it, or its last day passes",
         },
         State.SUSPENDED: {
-            State.IN_FORCE: "whoever suspended it resumes it",
+            State.IN_FORCE: "every side that suspended it resumes it",
             State.ENDED: "a party ends it, or its last day passes",
         },
         State.ENDED: {},

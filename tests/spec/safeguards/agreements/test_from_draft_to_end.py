@@ -308,8 +308,22 @@ class TestStopping:
 
     def test_what_one_party_closed_the_other_does_not_open(self, waiting: Agreement, sol: User, sade: User) -> None:
         agreement = suspend_agreement(agreement=sign_all(waiting), reason="Breach.", by=sol)
-        with pytest.raises(Denied, match="who alone may let it hold again"):
+        with pytest.raises(Denied, match="that side alone may let it hold again"):
             resume_agreement(agreement=agreement, by=sade)
+
+    def test_what_both_closed_is_open_once_both_have_resumed_it(
+        self, waiting: Agreement, clara: User, sol: User, sade: User
+    ) -> None:
+        agreement = sign_all(waiting)
+        for side in (sol, sade):
+            suspend_agreement(agreement=agreement, reason="Breach.", by=side)
+        with pytest.raises(StateError, match="Your side has suspended it already"):
+            suspend_agreement(agreement=agreement, reason="Again.", by=sol)
+        assert resume_agreement(agreement=agreement, by=sol).state == AgreementState.SUSPENDED
+        assert not decision(clara).is_allowed
+        assert resume_agreement(agreement=agreement, by=sade).state == AgreementState.IN_FORCE
+        assert decision(clara).is_allowed
+        assert [each.reason for each in agreement.suspensions.all()] == ["Breach.", "Breach."]
 
     def test_the_privacy_officer_may_stop_what_she_is_no_party_of(self, waiting: Agreement, priya: User) -> None:
         agreement = suspend_agreement(agreement=sign_all(waiting), reason="Breach.", by=priya)

@@ -240,7 +240,7 @@ class TestStopping:
         shown = as_sol.post(at(waiting, "suspend/"), {"reason": "A breach is looked into."})
         assert "What it opened is closed now." in shown.text
         assert "A breach is looked into." in shown.text
-        assert "The agreement holds again." in as_sol.post(at(waiting, "resume/")).text
+        assert "Your side’s suspension is lifted." in as_sol.post(at(waiting, "resume/")).text
         assert "The agreement is ended." in as_sol.post(at(waiting, "end/"), {"reason": "Over."}).text
 
     def test_an_end_says_that_it_cannot_be_undone(self, page: PageClient, waiting: Agreement, sol: User) -> None:

@@ -103,6 +103,11 @@ class TestTheDatabase:
         with pytest.raises(DatabaseError, match="has not signed"), transaction.atomic():
             Agreement.objects.filter(pk=waiting.pk).update(state="signed")
 
+    def test_lets_nothing_hold_again_that_a_side_keeps_suspended(self, db: None) -> None:
+        agreement = suspended(term(*SAFETY))
+        with pytest.raises(DatabaseError, match="not resumed it"), transaction.atomic():
+            Agreement.objects.filter(pk=agreement.pk).update(state="in_force")
+
     def test_begins_with_a_draft(self, cora: User) -> None:
         with pytest.raises(DatabaseError, match="begins as a draft"), transaction.atomic():
             Agreement.objects.create(title="x", state="agreed", content={}, content_sha256="0" * 64, drafted_by=cora)
@@ -196,7 +201,7 @@ class TestWhateverIsTried:
         starts_in=st.integers(-1, 1),
         lasts=st.integers(0, 2),
     )
-    @settings(max_examples=40)
+    @settings(max_examples=30)
     def test_no_state_is_undefined_and_nothing_is_open_that_is_not_in_force_today(
         self, deeds: list[str], starts_in: int, lasts: int
     ) -> None:

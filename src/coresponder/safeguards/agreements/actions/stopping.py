@@ -3,15 +3,15 @@
 from django.db import transaction
 from django.utils import timezone
 
-from coresponder.kernel.errors import UsageError
+from coresponder.kernel.errors import StateError, UsageError
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements.actions.locking import about, locked
 from coresponder.safeguards.agreements.audit_events import AGREEMENT_ENDED, AGREEMENT_RESUMED, AGREEMENT_SUSPENDED
-from coresponder.safeguards.agreements.models import Agreement
-from coresponder.safeguards.agreements.queries import agency_of
+from coresponder.safeguards.agreements.models import Agreement, Suspension
+from coresponder.safeguards.agreements.queries import agency_of, open_suspension
 from coresponder.safeguards.agreements.rules import AGREEMENT_TRANSITIONS, refuse_when_over
 from coresponder.safeguards.agreements.vocabulary import AgreementState
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.permissions import Denied, Permission, check
 from coresponder.safeguards.permissions.roles import PRIVACY_OFFICER
 
@@ -21,31 +21,39 @@ NOT_YOURS_TO_RESUME = "not_yours_to_resume"
 
 @transaction.atomic
 def suspend_agreement(*, agreement: Agreement, reason: str, by: User) -> Agreement:
-    """Close at once all that an agreement opens, until whoever suspended it lets it hold again."""
+    """Close at once all that an agreement opens. Each side can, and it stays closed until each has resumed it."""
     check(by, Permission.STOP_AGREEMENTS)
     agreement = locked(agreement)
     side = side_of(agreement, by=by)
-    AGREEMENT_TRANSITIONS.check(current=agreement.state, wanted=AgreementState.SUSPENDED)
-    _stopped(agreement, AgreementState.SUSPENDED, side=side, reason=reason, by=by)
+    _refuse_without_reason(reason)
+    if agreement.state != AgreementState.SUSPENDED:
+        AGREEMENT_TRANSITIONS.check(current=agreement.state, wanted=AgreementState.SUSPENDED)
+        agreement.state = AgreementState.SUSPENDED
+        agreement.save()
+    elif open_suspension(agreement, side) is not None:
+        raise StateError("suspended_already", "Your side has suspended it already.", "Resume it, or end it.")
+    Suspension.objects.create(agreement=agreement, suspended_for=side, suspended_by=by, reason=reason.strip())
     record(AGREEMENT_SUSPENDED, by=by, about=about(agreement), details={"side": _named(side)})
     return agreement
 
 
 @transaction.atomic
 def resume_agreement(*, agreement: Agreement, by: User) -> Agreement:
-    """Let it hold again. Only the side that suspended it may, so that nobody opens what another party closed."""
+    """Lift one side's suspension. It holds again with the last one, so that nobody opens what another party closed."""
     check(by, Permission.STOP_AGREEMENTS)
     agreement = locked(agreement)
     side = side_of(agreement, by=by)
-    AGREEMENT_TRANSITIONS.check(current=agreement.state, wanted=AgreementState.IN_FORCE)
-    if agreement.state != AgreementState.SUSPENDED:
-        raise UsageError("not_suspended", "This agreement is not suspended.", "It comes into force with its first day.")
-    refuse_when_over(agreement, today=timezone.localdate())
-    _refuse_unless_same_side(agreement, side)
-    agreement.state, agreement.stopped_at, agreement.stop_reason = AgreementState.IN_FORCE, None, ""
-    agreement.stopped_by = agreement.stopped_for = None
-    agreement.save()
-    record(AGREEMENT_RESUMED, by=by, about=about(agreement), details={"side": _named(side)})
+    _refuse_unless_suspended(agreement)
+    suspension = open_suspension(agreement, side)
+    if suspension is None:
+        raise Denied(NOT_YOURS_TO_RESUME, "Another side suspended it, and that side alone may let it hold again.")
+    suspension.lifted_by, suspension.lifted_at = by, timezone.now()
+    suspension.save()
+    if not agreement.suspensions.filter(lifted_at__isnull=True).exists():
+        agreement.state = AgreementState.IN_FORCE
+        agreement.save()
+    details: dict[str, Detail] = {"side": _named(side), "state": agreement.state}
+    record(AGREEMENT_RESUMED, by=by, about=about(agreement), details=details)
     return agreement
 
 
@@ -56,7 +64,10 @@ def end_agreement(*, agreement: Agreement, reason: str, by: User) -> Agreement:
     agreement = locked(agreement)
     side = side_of(agreement, by=by)
     AGREEMENT_TRANSITIONS.check(current=agreement.state, wanted=AgreementState.ENDED)
-    _stopped(agreement, AgreementState.ENDED, side=side, reason=reason, by=by)
+    _refuse_without_reason(reason)
+    agreement.state, agreement.stopped_at, agreement.stop_reason = AgreementState.ENDED, timezone.now(), reason.strip()
+    agreement.stopped_by, agreement.stopped_for = by, side
+    agreement.save()
     record(AGREEMENT_ENDED, by=by, about=about(agreement), details={"side": _named(side)})
     return agreement
 
@@ -71,18 +82,16 @@ def side_of(agreement: Agreement, *, by: User) -> Agency | None:
     return agency
 
 
-def _stopped(agreement: Agreement, state: AgreementState, *, side: Agency | None, reason: str, by: User) -> None:
+def _refuse_without_reason(reason: str) -> None:
     if not reason.strip():
         raise UsageError("no_reason", "The reason is missing.", "Say in a sentence why. Name no person.")
-    agreement.state, agreement.stopped_at, agreement.stop_reason = state, timezone.now(), reason.strip()
-    agreement.stopped_by, agreement.stopped_for = by, side
-    agreement.save()
 
 
-def _refuse_unless_same_side(agreement: Agreement, side: Agency | None) -> None:
-    if agreement.stopped_for != side:
-        whose = agreement.stopped_for.name if agreement.stopped_for else "the privacy officer"
-        raise Denied(NOT_YOURS_TO_RESUME, f"It was suspended for {whose}, who alone may let it hold again.")
+def _refuse_unless_suspended(agreement: Agreement) -> None:
+    AGREEMENT_TRANSITIONS.check(current=agreement.state, wanted=AgreementState.IN_FORCE)
+    if agreement.state != AgreementState.SUSPENDED:
+        raise UsageError("not_suspended", "This agreement is not suspended.", "It comes into force with its first day.")
+    refuse_when_over(agreement, today=timezone.localdate())
 
 
 def _named(side: Agency | None) -> str:

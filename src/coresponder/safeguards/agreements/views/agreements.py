@@ -16,6 +16,7 @@ from coresponder.safeguards.agreements.queries import (
     parties_of,
     register_for,
     renewal_of,
+    suspensions_of,
     terms_of,
 )
 from coresponder.safeguards.agreements.rules import expires_soon
@@ -53,6 +54,7 @@ def agreement(request: SignedInRequest, agreement_id: UUID) -> HttpResponse:
         "rights": rights_of(request.user, found, parties),
         "paper": PaperForm(parties=parties, terms_sha256=found.content_sha256),
         "renewal": renewal_of(found),
+        "suspensions": suspensions_of(found),
         "history": history_of(request.user, found),
     }
     return render(request, "agreements/agreement.html", content)

@@ -28,7 +28,7 @@ def suspend(request: SignedInRequest, agreement_id: UUID) -> HttpResponse:
 def resume(request: SignedInRequest, agreement_id: UUID) -> HttpResponse:
     """Let it hold again."""
     found = agreement_seen_by(request.user, agreement_id)
-    said = "The agreement holds again. What it opens is open now."
+    said = "Your side’s suspension is lifted. What the agreement opens is open once no other side’s is left."
     return answer(request, agreement_id, lambda: resume_agreement(agreement=found, by=request.user), said)
 
 
