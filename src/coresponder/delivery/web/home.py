@@ -9,6 +9,7 @@ from typing import Any
 
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
 from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.retention.queries.disposals import waits_for_approval_of
@@ -129,6 +130,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="audit:weeks",
         permission=Permission.REVIEW_AUDIT,
         is_due=has_due_weeks,
+    ),
+    NextStep(
+        title="Sign an agreement",
+        sentence="Its terms are agreed, and your agency has not signed yet. Read what it would open first.",
+        url_name="agreements:register",
+        permission=Permission.SIGN_AGREEMENTS,
+        is_due=waits_for_signature_of,
     ),
     NextStep(
         title="Read the audit trail",

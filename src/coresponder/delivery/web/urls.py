@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from coresponder.delivery.api.interface import urlpatterns as api_urls
 from coresponder.delivery.web.sign_in_urls import sign_in_urls
+from coresponder.delivery.web.views.agreements import did_open, would_open
 from coresponder.delivery.web.views.appearance import choose_theme, components
 from coresponder.delivery.web.views.front import front, home
 from coresponder.delivery.web.views.joining import invitation, join
@@ -27,11 +28,14 @@ web_urls = [
     path("components/", components, name="components"),
     path("audit-trail/verify/", verify_trail, name="verify_trail"),
     path("audit-trail/verify/<uuid:verification_id>/", verification, name="verification"),
+    path("agreements/<uuid:agreement_id>/would-open/", would_open, name="agreement_would_open"),
+    path("agreements/<uuid:agreement_id>/did-open/", did_open, name="agreement_did_open"),
 ]
 
 urlpatterns = [
     path("api/", include((api_urls, "api"))),
     path("", include((web_urls, "web"))),
+    path("agreements/", include("coresponder.safeguards.agreements.urls")),
     path("exports/", include("coresponder.program.calls.urls")),
     path("audit-trail/", include("coresponder.safeguards.audit.urls")),
     path("runs/", include("coresponder.program.runs.urls")),

@@ -11,6 +11,7 @@ from coresponder.safeguards.access.asking import Subject
 from coresponder.safeguards.access.facts import Facts, GivenConsent, Grant, KeptFrom, OpenInEmergency
 from coresponder.safeguards.access.jurisdiction import rules_of
 from coresponder.safeguards.accounts.models import Membership, User
+from coresponder.safeguards.agreements.models import Term
 from coresponder.safeguards.agreements.queries import terms_in_force
 from coresponder.safeguards.consent.queries import consents_in_force, restrictions_in_force
 from coresponder.safeguards.emergencies.queries import openings_of
@@ -43,17 +44,19 @@ def facts_for(user: User, at: datetime, *, person_id: UUID | None = None) -> Fac
 
 
 def _grants(user: User, at: datetime) -> tuple[Grant, ...]:
-    return tuple(
-        Grant(
-            agreement_id=term.agreement_id,
-            from_agency_id=term.from_agency_id,
-            to_agency_id=term.to_agency_id,
-            data_class=DataClass(term.data_class),
-            purpose=Purpose(term.purpose),
-            needs_consent=term.needs_consent,
-            roles=frozenset(term.roles),
-        )
-        for term in terms_in_force(at).filter(to_agency_id=user.agency_id)
+    return tuple(grant_of(term) for term in terms_in_force(at).filter(to_agency_id=user.agency_id))
+
+
+def grant_of(term: Term) -> Grant:
+    """A term of an agreement in the plain values that the decision needs."""
+    return Grant(
+        agreement_id=term.agreement_id,
+        from_agency_id=term.from_agency_id,
+        to_agency_id=term.to_agency_id,
+        data_class=DataClass(term.data_class),
+        purpose=Purpose(term.purpose),
+        needs_consent=term.needs_consent,
+        roles=frozenset(term.roles),
     )
 
 

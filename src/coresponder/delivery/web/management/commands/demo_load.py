@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.program.outcomes import demonstration
+from coresponder.safeguards.agreements import demonstration as agreements
 
 
 class Command(BaseCommand):
@@ -18,7 +19,8 @@ class Command(BaseCommand):
         """Refused outside the demonstration: invented calls must never stand among real ones."""
         if not settings.DEMO:
             raise CommandError("The invented county is loaded only under coresponder.settings.demo.")
-        ensure_cast()
+        cast = ensure_cast()
+        agreements.load(by=cast["cora"])
         demonstration.load(progress=self._say)
 
     def _say(self, sentence: str, share_done: float) -> None:

@@ -1,0 +1,1 @@
+"""The verbs of agreements: draft, write, agree, sign, suspend, resume, end, renew."""
