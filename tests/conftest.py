@@ -19,6 +19,9 @@ from tests.support import servers
 hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.settings.load_profile("any machine")
 
+# The tables to which the database lets nobody do more than add, with the trigger that refuses.
+ADDED_TO_ONLY = {"audit_auditevent": "audit_append_only", "consent_disclosure": "consent_disclosure_append_only"}
+
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
@@ -75,8 +78,9 @@ def _connect_as(user: str) -> None:
 
 
 def _flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
-    toggle = "ALTER TABLE audit_auditevent {} TRIGGER audit_append_only"
-    servers.by_owner([toggle.format("DISABLE"), *sql_list, toggle.format("ENABLE")])
+    toggles = [f"ALTER TABLE {table} {{}} TRIGGER {trigger}" for table, trigger in ADDED_TO_ONLY.items()]
+    off, on = ([toggle.format(word) for toggle in toggles] for word in ("DISABLE", "ENABLE"))
+    servers.by_owner([*off, *sql_list, *on])
 
 
 @pytest.fixture

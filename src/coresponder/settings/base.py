@@ -125,6 +125,10 @@ TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "UTC")
 # What a state or county adds to the federal rules: a file of safeguards/access/jurisdictions.
 JURISDICTION = os.environ.get("JURISDICTION", "federal")
 
+# How many months a consent lasts unless a day is chosen, and how many at most.
+CONSENT_USUAL_MONTHS = int(os.environ.get("CONSENT_USUAL_MONTHS", "12"))
+CONSENT_MOST_MONTHS = int(os.environ.get("CONSENT_MOST_MONTHS", "24"))
+
 # Uploads go to disk in pieces. 2 GiB is more than five years of a large city's calls.
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_TEMP_DIR = None

@@ -77,9 +77,9 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # Djang
         """Text stays text."""
         return value
 
-    def get_default(self) -> str:
-        """Nothing written."""
-        return ""
+    def get_default(self) -> Envelope:
+        """Nothing written, as it is stored: a migration fills a new column with it."""
+        return Envelope(b"")
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """The envelope of what the instance holds; one that was never opened goes back as it came."""

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-ADDED_TO_ONLY = frozenset({"audit_auditevent"})
+ADDED_TO_ONLY = frozenset({"audit_auditevent", "consent_disclosure"})
 READ_ONLY = frozenset({"django_migrations"})
 
 
