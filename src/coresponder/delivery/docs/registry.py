@@ -10,6 +10,7 @@ from coresponder.analysis.measures.catalogue import catalogue_page
 from coresponder.analysis.nexus import load_rules
 from coresponder.analysis.nexus.reference_page import reference_page as nexus_rules_page
 from coresponder.delivery.cli.reference import command_line_page
+from coresponder.delivery.docs.access_matrix import access_matrix_csv, access_matrix_page
 from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
 
 
@@ -23,6 +24,8 @@ class Document:
 
 DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/roles.md", text=roles_page),
+    Document(path="docs/reference/access-matrix.md", text=access_matrix_page),
+    Document(path="docs/reference/access-matrix.csv", text=access_matrix_csv),
     Document(path="docs/reference/nexus-rules.md", text=lambda: nexus_rules_page(load_rules())),
     Document(path="docs/reference/measures.md", text=catalogue_page),
     Document(path="docs/reference/command-line.md", text=command_line_page),

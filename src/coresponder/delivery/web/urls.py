@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from coresponder.delivery.api.interface import urlpatterns as api_urls
 from coresponder.delivery.web.views.appearance import choose_theme, components
 from coresponder.delivery.web.views.audit_trail import audit_trail
 from coresponder.delivery.web.views.front import front, home
@@ -19,6 +20,7 @@ web_urls = [
 ]
 
 urlpatterns = [
+    path("api/", include((api_urls, "api"))),
     path("", include((web_urls, "web"))),
     path("exports/", include("coresponder.program.calls.urls")),
     path("runs/", include("coresponder.program.runs.urls")),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from coresponder.safeguards.access.asking import Subject
-from coresponder.safeguards.access.defaults import MEDICAL_ROLES, classes_for
+from coresponder.safeguards.access.defaults import classes_for
 from coresponder.safeguards.access.facts import Facts, Grant, OpenInEmergency
 from coresponder.safeguards.access.jurisdiction import JurisdictionRule
 from coresponder.safeguards.accounts.vocabulary import HEALTH_CARE
@@ -87,9 +87,8 @@ class _Compiler:
         return Q(person_id__in=persons)
 
     def _opens(self, opening: OpenInEmergency, data_class: DataClass) -> bool:
-        if opening.user_id != self.subject.user_id or data_class not in opening.data_classes:
-            return False
-        return data_class != DataClass.SUBSTANCE_USE or (opening.is_medical and self.subject.role in MEDICAL_ROLES)
+        is_theirs = opening.user_id == self.subject.user_id and data_class in opening.data_classes
+        return is_theirs and opening.may_open(data_class, self.subject.role)
 
     def _never_substance_use(self) -> bool:
         return self.subject.is_law_enforcement or self.purpose in AGAINST_THE_PERSON

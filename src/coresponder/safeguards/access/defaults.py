@@ -52,9 +52,6 @@ DEFAULTS: Mapping[str, Mapping[Deed, Classes]] = {
     PRIVACY_OFFICER.key: {Deed.READ: frozenset({Class.IDENTITY}), Deed.EXPORT: frozenset({Class.IDENTITY})},
 }
 
-# Who may open substance-use records in a medical emergency (42 CFR 2.51: medical personnel).
-MEDICAL_ROLES = frozenset({CLINICIAN.key})
-
 # What somebody usually needs a record for, unless they say otherwise.
 USUAL_PURPOSE: Mapping[str, Purpose] = {
     DISPATCHER.key: Purpose.CRISIS_RESPONSE,

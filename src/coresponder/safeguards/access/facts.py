@@ -7,6 +7,7 @@ from uuid import UUID
 
 from coresponder.safeguards.access.asking import Ask, Part, Subject
 from coresponder.safeguards.access.jurisdiction import JurisdictionRule
+from coresponder.safeguards.emergencies.openable import openable
 from coresponder.safeguards.emergencies.vocabulary import EmergencyKind
 from coresponder.safeguards.vocabulary import DataClass, Purpose
 
@@ -94,17 +95,14 @@ class OpenInEmergency:
     closes_at: datetime
 
     def covers(self, subject: Subject, part: Part) -> bool:
-        """True when this account opened this class of this person's record."""
-        named = part.person_id == self.person_id and part.data_class in self.data_classes
-        return (
-            named
-            and subject.user_id == self.user_id
-            and (part.data_class != DataClass.SUBSTANCE_USE or self.is_medical)
-        )
+        """True when this account opened this class of this person's record, and may open it in such an emergency."""
+        if subject.user_id != self.user_id or part.person_id != self.person_id:
+            return False
+        return part.data_class in self.data_classes and self.may_open(part.data_class, subject.role)
 
-    @property
-    def is_medical(self) -> bool:
-        return self.kind == EmergencyKind.MEDICAL
+    def may_open(self, data_class: DataClass, role: str) -> bool:
+        """True while somebody in this role may open this class in such an emergency."""
+        return data_class in openable(role, self.kind)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ Each rule answers with the denial, or None where it has nothing to say. Sources:
 from collections.abc import Callable
 
 from coresponder.safeguards.access.asking import Ask, Decision
-from coresponder.safeguards.access.defaults import MEDICAL_ROLES
 from coresponder.safeguards.access.facts import Facts
 from coresponder.safeguards.accounts.vocabulary import HEALTH_CARE
 from coresponder.safeguards.vocabulary import AGAINST_THE_PERSON, DataClass, Deed, Purpose
@@ -62,5 +61,4 @@ HARD_LAW: tuple[HardRule, ...] = (sealed, author_only, substance_use, eight_item
 
 
 def _to_save_life(ask: Ask, facts: Facts) -> bool:
-    is_medical = ask.subject.role in MEDICAL_ROLES and ask.deed == Deed.READ
-    return is_medical and any(opening.covers(ask.subject, ask.part) for opening in facts.openings)
+    return ask.deed == Deed.READ and any(opening.covers(ask.subject, ask.part) for opening in facts.openings)

@@ -25,7 +25,9 @@ def let_through(subject: Subject, facts: Facts) -> None:
 def _may_ever_read(subject: Subject, facts: Facts) -> frozenset[DataClass]:
     if subject.agency_id is None:
         return frozenset()
-    in_emergency = frozenset(each for opening in facts.openings for each in opening.data_classes)
+    in_emergency = {
+        each for opening in facts.openings for each in opening.data_classes if opening.may_open(each, subject.role)
+    }
     classes = classes_for(subject.role, Deed.READ) | in_emergency
     return classes - {DataClass.SUBSTANCE_USE} if subject.is_law_enforcement else classes
 

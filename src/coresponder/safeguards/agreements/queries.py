@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from coresponder.safeguards.agreements.models import Term
-from coresponder.safeguards.agreements.vocabulary import AgreementState
+from coresponder.safeguards.agreements.vocabulary import OPENING_STATES
 
 
 def terms_in_force(at: datetime) -> QuerySet[Term]:
@@ -18,6 +18,6 @@ def terms_in_force(at: datetime) -> QuerySet[Term]:
     today = timezone.localdate(at)
     return Term.objects.filter(
         Q(agreement__ends_on__isnull=True) | Q(agreement__ends_on__gte=today),
-        agreement__state=AgreementState.IN_FORCE,
+        agreement__state__in=OPENING_STATES,
         agreement__starts_on__lte=today,
     )

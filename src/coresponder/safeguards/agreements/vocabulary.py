@@ -12,3 +12,7 @@ class AgreementState(TextChoices):
     IN_FORCE = "in_force", "in force"
     SUSPENDED = "suspended", "suspended"
     ENDED = "ended", "ended"
+
+
+# In every other state the terms of an agreement open nothing.
+OPENING_STATES = frozenset({AgreementState.IN_FORCE})

@@ -15,9 +15,12 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """What a view declared: a permission, or for whom it is open and why."""
+    """What a view declared: a permission, or for whom it is open and why.
 
-    kind: Literal["permission", "signed_in", "public"]
+    Behind `operations` stand several operations of the JSON interface, each with a declaration of its own.
+    """
+
+    kind: Literal["permission", "signed_in", "public", "operations"]
     permission: Permission | None = None
     reason: str = ""
 
@@ -33,7 +36,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
             check(request.user, permission)
             return view(request, *args, **kwargs)
 
-        return _declare(guarded, Access(kind="permission", permission=permission))
+        return declare(guarded, Access(kind="permission", permission=permission))
 
     return decorate
 
@@ -48,7 +51,7 @@ def signed_in(reason: str) -> Callable[[View], View]:
                 return _to_sign_in(request)
             return view(request, *args, **kwargs)
 
-        return _declare(guarded, Access(kind="signed_in", reason=_given(reason)))
+        return declare(guarded, Access(kind="signed_in", reason=_given(reason)))
 
     return decorate
 
@@ -61,7 +64,7 @@ def public(reason: str) -> Callable[[View], View]:
         def open_to_all(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return view(request, *args, **kwargs)
 
-        return _declare(open_to_all, Access(kind="public", reason=_given(reason)))
+        return declare(open_to_all, Access(kind="public", reason=_given(reason)))
 
     return decorate
 
@@ -79,7 +82,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     return redirect_to_login(request.get_full_path())
 
 
-def _declare(view: View, access: Access) -> View:
+def declare(view: View, access: Access) -> View:
+    """Write down on a view what it declares; once, and for good."""
     if access_of(view):
         raise TypeError("A view declares its access once.")
     view.declared_access = access  # type: ignore[attr-defined]  # functions carry attributes; Callable does not say so
