@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "coresponder.delivery.web.context.frame",
+                "coresponder.safeguards.emergencies.context.emergencies",
             ],
             "builtins": ["coresponder.delivery.web.templatetags.components"],
         },

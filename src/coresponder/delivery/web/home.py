@@ -9,6 +9,7 @@ from typing import Any
 
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.emergencies import home as emergencies
 from coresponder.safeguards.permissions import Permission, may
 
 
@@ -48,6 +49,12 @@ PANELS: tuple[Panel, ...] = (
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,
         content=outcomes.baseline_panel,
+    ),
+    Panel(
+        template="emergencies/home_panel.html",
+        stylesheets=(),
+        permission=Permission.REVIEW_EMERGENCIES,
+        content=emergencies.review_panel,
     ),
 )
 NEXT_STEPS: tuple[NextStep, ...] = (
@@ -91,6 +98,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         sentence="Each measure with what is counted, what it does not say, and its source.",
         url_name="outcomes:measures",
         permission=Permission.VIEW_MEASURES,
+    ),
+    NextStep(
+        title="See what you opened in an emergency",
+        sentence="Until when it was open, and what the review found.",
+        url_name="emergencies:own",
+        permission=Permission.OPEN_IN_EMERGENCY,
+        is_due=emergencies.has_opened_something,
     ),
     NextStep(
         title="Read the audit trail",

@@ -25,6 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES),
+    Entry(title="Emergencies", url_name="emergencies:queue", permission=Permission.REVIEW_EMERGENCIES),
     Entry(title="Audit trail", url_name="web:audit_trail", permission=Permission.VIEW_AUDIT),
 )
 

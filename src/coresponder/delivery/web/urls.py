@@ -25,6 +25,8 @@ urlpatterns = [
     path("exports/", include("coresponder.program.calls.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("", include("coresponder.program.outcomes.urls")),
+    path("", include("coresponder.safeguards.consent.urls")),
+    path("", include("coresponder.safeguards.emergencies.urls")),
 ]
 
 handler403 = "coresponder.delivery.web.views.refusals.refused"

@@ -111,7 +111,8 @@ class Restriction(models.Model):
 class Disclosure(models.Model):
     """Something about a person was shown or handed to somebody outside the agency that owns it. Added to only.
 
-    The database itself refuses to change or remove a line. 45 CFR 164.528 and 42 CFR 2.24 give the person the right to this list.
+    The database itself refuses to change or remove a line. 45 CFR 164.528 and 42 CFR 2.24 give the person the right to
+    this list.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -26,10 +26,10 @@ from coresponder.safeguards.vocabulary import DataClass, Purpose
 # The regulation's own short form, 42 CFR 2.32(a)(2). Its wording is not ours to change.
 SHORT = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 LONG = (
-    "Federal law (42 CFR part 2) protects these records of substance-use treatment. Do not use them, or tell what stands "
-    "in them, in any civil, criminal, administrative or legislative proceeding against the person, unless the person "
-    "agrees to that in a consent of its own, or a court orders it under 42 CFR 2.64 or 2.65. Do not pass them on in any "
-    "other way, unless the consent named here, or 42 CFR part 2 itself, allows it."
+    "Federal law (42 CFR part 2) protects these records of substance-use treatment. Do not use them, or tell what "
+    "stands in them, in any civil, criminal, administrative or legislative proceeding against the person, unless the "
+    "person agrees to that in a consent of its own, or a court orders it under 42 CFR 2.64 or 2.65. Do not pass them "
+    "on in any other way, unless the consent named here, or 42 CFR part 2 itself, allows it."
 )
 REFERENCE = "42 CFR 2.32"
 IN_EMERGENCY = "Opened without consent in a medical emergency (42 CFR 2.51)."

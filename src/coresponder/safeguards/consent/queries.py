@@ -76,9 +76,10 @@ def disclosures_about(
     data_class: str = "",
 ) -> QuerySet[Disclosure]:
     """The lines of the ledger about a person, newest first; `until` is the first moment that no longer counts."""
-    wanted = {"at__gte": since, "at__lt": until, "recipient_id": recipient_id}
-    wanted |= {"data_classes__contains": [data_class] if data_class else None}
+    wanted: dict[str, object] = {"at__gte": since, "at__lt": until, "recipient_id": recipient_id}
     given = {name: value for name, value in wanted.items() if value is not None}
+    if data_class:
+        given["data_classes__contains"] = [data_class]
     found = Disclosure.objects.filter(person_id__in=person_ids, **given)
     return found.select_related("owner_agency", "recipient", "by")
 

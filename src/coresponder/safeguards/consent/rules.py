@@ -149,7 +149,7 @@ def _given_in_the_right_way(terms: Terms) -> Iterable[Problem]:
         yield Problem(
             field="method",
             code="signature_needed",
-            sentence="For this the law asks for a signature; said aloud is not enough. Print the form and have it signed.",
+            sentence="For this the law asks for a signature; said aloud is not enough. Print the form to be signed.",
         )
     if is_signed and not terms.document_name.strip():
         yield Problem(
@@ -174,7 +174,9 @@ def _days_in_order(terms: Terms) -> Iterable[Problem]:
     if terms.given_on > timezone.localdate():
         yield Problem(field="given_on", code="given_later", sentence="A consent is recorded after it was given.")
     if terms.expires_on < max(terms.given_on, timezone.localdate()):
-        yield Problem(field="expires_on", code="over_already", sentence="Its last day is over already. Choose a later one.")
+        yield Problem(
+            field="expires_on", code="over_already", sentence="Its last day is over already. Choose a later one."
+        )
     if terms.expires_on > latest_last_day(terms.given_on):
         months = settings.CONSENT_MOST_MONTHS
         sentence = f"A consent lasts {months} months at most here. Choose an earlier last day."

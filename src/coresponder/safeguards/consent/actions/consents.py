@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coresponder.kernel.errors import UsageError
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.audit_events import CONSENT_READ, CONSENT_RECORDED, CONSENT_REVOKED, CONSENTS_READ
 from coresponder.safeguards.consent.form_texts import version_in_use
 from coresponder.safeguards.consent.models import Consent, Restriction
@@ -60,7 +60,7 @@ def revoke_consent(*, consent: Consent, note: str, by: User) -> Consent:
     CONSENT_TRANSITIONS.check(current=state_of(consent, now), wanted=ConsentState.REVOKED)
     consent.revoked_at, consent.revoked_by, consent.revocation_note = now, by, note.strip()
     consent.save(update_fields=["revoked_at", "revoked_by", "revocation_note"])
-    details = {"consent": f"consent:{consent.pk}", "shared": shared_under(consent).count()}
+    details: dict[str, Detail] = {"consent": f"consent:{consent.pk}", "shared": shared_under(consent).count()}
     record(CONSENT_REVOKED, by=by, about=f"person:{consent.person_id}", details=details)
     return consent
 
@@ -111,7 +111,7 @@ def _given_at(day: date) -> datetime:
     return now if day == timezone.localdate(now) else start_of(day)
 
 
-def _details(consent: Consent, terms: Terms) -> dict[str, int | str | bool | None]:
+def _details(consent: Consent, terms: Terms) -> dict[str, Detail]:
     return {
         "consent": f"consent:{consent.pk}",
         "kind": terms.kind.value,

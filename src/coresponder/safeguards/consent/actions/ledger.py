@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.audit_events import LEDGER_HANDED_OUT, LEDGER_READ
+from coresponder.safeguards.consent.ledger_files import file_content, report_named
 from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.consent.persons import check_person, ids_of
 from coresponder.safeguards.consent.queries import disclosures_about
@@ -24,12 +25,13 @@ def read_ledger(*, person_id: UUID, wanted: Mapping[str, Any], by: User) -> list
 
 
 @transaction.atomic
-def hand_out_ledger(*, person_id: UUID, wanted: Mapping[str, Any], file_name: str, by: User) -> list[Disclosure]:
-    """The same as lines of a file that leaves the program, which is an event of its own."""
-    lines = _lines(person_id, wanted, by)
-    details = {"lines": len(lines), "file": file_name}
+def hand_out_ledger(*, person_id: UUID, filters: Mapping[str, Any], file_name: str, by: User) -> bytes:
+    """One of the files of ledger_files, which leaves the program: an event of its own, unless it could not be made."""
+    lines = _lines(person_id, report_named(file_name).wanted(filters), by)
+    content = file_content(file_name, lines)
+    details: dict[str, Detail] = {"lines": len(lines), "file": file_name}
     record(LEDGER_HANDED_OUT, by=by, about=f"person:{person_id}", details=details)
-    return lines
+    return content
 
 
 def _lines(person_id: UUID, wanted: Mapping[str, Any], by: User) -> list[Disclosure]:

@@ -49,7 +49,9 @@ def lift_restriction(*, restriction: Restriction, reason: str, by: User) -> Rest
     if not reason.strip():
         raise UsageError("no_reason", NO_REASON)
     if restriction.lifted_at is not None:
-        raise StateError("lifted_already", "This restriction was lifted before. Record a new one if it is needed again.")
+        raise StateError(
+            "lifted_already", "This restriction was lifted before. Record a new one if it is needed again."
+        )
     restriction.lifted_at, restriction.lifted_by, restriction.lift_reason = timezone.now(), by, reason.strip()
     restriction.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])
     details = {"restriction": f"restriction:{restriction.pk}"}
