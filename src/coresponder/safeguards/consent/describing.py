@@ -1,6 +1,7 @@
 """Consents and lines of the ledger in words."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -48,9 +49,12 @@ def what_words(consent: Consent) -> str:
 
 
 def last_moment_words(consent: Consent) -> str:
-    """Until when, in the program's zone."""
-    local = timezone.localtime(consent.expires_at)
-    return f"{local:%b} {local.day}, {local.year}, {local:%H:%M} ({timezone.get_current_timezone_name()})"
+    """Until when, in the program's zone: the last day that counts whole, or the minute where it is none."""
+    zone = timezone.get_current_timezone_name()
+    last = timezone.localtime(consent.expires_at - timedelta(microseconds=1))
+    day = f"{last:%b} {last.day}, {last.year}"
+    is_whole = timezone.localtime(consent.expires_at).date() > last.date()
+    return f"the end of {day} ({zone})" if is_whole else f"{day}, {last:%H:%M} ({zone})"
 
 
 def scope_sentence(consent: Consent) -> str:
