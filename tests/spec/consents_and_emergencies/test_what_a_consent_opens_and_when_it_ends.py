@@ -212,3 +212,26 @@ class TestKeepingSomethingFromSomebody:
         carlos.save()
         assert "Fears them." not in page.as_(carlos).get(CONSENTS).text
         page.as_(carlos).get(f"{CONSENTS}restrictions/{kept.pk}/lift/", status=404)
+
+
+class TestPaper:
+    @pytest.mark.parametrize(
+        ("asked", "heading"),
+        [
+            ({}, "Permission to share information about me"),
+            ({"language": "Spanish"}, "Permiso para compartir información sobre mí"),
+            ({"kind": "legal", "language": "Spanish"}, "Permiso para usar información sobre mí en un caso legal"),
+            ({"kind": "unheard of", "language": "Klingon"}, "Permission to share information about me"),
+        ],
+    )
+    def test_a_blank_form_is_printed_in_the_language_that_was_asked_for(
+        self, page: PageClient, clara: User, asked: dict[str, str], heading: str
+    ) -> None:
+        assert heading in page.as_(clara).get(f"{CONSENTS}blank-form/", asked).text
+
+    def test_the_page_of_a_consent_carries_the_notice_with_its_identity(self, page: PageClient, clara: User) -> None:
+        consent = consent_of_avery(clara)
+        shared(clara, opened_by=f"consent:{consent.pk}")
+        text = page.as_(clara).get(f"{CONSENTS}{consent.pk}/").text
+        assert "42 CFR part 2 prohibits unauthorized use or disclosure of these records." in text
+        assert f"Consent {consent.pk}." in text

@@ -17,6 +17,8 @@ FIELD_OF = {
     "hours": "hours",
 }
 SUBSTANCE_USE_HINT = "Records of substance-use treatment open in a medical emergency only (42 CFR 2.51)."
+KINDS = [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in EmergencyKind]
+IN_DANGER = [(each.value, each.label[:1].upper() + each.label[1:]) for each in ThreatTo]
 HOURS = [(hours, f"{hours} hour" if hours == 1 else f"{hours} hours") for hours in OFFERED_HOURS]
 
 
@@ -25,13 +27,13 @@ class EmergencyForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="What kind of emergency is it?",
-        choices=EmergencyKind.choices,
+        choices=KINDS,
         widget=forms.RadioSelect,
         error_messages={"required": "Say what kind of emergency it is."},
     )
     threat_to = forms.ChoiceField(
         label="Who is in danger?",
-        choices=ThreatTo.choices,
+        choices=IN_DANGER,
         widget=forms.RadioSelect,
         error_messages={"required": "Say who is in danger."},
     )

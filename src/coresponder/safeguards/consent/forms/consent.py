@@ -100,10 +100,10 @@ class ConsentForm(forms.Form):
     )
     capacity_note = forms.CharField(
         label="Why the person was able to decide this",
-        required=False,
         max_length=1000,
         help_text="In a sentence. Somebody in acute crisis, or not sober, is asked again later.",
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say in a sentence why the person was able to decide this."},
     )
     language = forms.ChoiceField(
         label="In which language it was explained",

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from coresponder.kernel.errors import CoresponderError
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.consent.actions.consents import read_consent, read_consents, revoke_consent
-from coresponder.safeguards.consent.describing import class_words, scope_sentence
+from coresponder.safeguards.consent.describing import class_words, last_moment_words, scope_sentence
 from coresponder.safeguards.consent.form_texts import blank_form, form_of
 from coresponder.safeguards.consent.forms import BlankFormForm, RevokeForm
 from coresponder.safeguards.consent.ledger_files import ledger_notice
 from coresponder.safeguards.consent.models import Consent, Restriction
+from coresponder.safeguards.consent.notice import notice_of
 from coresponder.safeguards.consent.persons import check_person, page_of
 from coresponder.safeguards.consent.queries import shared_under
 from coresponder.safeguards.consent.rules import state_of
@@ -56,7 +57,7 @@ def consent(request: SignedInRequest, person_id: UUID, consent_id: UUID) -> Http
         "person_id": person_id,
         "line": _line(found),
         "shared": [_shared_line(line) for line in shared],
-        "part_2": ledger_notice(shared),
+        "part_2": notice_of(found) if ledger_notice(shared) else None,
         "opens_nothing": found.kind == ConsentKind.COUNSELING_NOTES,
         "is_for_counsel": found.kind == ConsentKind.LEGAL,
         **_rights(request),
@@ -81,7 +82,8 @@ def blank_paper(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """A form to be filled in with a pen."""
     check_person(person_id, by=request.user)
     wanted = BlankFormForm(request.GET)
-    given = wanted.cleaned_data if wanted.is_valid() else {}
+    wanted.is_valid()
+    given = wanted.cleaned_data
     text = blank_form(given.get("kind", ConsentKind.SHARING), given.get("language", ConsentLanguage.ENGLISH))
     back = redirect("consent:consents", person_id).url
     return render(request, "consent/form.html", {"text": text, "back": back})
@@ -102,7 +104,7 @@ def revoke(request: SignedInRequest, person_id: UUID, consent_id: UUID) -> HttpR
         "line": _line(found),
         "form": form,
         "shared": [_shared_line(line) for line in shared],
-        "part_2": ledger_notice(shared),
+        "part_2": notice_of(found) if ledger_notice(shared) else None,
     }
     return render(request, "consent/revoke.html", content, status=422 if form.errors else 200)
 
@@ -130,6 +132,7 @@ def _line(consent: Consent) -> dict[str, Any]:
         "is_in_force": state == ConsentState.IN_FORCE,
         "kind": ConsentKind(consent.kind).label,
         "scope": scope_sentence(consent),
+        "until": last_moment_words(consent),
         "method": ConsentMethod(consent.method).label,
         "names_substance_use": DataClass.SUBSTANCE_USE in consent.data_classes,
     }

@@ -38,7 +38,6 @@ def disclosures(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         "filter": form,
         "page": page,
         "lines": [_line(line) for line in page.object_list],
-        "number": len(lines),
         "part_2": ledger_notice(lines),
         "query": request.GET.urlencode(),
     }
