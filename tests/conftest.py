@@ -25,7 +25,13 @@ ADDED_TO_ONLY = {"audit_auditevent": "audit_append_only", "consent_disclosure": 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
-pytest_plugins = ["tests.support.people", "tests.support.browser", "tests.support.exports"]
+pytest_plugins = [
+    "tests.support.people",
+    "tests.support.browser",
+    "tests.support.exports",
+    "tests.support.sample_objects",
+    "tests.support.background",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
