@@ -223,9 +223,10 @@ class TestWhoIsTold:
 
     def test_nobody_else_sees_an_opening(self, page: PageClient, omar: User, clara: User, otis: User) -> None:
         opening = opened(omar)
-        for user in (clara, otis):
-            page.as_(user).get(f"/emergencies/{opening.pk}/", status=404)
-            page.as_(user).post(f"/emergencies/{opening.pk}/close/", status=404)
+        for user, status in ((clara, 403), (otis, 404)):
+            for opening_id in (opening.pk, NOBODY):
+                page.as_(user).get(f"/emergencies/{opening_id}/", status=status)
+                page.as_(user).post(f"/emergencies/{opening_id}/close/", status=status)
         page.as_(clara).get("/emergencies/", status=403)
         with pytest.raises(Denied):
             close_opening(opening=opening, by=clara)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -74,11 +73,16 @@ def open_now(user: User, at: datetime | None = None) -> list[OpenNow]:
 
 
 def opening_seen_by(user: User, opening_id: UUID) -> Opening:
-    """One opening, for whoever opened it and whoever reviews it; a 404 for everybody else, as if there were none."""
-    found = get_object_or_404(Opening.objects.select_related("opened_by__agency", "reviewed_by"), pk=opening_id)
-    if found.opened_by_id != user.pk and not may(user, Permission.REVIEW_EMERGENCIES):
-        raise Http404
-    return found
+    """One opening, for whoever opened it and whoever reviews it.
+
+    Everybody else is refused in the same way whether there is such an opening or not.
+    """
+    openings = Opening.objects.select_related("opened_by__agency", "reviewed_by")
+    own = openings.filter(pk=opening_id, opened_by=user).first()
+    if own is not None:
+        return own
+    check(user, Permission.REVIEW_EMERGENCIES)
+    return get_object_or_404(openings, pk=opening_id)
 
 
 def own_openings(user: User) -> QuerySet[Opening]:

@@ -27,7 +27,7 @@ from coresponder.safeguards.emergencies.queries import (
     waiting_for_review,
 )
 from coresponder.safeguards.emergencies.rules import published, state_of
-from coresponder.safeguards.emergencies.vocabulary import EmergencyKind, OpeningState, ThreatTo
+from coresponder.safeguards.emergencies.vocabulary import OpeningState
 from coresponder.safeguards.permissions import Permission, may, requires
 
 PER_PAGE = 50
@@ -148,8 +148,8 @@ def _line(opening: Opening) -> dict[str, Any]:
         "state_word": state.label.capitalize(),
         "tone": STATE_TONES[state],
         "classes": class_words(opening.data_classes),
-        "kind": EmergencyKind(opening.kind).label,
-        "threat_to": ThreatTo(opening.threat_to).label,
+        "kind": opening.get_kind_display(),
+        "threat_to": opening.get_threat_to_display(),
         "ended_at": ended_at,
         "is_overdue": state != OpeningState.REVIEWED and opening.review_due_on < timezone.localdate(),
     }

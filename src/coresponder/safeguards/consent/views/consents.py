@@ -22,7 +22,7 @@ from coresponder.safeguards.consent.notice import notice_of
 from coresponder.safeguards.consent.persons import check_person, page_of
 from coresponder.safeguards.consent.queries import shared_under
 from coresponder.safeguards.consent.rules import state_of
-from coresponder.safeguards.consent.vocabulary import ConsentKind, ConsentLanguage, ConsentMethod, ConsentState
+from coresponder.safeguards.consent.vocabulary import ConsentKind, ConsentLanguage, ConsentState
 from coresponder.safeguards.permissions import Permission, may, requires
 from coresponder.safeguards.vocabulary import DataClass
 
@@ -130,10 +130,10 @@ def _line(consent: Consent) -> dict[str, Any]:
         "state_word": state.label.capitalize(),
         "tone": TONES[state],
         "is_in_force": state == ConsentState.IN_FORCE,
-        "kind": ConsentKind(consent.kind).label,
+        "kind": consent.get_kind_display(),
         "scope": scope_sentence(consent),
         "until": last_moment_words(consent),
-        "method": ConsentMethod(consent.method).label,
+        "method": consent.get_method_display(),
         "names_substance_use": DataClass.SUBSTANCE_USE in consent.data_classes,
     }
 
