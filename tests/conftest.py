@@ -19,6 +19,12 @@ from tests.support import servers
 hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.settings.load_profile("any machine")
 
+# The tables to which the database lets nobody do more than add, with the trigger that refuses.
+ADDED_TO_ONLY = {
+    "audit_auditevent": "audit_append_only",
+    "audit_seal": "audit_append_only",
+    "consent_disclosure": "consent_disclosure_append_only",
+}
 PROJECT = Path(__file__).resolve().parent.parent
 SWITCHED = ("DISABLE", "ENABLE")
 SHARED_DATA = PROJECT.parent / "shared" / "data"
@@ -83,8 +89,8 @@ def _connect_as(user: str) -> None:
 
 
 def _flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
-    tables = ("audit_auditevent", "audit_seal")
-    off, on = ([f"ALTER TABLE {table} {word} TRIGGER audit_append_only" for table in tables] for word in SWITCHED)
+    toggles = [f"ALTER TABLE {table} {{}} TRIGGER {trigger}" for table, trigger in ADDED_TO_ONLY.items()]
+    off, on = ([toggle.format(word) for toggle in toggles] for word in SWITCHED)
     servers.by_owner([*off, *sql_list, *on])
 
 

@@ -18,6 +18,7 @@ from coresponder.program.calls.vocabulary import PREPARE_EXPORT, ExportState
 from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, BaselineState
 from coresponder.program.runs.vocabulary import RunState
 from coresponder.safeguards.permissions import Permission
+from tests.support.known_persons import AVERY, HIDDEN, NOBODY
 from tests.support.sample_objects import SampleObjects
 
 PART = re.compile(r"<\w+:(\w+)>")
@@ -42,6 +43,7 @@ class Behind:
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS
+REVIEW = Permission.REVIEW_EMERGENCIES
 
 BEHIND = (
     Behind("username", "one of the cast", lambda objects: "cora"),
@@ -70,6 +72,17 @@ BEHIND = (
     Behind("baseline_id", "a frozen baseline", lambda objects: objects.baseline(BaselineState.FROZEN)),
     Behind("baseline_id", "a discarded one", lambda objects: objects.baseline(BaselineState.DISCARDED), is_there=False),
     Behind("baseline_id", "no baseline", lambda objects: uuid4(), is_there=False),
+    Behind("person_id", "somebody", lambda objects: AVERY),
+    Behind("person_id", "somebody whom nobody may see", lambda objects: HIDDEN, is_there=False),
+    Behind("person_id", "nobody", lambda objects: NOBODY, is_there=False),
+    Behind("consent_id", "a consent", lambda objects: objects.consent()),
+    Behind("consent_id", "no consent", lambda objects: uuid4(), is_there=False),
+    Behind("restriction_id", "a restriction", lambda objects: objects.restriction()),
+    Behind("restriction_id", "no restriction", lambda objects: uuid4(), is_there=False),
+    Behind("opening_id", "an opening", lambda objects: objects.opening(), also=REVIEW),
+    Behind("opening_id", "no opening", lambda objects: uuid4(), also=REVIEW, is_there=False),
+    Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
+    Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),
     Behind("name", "the rejected rows", lambda objects: "rejects.csv", also=Permission.VIEW_CALL_EXPORTS),
     Behind("name", "no file", lambda objects: "calls.parquet", is_there=False),

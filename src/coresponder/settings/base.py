@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "coresponder.delivery.web.context.frame",
+                "coresponder.safeguards.emergencies.context.emergencies",
             ],
             "builtins": ["coresponder.delivery.web.templatetags.components"],
         },
@@ -210,6 +211,9 @@ AUDIT_SEAL_EVERY_MINUTES = 5
 AUDIT_FORMER_PUBLIC_KEYS: list[str] = []
 # How many proxies of our own stand in front; what the last of them wrote is the source address of a request.
 AUDIT_TRUSTED_PROXIES = 0
+# How many months a consent lasts unless a day is chosen, and how many at most.
+CONSENT_USUAL_MONTHS = int(os.environ.get("CONSENT_USUAL_MONTHS", "12"))
+CONSENT_MOST_MONTHS = int(os.environ.get("CONSENT_MOST_MONTHS", "24"))
 
 # Uploads go to disk in pieces. 2 GiB is more than five years of a large city's calls.
 MEDIA_ROOT = DATA_DIR / "files"

@@ -20,8 +20,8 @@ from coresponder.safeguards.retention.models import Certificate, DisposalItem, D
 from coresponder.settings.environment import encryption_keys
 from tests.spec.command_line.test_every_command_explains_itself import COMMANDS
 from tests.support.cast import member
-from tests.support.consents import PERSON, WITNESS, consent_of
 from tests.support.operators import empty_database
+from tests.support.sealed_rows import PERSON, WITNESS, consent_of
 
 DISPOSAL = uuid.UUID("00000000-0000-4000-8000-0000000000dd")
 GROUP = f"person:{PERSON}"

@@ -27,8 +27,8 @@ from coresponder.safeguards.keeping.backups.restoring import drill
 from coresponder.safeguards.keeping.backups.unpacking import unpack
 from coresponder.safeguards.retention.actions.holds import place_hold
 from tests.support.cast import member
-from tests.support.consents import PERSON, WITNESS, consent_of
 from tests.support.operators import empty_database
+from tests.support.sealed_rows import PERSON, WITNESS, consent_of
 from tests.support.servers import by_owner
 
 committed = pytest.mark.django_db(transaction=True)

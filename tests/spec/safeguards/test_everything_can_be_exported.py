@@ -27,8 +27,8 @@ from coresponder.safeguards.keeping.exporting.leaving import note_what_leaves
 from coresponder.safeguards.keeping.exporting.verifying import verify_export
 from coresponder.safeguards.permissions import Denied
 from coresponder.safeguards.vocabulary import DataClass
-from tests.support.consents import PERSON, WITNESS, consent_of
 from tests.support.page import PageClient
+from tests.support.sealed_rows import PERSON, WITNESS, consent_of
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ from coresponder.safeguards.retention.packs import Pack, pack_in_use, read_pack
 from coresponder.safeguards.retention.periods import Period, cutoff, years_before
 from coresponder.safeguards.retention.queries.due import dry_run, outcome_of
 from coresponder.safeguards.retention.vocabulary import DisposalState, ItemState
-from tests.support.consents import PERSON, consent_of, disclosure_of, opening_of
+from tests.support.sealed_rows import PERSON, consent_of, disclosure_of, opening_of
 
 LONG_AGO = datetime(2010, 5, 4, 12, tzinfo=UTC)
 OTHER = uuid.UUID("00000000-0000-4000-8000-0000000000bb")

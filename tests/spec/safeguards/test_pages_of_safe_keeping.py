@@ -10,8 +10,8 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.consent.models import Consent
 from coresponder.safeguards.retention.models import Certificate, DisposalRequest, LegalHold
-from tests.support.consents import PERSON, consent_of
 from tests.support.page import PageClient
+from tests.support.sealed_rows import PERSON, consent_of
 
 LONG_AGO = datetime(2010, 5, 4, 12, tzinfo=UTC)
 PAGES = ["", "rules/consents/", "disposals/", "certificates/"]

@@ -21,7 +21,7 @@ from coresponder.safeguards.consent.models import Consent
 from coresponder.safeguards.encryption.fields import EncryptedTextField, Envelope, open_texts, open_together
 from coresponder.safeguards.encryption.keys import keys_remembered
 from coresponder.safeguards.encryption.rotating import destroy
-from tests.support.consents import WITNESS, consent_of, opening_of
+from tests.support.sealed_rows import WITNESS, consent_of, opening_of
 
 OTHER = uuid.UUID("00000000-0000-4000-8000-0000000000bb")
 

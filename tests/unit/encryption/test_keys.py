@@ -26,7 +26,7 @@ from coresponder.safeguards.encryption.models import DataKey
 from coresponder.safeguards.encryption.module import crypto_module
 from coresponder.safeguards.encryption.rotating import destroy, key_status, rekey, rotate
 from coresponder.settings.environment import encryption_keys
-from tests.support.consents import PERSON, WITNESS, consent_of, opening_of
+from tests.support.sealed_rows import PERSON, WITNESS, consent_of, opening_of
 
 GROUP = f"person:{PERSON}"
 NEWER = ("newer", base64.b64encode(bytes(range(1, 33))).decode())

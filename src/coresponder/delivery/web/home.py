@@ -11,6 +11,7 @@ from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
+from coresponder.safeguards.emergencies import home as emergencies
 from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.retention.queries.disposals import waits_for_approval_of
 from coresponder.safeguards.staff.queries.reviews import is_no_review_due, is_review_due
@@ -52,6 +53,12 @@ PANELS: tuple[Panel, ...] = (
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,
         content=outcomes.baseline_panel,
+    ),
+    Panel(
+        template="emergencies/home_panel.html",
+        stylesheets=(),
+        permission=Permission.REVIEW_EMERGENCIES,
+        content=emergencies.review_panel,
     ),
 )
 NEXT_STEPS: tuple[NextStep, ...] = (
@@ -137,6 +144,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="agreements:register",
         permission=Permission.SIGN_AGREEMENTS,
         is_due=waits_for_signature_of,
+    ),
+    NextStep(
+        title="See what you opened in an emergency",
+        sentence="Until when it was open, and what the review found.",
+        url_name="emergencies:own",
+        permission=Permission.OPEN_IN_EMERGENCY,
+        is_due=emergencies.has_opened_something,
     ),
     NextStep(
         title="Read the audit trail",

@@ -44,6 +44,8 @@ urlpatterns = [
     path("", include("coresponder.program.outcomes.urls")),
     path("", include("coresponder.safeguards.staff.urls")),
     *sign_in_urls,
+    path("", include("coresponder.safeguards.consent.urls")),
+    path("", include("coresponder.safeguards.emergencies.urls")),
 ]
 
 handler403 = "coresponder.delivery.web.views.refusals.refused"

@@ -3,8 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.utils import timezone
+
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.consent.models import Disclosure
+from coresponder.safeguards.consent.queries import consent_covering
 from coresponder.safeguards.vocabulary import DataClass, Purpose
 
 
@@ -21,11 +24,11 @@ def note_disclosure(
 ) -> Disclosure:
     """One line: whose records about this person were shown to whom, for what, and what opened them.
 
-    `opened_by` is agreement:…, consent:… or opening:…; a consent is named in a column of its own as well, since its
-    identity travels with what it opens (42 CFR 2.32). The recipient is the agency that the reader acts for.
+    `opened_by` is agreement:…, consent:… or opening:…; the consent is named in a column of its own as well, since its
+    identity travels with what it opens (42 CFR 2.32), also where an agreement opened it together with a consent. The
+    recipient is the agency that the reader acts for.
     """
-    kind, _, found = opened_by.partition(":")
-    return Disclosure.objects.create(
+    line = Disclosure(
         person_id=person_id,
         owner_agency_id=owner_agency_id,
         recipient=by.agency,
@@ -34,6 +37,26 @@ def note_disclosure(
         purpose=purpose,
         way=way,
         opened_by=opened_by,
-        consent_id=UUID(found) if kind == "consent" else None,
         carried_part_2_notice=carried_part_2_notice,
     )
+    line.consent_id = consent_behind(line)
+    line.save(force_insert=True)
+    return line
+
+
+def consent_behind(line: Disclosure) -> UUID | None:
+    """The consent that a disclosure rests on: the one that opened it, or the one that an agreement asked for."""
+    kind, _, found = line.opened_by.partition(":")
+    if kind == "consent":
+        return UUID(found)
+    if kind != "agreement":
+        return None
+    consent = consent_covering(
+        person_id=line.person_id,
+        owner_agency_id=line.owner_agency_id,
+        data_classes=[DataClass(each) for each in line.data_classes],
+        purpose=Purpose(line.purpose),
+        by=line.by,
+        at=timezone.now(),
+    )
+    return consent.pk if consent else None

@@ -119,7 +119,7 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # Djang
         return value
 
     def get_default(self) -> Envelope:
-        """Nothing written."""
+        """Nothing written, as it is stored: a migration fills a new column with it."""
         return Envelope(b"")
 
     def value_to_string(self, obj: models.Model) -> NoReturn:

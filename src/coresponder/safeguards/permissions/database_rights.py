@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-ADDED_TO_ONLY = frozenset({"audit_auditevent", "audit_seal", "retention_certificate"})
+ADDED_TO_ONLY = frozenset({"audit_auditevent", "audit_seal", "consent_disclosure", "retention_certificate"})
 READ_ONLY = frozenset({"django_migrations"})
 
 
