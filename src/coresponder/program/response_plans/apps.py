@@ -1,0 +1,19 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class ResponsePlansConfig(AppConfig):
+    """Response plans."""
+
+    name = "coresponder.program.response_plans"
+    label = "response_plans"
+    verbose_name = "Response plans"
+
+    def ready(self) -> None:
+        """A plan is a part of the person's record: it moves when two records are of the same person."""
+        from coresponder.program.response_plans.models import PlanDecision, PlanVersion, Suggestion
+
+        register_part(PlanVersion)
+        register_part(Suggestion)
+        register_part(PlanDecision)
