@@ -1,1 +1,1 @@
-"""Response plans: what helps a person in crisis first, what makes it worse, and whom to call. Guidance, never diagnosis."""
+"""Response plans: what helps a person in crisis, what makes it worse, whom to call. Guidance, never diagnosis."""

@@ -12,8 +12,8 @@ class ResponsePlansConfig(AppConfig):
 
     def ready(self) -> None:
         """A plan is a part of the person's record: it moves when two records are of the same person."""
+        from coresponder.program.people.models.registry import register_part
         from coresponder.program.response_plans.models import PlanDecision, PlanVersion, Suggestion
 
-        register_part(PlanVersion)
-        register_part(Suggestion)
-        register_part(PlanDecision)
+        for model in (PlanVersion, Suggestion, PlanDecision):
+            register_part(model)

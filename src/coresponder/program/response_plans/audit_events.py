@@ -3,7 +3,9 @@
 from coresponder.safeguards.audit import register
 
 VERSION_STARTED = register("plan.started", "{by} began version {number} of the response plan of {about}.")
-VERSION_WRITTEN = register("plan.written", "{by} wrote version {number} of the response plan of {about} ({words} words).")
+VERSION_WRITTEN = register(
+    "plan.written", "{by} wrote version {number} of the response plan of {about} ({words} words)."
+)
 VERSION_SUBMITTED = register("plan.submitted", "{by} submitted version {number} of the response plan of {about}.")
 VERSION_RETURNED = register("plan.returned", "{by} returned version {number} of the response plan of {about}.")
 VERSION_APPROVED = register("plan.approved", "{by} approved version {number} of the response plan of {about}.")
@@ -14,4 +16,6 @@ SUGGESTION_ANSWERED = register(
     "plan.suggestion_answered", "{by} answered a suggestion to the response plan of {about} ({answer})."
 )
 PLAN_DECIDED = register("plan.decided", "{by} decided about {about}: {decided}.")
-THRESHOLD_SET = register("plan.threshold_set", "{by} set the threshold for plans: {contacts} contacts in {months} months.")
+THRESHOLD_SET = register(
+    "plan.threshold_set", "{by} set the threshold for plans: {contacts} contacts in {months} months."
+)

@@ -70,7 +70,9 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         label="What becomes of it?",
-        choices=[(each.value, each.label.capitalize()) for each in (SuggestionAnswer.TAKEN, SuggestionAnswer.NOT_TAKEN)],
+        choices=[
+            (each.value, each.label.capitalize()) for each in (SuggestionAnswer.TAKEN, SuggestionAnswer.NOT_TAKEN)
+        ],
     )
     note = forms.CharField(label="A word to whoever suggested it", max_length=1000, required=False)
 
@@ -79,7 +81,9 @@ class DecisionForm(forms.Form):
     """Whether a person should have a plan, whatever the count says."""
 
     decided = forms.ChoiceField(
-        label="This person", choices=[(each.value, each.label.capitalize()) for each in Decided], widget=forms.RadioSelect
+        label="This person",
+        choices=[(each.value, each.label.capitalize()) for each in Decided],
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label="Why",

@@ -106,11 +106,11 @@ class Suggestion(PersonPart):
 
     @property
     def words(self) -> str:
-        return self.text
+        return str(self.text)
 
 
 class PlanDecision(PersonPart):
-    """Somebody decided that a person should have a plan, or none, whatever the count of contacts says. The newest holds."""
+    """Somebody decided that a person should have a plan, or none, whatever the count says. The newest holds."""
 
     CLASSES = frozenset({GUIDANCE})
     ENCRYPTED = ("reason",)
@@ -128,7 +128,7 @@ class PlanDecision(PersonPart):
 
     @property
     def words(self) -> str:
-        return self.reason
+        return str(self.reason)
 
 
 class Threshold(models.Model):

@@ -20,7 +20,9 @@ def suggest(*, version: PlanVersion, text: str, is_urgent: bool, purpose: Purpos
     check(by, Permission.SUGGEST_TO_RESPONSE_PLANS)
     check_part(version, by=by, deed=Deed.READ, purpose=purpose)
     if not text.strip():
-        raise UsageError("no_suggestion", "The suggestion says nothing yet.", "Say what happened, or what should change.")
+        raise UsageError(
+            "no_suggestion", "The suggestion says nothing yet.", "Say what happened, or what should change."
+        )
     made = Suggestion.objects.create(
         person_id=version.person_id,
         owner_agency_id=version.owner_agency_id,
@@ -47,5 +49,3 @@ def answer_suggestion(*, suggestion: Suggestion, answer: SuggestionAnswer, note:
     suggestion.save()
     record(SUGGESTION_ANSWERED, by=by, about=f"person:{suggestion.person_id}", details={"answer": answer.value})
     return suggestion
-
-

@@ -86,9 +86,7 @@ def version(request: SignedInRequest, person_id: UUID, version_id: UUID) -> Http
 
 def _before(version: PlanVersion, others: list[PlanVersion]) -> PlanVersion | None:
     earlier = [
-        each
-        for each in others
-        if each.number < version.number and each.owner_agency_id == version.owner_agency_id
+        each for each in others if each.number < version.number and each.owner_agency_id == version.owner_agency_id
     ]
     return max(earlier, key=lambda each: each.number, default=None)
 
@@ -109,9 +107,7 @@ def _written(request: SignedInRequest, form: PlanForm, version: PlanVersion) -> 
 
 def _with_new_token(form: PlanForm, version: PlanVersion) -> PlanForm:
     """The same text, to be saved over what stands there now once the person has seen it."""
-    form.data = form.data.copy()
-    form.data["edited_at"] = _token(version)
-    return form
+    return PlanForm({**form.cleaned_data, "edited_at": _token(version)})
 
 
 def _token(version: PlanVersion) -> str:

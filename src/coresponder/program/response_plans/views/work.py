@@ -64,7 +64,10 @@ def decide(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         decided, reason = Decided(form.cleaned_data["decided"]), form.cleaned_data["reason"]
         said = "Decided. It holds until somebody decides otherwise."
         return done(
-            request, person.pk, lambda: decide_about(person=person, decided=decided, reason=reason, by=request.user), said
+            request,
+            person.pk,
+            lambda: decide_about(person=person, decided=decided, reason=reason, by=request.user),
+            said,
         )
     seen = read_plan(person, by=request.user, purpose=purpose)
     return render(request, "response_plans/decide.html", {"form": form, "seen": seen})
