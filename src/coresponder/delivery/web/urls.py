@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include((web_urls, "web"))),
     path("exports/", include("coresponder.program.calls.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
+    path("", include("coresponder.program.people.urls")),
     path("", include("coresponder.program.outcomes.urls")),
 ]
 

@@ -1,5 +1,6 @@
 """Reading from the database what holds now for the person who asks."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from coresponder.safeguards.access.asking import Subject
 from coresponder.safeguards.access.facts import Facts, GivenConsent, Grant, KeptFrom, OpenInEmergency
 from coresponder.safeguards.access.jurisdiction import rules_of
 from coresponder.safeguards.accounts.models import Membership, User
+from coresponder.safeguards.agreements.models import Term
 from coresponder.safeguards.agreements.queries import terms_in_force
 from coresponder.safeguards.consent.queries import consents_in_force, restrictions_in_force
 from coresponder.safeguards.emergencies.queries import openings_of
@@ -42,7 +44,16 @@ def facts_for(user: User, at: datetime, *, person_id: UUID | None = None) -> Fac
     )
 
 
+def every_grant(at: datetime) -> tuple[Grant, ...]:
+    """The terms in force of all agreements, to say what would be decided for anybody."""
+    return _as_grants(terms_in_force(at))
+
+
 def _grants(user: User, at: datetime) -> tuple[Grant, ...]:
+    return _as_grants(terms_in_force(at).filter(to_agency_id=user.agency_id))
+
+
+def _as_grants(terms: Iterable[Term]) -> tuple[Grant, ...]:
     return tuple(
         Grant(
             agreement_id=term.agreement_id,
@@ -53,7 +64,7 @@ def _grants(user: User, at: datetime) -> tuple[Grant, ...]:
             needs_consent=term.needs_consent,
             roles=frozenset(term.roles),
         )
-        for term in terms_in_force(at).filter(to_agency_id=user.agency_id)
+        for term in terms
     )
 
 
