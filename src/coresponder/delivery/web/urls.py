@@ -25,6 +25,7 @@ urlpatterns = [
     path("exports/", include("coresponder.program.calls.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("", include("coresponder.program.people.urls")),
+    path("", include("coresponder.program.response_plans.urls")),
     path("", include("coresponder.program.outcomes.urls")),
 ]
 

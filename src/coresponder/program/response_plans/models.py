@@ -1,12 +1,16 @@
 """The versions of a plan, what others suggest, and who should have a plan whatever the count says."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from coresponder.program.people.models.part import PersonPart, class_column, only_classes
 from coresponder.program.response_plans.vocabulary import Decided, Section, SuggestionAnswer, VersionState
+from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.fields import EncryptedTextField
+from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.vocabulary import DataClass
 
 GUIDANCE = DataClass.RESPONSE_GUIDANCE
@@ -19,6 +23,7 @@ class PlanVersion(PersonPart):
     """
 
     CLASSES = frozenset({GUIDANCE})
+    IS_HISTORY_ON_PERSON_PAGE = False
     ENCRYPTED = (*Section.values, "note")
 
     data_class = class_column(GUIDANCE)
@@ -65,6 +70,13 @@ class PlanVersion(PersonPart):
             ),
         )
 
+    @classmethod
+    def offered_to(cls, user: User) -> "QuerySet[Any]":
+        """What is in use for everybody who may read it; the rest for those of the own agency who write or approve."""
+        works_on_it = may(user, Permission.WRITE_RESPONSE_PLANS) or may(user, Permission.APPROVE_RESPONSE_PLANS)
+        own = Q(owner_agency=user.agency) if works_on_it and user.agency else Q(pk__in=())
+        return cls._default_manager.filter(Q(state=VersionState.APPROVED) | own)
+
     @property
     def sections(self) -> dict[Section, str]:
         """What it says, in the order in which it is read."""
@@ -85,6 +97,7 @@ class Suggestion(PersonPart):
     """Somebody who was there says what should change. It is handed to the agency whose plan it is about."""
 
     CLASSES = frozenset({GUIDANCE})
+    IS_HISTORY_ON_PERSON_PAGE = False
     ENCRYPTED = ("text", "answer_note")
 
     data_class = class_column(GUIDANCE)
@@ -100,6 +113,13 @@ class Suggestion(PersonPart):
         indexes = (models.Index(fields=["owner_agency", "answer"]),)
         constraints = (only_classes("a_suggestion_is_response_guidance", GUIDANCE),)
 
+    @classmethod
+    def offered_to(cls, user: User) -> "QuerySet[Any]":
+        """What was suggested to the own agency, for those who write plans there, and what the person suggested."""
+        answers = may(user, Permission.WRITE_RESPONSE_PLANS) and user.agency is not None
+        own = Q(owner_agency=user.agency) if answers else Q(pk__in=())
+        return cls._default_manager.filter(own | Q(author=user))
+
     @property
     def title(self) -> str:
         return "Urgent suggestion to the plan" if self.is_urgent else "Suggestion to the plan"
@@ -113,6 +133,7 @@ class PlanDecision(PersonPart):
     """Somebody decided that a person should have a plan, or none, whatever the count says. The newest holds."""
 
     CLASSES = frozenset({GUIDANCE})
+    IS_HISTORY_ON_PERSON_PAGE = False
     ENCRYPTED = ("reason",)
 
     data_class = class_column(GUIDANCE)

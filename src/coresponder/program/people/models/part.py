@@ -1,14 +1,15 @@
 """What all parts of a person's record have in common."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Q, QuerySet
 
 from coresponder.program.people.models.persons import Person
 from coresponder.safeguards.access.parts import RecordPart
+from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.vocabulary import DataClass
 
 
@@ -33,6 +34,8 @@ class PersonPart(RecordPart):
     )
 
     ENCRYPTED: ClassVar[tuple[str, ...]] = ()
+    # False for parts that have pages of their own, and so do not stand among what no longer holds.
+    IS_HISTORY_ON_PERSON_PAGE: ClassVar[bool] = True
 
     class Meta(RecordPart.Meta):
         abstract = True
@@ -40,6 +43,11 @@ class PersonPart(RecordPart):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @classmethod
+    def offered_to(cls, user: User) -> "QuerySet[Any]":
+        """The rows that may be asked for at all, before the access decision; a draft is nothing for others to read."""
+        return cls._default_manager.all()
 
     @property
     def key_group(self) -> str:

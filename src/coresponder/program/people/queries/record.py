@@ -89,6 +89,7 @@ class PersonRecord:
             each
             for each in self.record.shown
             if isinstance(each.part, PersonPart)
+            and each.part.IS_HISTORY_ON_PERSON_PAGE
             and (not each.part.holds or (isinstance(each.part, CodedFact) and each.part.pk not in newest))
         ]
 
@@ -121,7 +122,7 @@ class PersonRecord:
 
 def read_person(person: Person, *, by: User, purpose: Purpose, way: str = "page") -> PersonRecord:
     """Everything of a person's record that somebody may see; who read it, and what for, is written down."""
-    querysets: list[Any] = [model._default_manager.all() for model in part_models()]
+    querysets = [model.offered_to(by) for model in part_models()]
     record = read_record(person.pk, parts=querysets, by=by, purpose=purpose, way=way)
     open_together([each.part for each in record.shown])
     return PersonRecord(person=person, record=record)

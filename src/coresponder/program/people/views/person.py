@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from coresponder.program.people.page_panels import panels_for
 from coresponder.program.people.queries.merging import merges_of
 from coresponder.program.people.queries.persons import person_known_to
 from coresponder.program.people.queries.purposes import purpose_chosen, purposes_of
@@ -26,11 +27,13 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     found = person_known_to(request.user, person_id, purpose)
     if found.pk != person_id:
         return redirect("people:person", found.pk)
+    seen = read_person(found, by=request.user, purpose=purpose)
     return render(
         request,
         "people/person.html",
         {
-            "seen": read_person(found, by=request.user, purpose=purpose),
+            "seen": seen,
+            "panels": panels_for(seen),
             "purpose": purpose,
             "purposes": purposes_of(request.user),
             "now": timezone.now(),

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
 from coresponder.program.people.models import Person, PersonName, SafetyFact
 from coresponder.program.response_plans.models import PlanVersion, Suggestion
 from coresponder.program.response_plans.vocabulary import SuggestionAnswer, VersionState
@@ -12,7 +10,6 @@ from coresponder.program.response_plans.wording import seconds_to_read, words_in
 from coresponder.safeguards.access.reading import Record, read_record
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.fields import open_together
-from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.vocabulary import Purpose
 
 
@@ -57,22 +54,8 @@ class SeenPlan:
 
 def read_plan(person: Person, *, by: User, purpose: Purpose) -> SeenPlan:
     """What somebody may see of a person's plans, with the safety facts that stand beside them and the names."""
-    parts: list[Any] = [versions_for(by), suggestions_for(by), SafetyFact.objects.filter(ended_at=None)]
+    parts: list[Any] = [PlanVersion.offered_to(by), Suggestion.offered_to(by), SafetyFact.objects.filter(ended_at=None)]
     parts.append(PersonName.objects.filter(ended_at=None))
     record = read_record(person.pk, parts=parts, by=by, purpose=purpose, way="plan")
     open_together([each.part for each in record.shown])
     return SeenPlan(person=person, record=record)
-
-
-def versions_for(user: User) -> QuerySet[PlanVersion]:
-    """What is in use, for everybody who may read it; the rest for those of the own agency who write or approve."""
-    writes = may(user, Permission.WRITE_RESPONSE_PLANS) or may(user, Permission.APPROVE_RESPONSE_PLANS)
-    own = Q(owner_agency=user.agency) if writes and user.agency else Q(pk__in=())
-    return PlanVersion.objects.filter(Q(state=VersionState.APPROVED) | own)
-
-
-def suggestions_for(user: User) -> QuerySet[Suggestion]:
-    """What was suggested to the own agency, and what the person suggested."""
-    own = Q(owner_agency=user.agency) if user.agency else Q(pk__in=())
-    writes = own if may(user, Permission.WRITE_RESPONSE_PLANS) else Q(pk__in=())
-    return Suggestion.objects.filter(writes | Q(author=user))

@@ -13,7 +13,6 @@ from coresponder.program.people.models import Person
 from coresponder.program.people.queries.persons import person_known_to
 from coresponder.program.people.queries.purposes import purpose_chosen
 from coresponder.program.response_plans.models import PlanVersion
-from coresponder.program.response_plans.queries.plans import versions_for
 from coresponder.safeguards.access.records import readable
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.vocabulary import Purpose
@@ -30,8 +29,8 @@ def version_of(request: SignedInRequest, person_id: UUID, version_id: str) -> Pl
     """One version of the person's plan that the asker may read; 404 otherwise."""
     person, purpose = asked(request, person_id)
     with transaction.atomic():
-        seen = readable(versions_for(request.user), by=request.user, purpose=purpose).filter(person=person)
-        found = next((each for each in seen if str(each.pk) == version_id), None)
+        seen = readable(PlanVersion.offered_to(request.user), by=request.user, purpose=purpose).filter(person=person)
+        found: PlanVersion | None = next((each for each in seen if str(each.pk) == version_id), None)
     if found is None:
         raise Http404
     return found

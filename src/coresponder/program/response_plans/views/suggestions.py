@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coresponder.program.response_plans.actions.suggesting import answer_suggestion, suggest
 from coresponder.program.response_plans.forms import AnswerForm, SuggestionForm
-from coresponder.program.response_plans.queries.plans import read_plan, suggestions_for
+from coresponder.program.response_plans.models import Suggestion
+from coresponder.program.response_plans.queries.plans import read_plan
 from coresponder.program.response_plans.views.asking import asked, done, version_of
 from coresponder.program.response_plans.vocabulary import SuggestionAnswer
 from coresponder.safeguards.access.records import readable
@@ -38,7 +39,7 @@ def answer(request: SignedInRequest, person_id: UUID, suggestion_id: UUID) -> Ht
     """Take a suggestion into the plan, or say why not."""
     person, purpose = asked(request, person_id)
     with transaction.atomic():
-        seen = readable(suggestions_for(request.user), by=request.user, purpose=purpose)
+        seen = readable(Suggestion.offered_to(request.user), by=request.user, purpose=purpose)
         found = seen.filter(person=person, pk=suggestion_id).first()
     form = AnswerForm(request.POST)
     if found is None or not form.is_valid():
