@@ -14,16 +14,19 @@ LEAST_LIKE = 0.72
 def likeness(typed: Sequence[str], name: Sequence[str], *, is_still_typing: bool = True) -> float:
     """How well a name answers what was typed, from 0 to 1; 0 where a typed word is like no word of the name.
 
-    Words may stand in any order. The last one may be the beginning of a word.
+    Words may stand in any order. The last one may be the beginning of a word. Of three words or more one may be like
+    none: a middle name that nobody recorded.
     """
     if not typed or not name:
         return 0.0
-    left, total = list(name), 0.0
+    left, total, may_miss = list(name), 0.0, len(typed) > 2
     for place, word in enumerate(typed):
         is_last = is_still_typing and place == len(typed) - 1
         best, found = max((_alike(word, each, may_go_on=is_last), each) for each in (left or name))
         if best < LEAST_LIKE:
-            return 0.0
+            if not may_miss:
+                return 0.0
+            best, may_miss = 0.0, False
         total += best
         left = [each for each in left if each != found]
     # Of two that answer equally well, the one with fewer further words is meant more often.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.people.views import adding, finding, merging, parts, person
+from coresponder.program.people.views import adding, finding, matching, merging, parts, person
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/suggest/", finding.suggest, name="suggest"),
     path("people/add/", adding.add, name="add"),
     path("people/add/unknown/", adding.add_unknown, name="add_unknown"),
+    path("people/matches/", matching.matches, name="matches"),
+    path("people/matches/look/", matching.look, name="look"),
+    path("people/matches/<uuid:proposal_id>/", matching.match, name="match"),
     path("people/<uuid:person_id>/", person.person, name="person"),
     path("people/<uuid:person_id>/who-can-see/", person.who_can_see_it, name="who_can_see"),
     path("people/<uuid:person_id>/add/<slug:kind>/", parts.add, name="add_part"),

@@ -39,6 +39,11 @@ class MatchProposal(models.Model):
     def __str__(self) -> str:
         return f"proposal {self.pk}"
 
+    @property
+    def percent(self) -> str:
+        """The probability in words; never 100 %, because a model is never sure."""
+        return "over 99 %" if self.probability > 0.99 else f"{100 * self.probability:.0f} %"
+
 
 class MergeRecord(models.Model):
     """Somebody said that two records are of the same person. It remembers what moved, so that it can be undone."""

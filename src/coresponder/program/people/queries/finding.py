@@ -52,11 +52,13 @@ def found_people(text: str, *, by: User, purpose: Purpose, limit: int) -> list[F
 
 
 def _candidates(typed: Typed, names: QuerySet[PersonName], facts: QuerySet[IdentityFact]) -> list[PersonName]:
-    """At most `CANDIDATES` names, opened. What is known of birth or phone narrows first; if nobody is left, not."""
+    """A few dozen names, opened. What is known of birth or phone narrows first; if nobody is left, not."""
     known = _known(typed)
     if known is None:
         return _opened(_rounds(typed.words, names, is_open=typed.is_open))
     persons = facts.filter(tokens__contains=[known]).values("person_id")
+    if not typed.words:
+        return _opened([names.filter(person_id__in=persons)])
     narrowed = _opened(_rounds(typed.words, names.filter(person_id__in=persons), is_open=typed.is_open))
     return narrowed or _opened(_rounds(typed.words, names, is_open=typed.is_open))
 
@@ -97,20 +99,17 @@ def _opened(rounds: Iterable[QuerySet[PersonName]]) -> list[PersonName]:
     for each in rounds:
         if len(found) >= CANDIDATES:
             break
-        found |= {name.pk: name for name in each[: CANDIDATES - len(found)]} if not found else _more(each, found)
+        found |= {name.pk: name for name in each[:CANDIDATES] if name.pk not in found}
     open_together(list(found.values()))
     return list(found.values())
-
-
-def _more(names: QuerySet[PersonName], found: dict[UUID, PersonName]) -> dict[UUID, PersonName]:
-    return {name.pk: name for name in names[:CANDIDATES] if name.pk not in found}
 
 
 def _ranked(typed: Typed, candidates: Sequence[PersonName]) -> list[UUID]:
     """The persons, best first; of one person the name that answers best counts."""
     best: dict[UUID, float] = {}
     for name in candidates:
-        score = likeness(typed.words, words_of(name.full), is_still_typing=typed.is_open)
+        by_name = likeness(typed.words, words_of(name.full), is_still_typing=typed.is_open)
+        score = by_name if typed.words else 1.0
         best[name.person_id] = max(score, best.get(name.person_id, 0.0))
     return sorted((each for each, score in best.items() if score > 0), key=lambda each: (-best[each], str(each)))
 
