@@ -22,7 +22,13 @@ hypothesis.settings.load_profile("any machine")
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
-pytest_plugins = ["tests.support.people", "tests.support.browser", "tests.support.exports"]
+pytest_plugins = [
+    "tests.support.people",
+    "tests.support.browser",
+    "tests.support.exports",
+    "tests.support.sample_objects",
+    "tests.support.background",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:

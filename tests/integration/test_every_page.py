@@ -82,6 +82,7 @@ class TestThePageCheckingClient:
             ("<img src='/a.png'>", "no alt text"),
             ("<svg></svg>", "neither a name nor aria-hidden"),
             ("<a href='/'></a>", "a a has no words"),
+            ("<a href=''>Build a baseline</a>", "the link “Build a baseline” leads nowhere"),
             ("<p style='color: red'></p>", "attribute style"),
             ("<script>1</script>", "a script stands in the page"),
             ("<button onclick='x()'>Go</button>", "attribute onclick"),

@@ -1,28 +1,18 @@
 """Every address says who may open it."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import resolve, reverse
 
 from coresponder.delivery.web.navigation import ENTRIES, Entry
 from coresponder.delivery.web.views import refusals
 from coresponder.safeguards.permissions import access_of
+from tests.support.routes import routes
 
 # A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
 KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*|<(int|slug|uuid):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")
-
-
-def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, Any]]:
-    """Every route of the URL configuration, as its whole pattern and its view."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        whole = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield whole, pattern.callback
-        else:
-            yield from routes(pattern, whole)
 
 
 ROUTES = list(routes())

@@ -6,7 +6,8 @@
 
 The rules: strict HTML5; exactly one h1, and the title begins with it; a language; no id twice; every form has an
 action, and the CSRF token when it posts; every control has a label; every table has a caption; every image has a name
-or is hidden from screen readers; every link and button has words; nothing that the content security policy would block.
+or is hidden from screen readers; every link and button has words, and every link leads somewhere; nothing that the
+content security policy would block.
 """
 
 from collections import Counter
@@ -186,6 +187,10 @@ def _words(page: Page) -> Iterable[str]:
             yield f"a {element.tag.removeprefix(NAMESPACE)} has no words"
 
 
+def _links(page: Page) -> Iterable[str]:
+    yield from (f"the link “{words(link)}” leads nowhere" for link in page.all("a") if not link.get("href"))
+
+
 def _policy(page: Page) -> Iterable[str]:
     yield from ("a style element stands in the page" for _ in page.all("style"))
     yield from ("a script stands in the page" for script in page.all("script") if not script.get("src"))
@@ -205,5 +210,6 @@ RULES = {
     "captions": _captions,
     "images": _images,
     "words": _words,
+    "links": _links,
     "policy": _policy,
 }

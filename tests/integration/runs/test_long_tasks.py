@@ -17,6 +17,7 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.permissions import Denied
 from tests.integration.runs.conftest import Bakery
+from tests.support.page import PageClient
 
 
 def test_a_started_run_waits_with_a_job_in_the_queue(bakery: Bakery, cora: User) -> None:
@@ -107,6 +108,15 @@ def test_a_run_that_is_over_cannot_be_cancelled(bakery: Bakery, cora: User) -> N
     with pytest.raises(StateError) as refusal:
         cancel_run(run=run, by=cora)
     assert refusal.value.code == "run_is_over"
+
+
+def test_who_presses_cancel_a_moment_too_late_reads_that_it_is_over(
+    bakery: Bakery, cora: User, page: PageClient
+) -> None:
+    run = bakery.order(cora)
+    carry_out(run.pk)
+    shown = page.as_(cora).post(f"/runs/{run.pk}/cancel/")
+    assert "This is over already, so it cannot be cancelled." in shown.text
 
 
 def test_two_runs_about_the_same_thing_never_stand_beside_each_other(bakery: Bakery, cora: User) -> None:

@@ -152,3 +152,22 @@ def test_the_weakest_grade_can_be_held_at_a_floor() -> None:
 
 def test_every_graded_field_can_be_mapped_by_a_profile() -> None:
     assert all(field.in_export for field in graded([a_call()], profile=PROFILE).fields)
+
+
+def a_disposition(number: int, *, width: int | None = None) -> str:
+    """Texts of every length up to 59 characters, of which a source keeps the first `width`."""
+    return f"{number:02} {'ADVISED AND TRANSPORTED TO THE NEAREST CRISIS CENTER THERE':.{number % 60}}"[:width]
+
+
+def test_dispositions_that_all_end_at_one_length_are_reported_as_cut_off_though_the_profile_says_nothing() -> None:
+    disposition = of("disposition", [a_call(i, disposition=a_disposition(i, width=30)) for i in range(100)])
+    cut = next(finding for finding in disposition.findings if finding.check == "cut_off")
+    assert (cut.count, cut.of, cut.grade) == (46, 100, "D")
+    assert "46% of dispositions are 30 characters long and none is longer" in cut.sentence
+    assert "set width = 30 in the profile" in cut.sentence
+
+
+def test_dispositions_of_many_lengths_are_not_reported_as_cut_off() -> None:
+    disposition = of("disposition", [a_call(i, disposition=a_disposition(i)) for i in range(100)])
+    cut = next(finding for finding in disposition.findings if finding.check == "cut_off")
+    assert (cut.count, cut.sentence) == (0, "No disposition is cut off.")

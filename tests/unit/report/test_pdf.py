@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from coresponder.analysis.report import printing, render_html, render_pdf
+from coresponder.analysis.report import printing, render_html, render_pdf, sections
+from coresponder.analysis.report.exhibits import Exhibit
 from coresponder.kernel.errors import UsageError
 from tests.unit.report.sample_baseline import sample_baseline
 
@@ -73,6 +74,17 @@ def test_every_chart_has_words_in_its_place(structure):
     figures = tags(structure, "/Figure")
     assert len(figures) == render_html(sample_baseline()).count('width="720"')
     assert all(str(figure["/Alt"]).startswith("Chart: ") for figure in figures)
+
+
+def test_the_words_of_every_chart_are_its_title_and_its_sentence(structure):
+    said = {str(figure["/Alt"]) for figure in tags(structure, "/Figure")}
+    drawn = [exhibit for section in sections(sample_baseline()) for exhibit in section.exhibits if exhibit.picture]
+    expected = {_words_of(exhibit) for exhibit in drawn if not exhibit.table or exhibit.table.kind != "heat"}
+    assert said == expected
+
+
+def _words_of(exhibit: Exhibit) -> str:
+    return f"Chart: {exhibit.title}. {exhibit.sentence} Every number is in the table."
 
 
 def test_every_table_has_a_caption_and_heads_on_each_page_that_it_runs_over(structure):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coresponder.analysis.charts.scales import Scale
 from coresponder.analysis.charts.svg import SMALL_SIZE, element, line, text
-from coresponder.analysis.charts.words import measured
+from coresponder.kernel.spoken_english import measured
 
 
 def value_axis(marks: Sequence[float], y: Scale, *, left: float, right: float, unit: str) -> str:

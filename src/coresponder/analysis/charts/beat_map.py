@@ -22,7 +22,7 @@ from coresponder.analysis.charts.svg import (
     text,
     text_width,
 )
-from coresponder.analysis.charts.words import counted
+from coresponder.kernel.spoken_english import counted
 
 MAP_WIDTHS: dict[Size, int] = {"wide": 500, "narrow": 360}
 LEGEND_LEFT: dict[Size, int] = {"wide": 530, "narrow": 0}

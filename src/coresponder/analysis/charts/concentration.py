@@ -17,7 +17,7 @@ from coresponder.analysis.charts.svg import (
     picture,
     text,
 )
-from coresponder.analysis.charts.words import measured, percent
+from coresponder.kernel.spoken_english import measured, percent
 
 ROW = 66
 BAR_HEIGHT = 18

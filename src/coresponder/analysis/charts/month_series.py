@@ -22,7 +22,7 @@ from coresponder.analysis.charts.svg import (
     text,
     text_width,
 )
-from coresponder.analysis.charts.words import MONTHS, measured, short_month
+from coresponder.kernel.spoken_english import MONTHS, measured, short_month
 
 HEIGHT = 280
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 46, 44

@@ -16,7 +16,7 @@ from coresponder.analysis.charts.svg import (
     shortened,
     text,
 )
-from coresponder.analysis.charts.words import measured, minutes
+from coresponder.kernel.spoken_english import measured, minutes
 
 BAR_HEIGHT = 14
 BAR_STEP = 24

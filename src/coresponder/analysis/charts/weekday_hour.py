@@ -20,7 +20,7 @@ from coresponder.analysis.charts.svg import (
     picture,
     text,
 )
-from coresponder.analysis.charts.words import WEEKDAYS, hour
+from coresponder.kernel.spoken_english import WEEKDAYS, hour
 
 LEFT, TOP = 38, 24
 ROW_HEIGHT: dict[Size, int] = {"wide": 26, "narrow": 20}

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from coresponder.analysis.charts.words import counted, listed
 from coresponder.analysis.measures.definitions import LEVELS
 from coresponder.analysis.measures.figures import Figure
+from coresponder.kernel.spoken_english import counted, listed
 
 WITHHELD = "withheld"
 NOTHING_CODED = "No call was coded as a crisis call."

@@ -2,8 +2,8 @@
 
 graded_fields    which fields, what people call them, what rests on them      (data)
 thresholds       from a share to a grade                                      (data)
-grading          one scan of the calls, three small groupings                 grade_data, grade_calls
-fields · orders · intervals · days · places · drift · spelling_changes        one kind of finding each
+grading          one scan of the calls, four small groupings                  grade_data, grade_calls
+fields · orders · intervals · days · places · drift · spelling_changes · cut_texts      one kind of finding each
 data_quality     the result: overall grade, and the grade of any figure by its columns
 """
 

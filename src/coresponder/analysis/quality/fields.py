@@ -1,6 +1,7 @@
 """The grade of each field and time stamp: missing, unreadable, defaults piling up, precision, codes cut off."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from coresponder.analysis.quality.counting import (
@@ -12,6 +13,7 @@ from coresponder.analysis.quality.counting import (
     count_where,
     recorded,
 )
+from coresponder.analysis.quality.cut_texts import UndeclaredCut
 from coresponder.analysis.quality.findings import FieldQuality, Finding, found
 from coresponder.analysis.quality.graded_fields import GRADED_FIELDS, GradedField
 from coresponder.analysis.quality.wording import counted, percent, sentence_case
@@ -43,29 +45,41 @@ def expressions(zone: ZoneInfo) -> Expressions:
 
 
 def grade_fields(
-    counts: Counts, *, profile: Profile, unreadable: Mapping[str, int], impossible_places: int
+    counts: Counts,
+    *,
+    profile: Profile,
+    unreadable: Mapping[str, int],
+    impossible_places: int,
+    undeclared: UndeclaredCut | None = None,
 ) -> tuple[FieldQuality, ...]:
     """Every graded field, in the order in which they stand in the data set."""
-    return tuple(
-        _graded(field, counts, profile=profile, unreadable=unreadable, impossible_places=impossible_places)
-        for field in GRADED_FIELDS
-    )
+    known = _Known(counts, profile, unreadable, impossible_places, undeclared)
+    return tuple(_graded(field, known) for field in GRADED_FIELDS)
 
 
-def _graded(
-    field: GradedField, counts: Counts, *, profile: Profile, unreadable: Mapping[str, int], impossible_places: int
-) -> FieldQuality:
-    in_export = any(source in profile.fields for source in field.sources)
+class _Known(NamedTuple):
+    """Everything that was counted before a field is graded."""
+
+    counts: Counts
+    profile: Profile
+    unreadable: Mapping[str, int]
+    impossible_places: int
+    undeclared: UndeclaredCut | None
+
+
+def _graded(field: GradedField, known: _Known) -> FieldQuality:
+    counts = known.counts
+    in_export = any(source in known.profile.fields for source in field.sources)
     findings = [_missing(field, counts, in_export=in_export)]
-    findings += _unreadable(field, counts, unreadable)
+    findings += _unreadable(field, counts, known.unreadable)
     if field.unknown_code:
         findings.append(_unknown(field, counts))
     if field.is_stamp:
         findings += _stamp_findings(field, counts)
     if field.name == "disposition":
-        findings.append(_cut(counts))
+        findings.append(_cut(counts, known.undeclared))
     if field.name in COORDINATE_FIELDS:
-        findings.append(_out_of_place(counts, impossible_places))
+        findings.append(_out_of_place(counts, known.impossible_places))
     return FieldQuality(
         name=field.name,
         label=field.label,
@@ -128,8 +142,11 @@ def _stamp_sentence(field: GradedField, count: int, of: int, words: tuple[str, s
     return f"{sentence_case(field.label)}: {percent(count / of)} {what}; {meaning}."
 
 
-def _cut(counts: Counts) -> Finding:
+def _cut(counts: Counts, undeclared: UndeclaredCut | None) -> Finding:
     cut, of = counts["disposition:cut"], counts["disposition:recorded"]
+    if undeclared is not None:
+        sentence = _undeclared_sentence(undeclared, of)
+        return found("cut_off", count=undeclared.calls, of=of, sentence=sentence)
     sentence = (
         f"{sentence_case(percent(cut / of))} of dispositions fill the width of their field, so a code at the end may be"
         " missing."
@@ -137,6 +154,15 @@ def _cut(counts: Counts) -> Finding:
         else "No disposition is cut off."
     )
     return found("cut_off", count=cut, of=of, sentence=sentence)
+
+
+def _undeclared_sentence(undeclared: UndeclaredCut, of: int) -> str:
+    share = sentence_case(percent(undeclared.calls / of))
+    return (
+        f"{share} of dispositions are {undeclared.width} characters long and none is longer, so the source seems to cut"
+        " them off there and a code at the end may be missing; if it does, set width ="
+        f" {undeclared.width} in the profile."
+    )
 
 
 def _out_of_place(counts: Counts, impossible_places: int) -> Finding:

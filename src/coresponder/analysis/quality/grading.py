@@ -1,4 +1,4 @@
-"""Grading the data: one scan of the calls, three small groupings, and the thresholds that are published."""
+"""Grading the data: one scan of the calls, four small groupings, and the thresholds that are published."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ import duckdb
 
 from coresponder.analysis.quality import days, drift, fields, intervals, orders, places
 from coresponder.analysis.quality.counting import Counts, count_all, count_where
+from coresponder.analysis.quality.cut_texts import undeclared_cut
 from coresponder.analysis.quality.data_quality import DataQuality
 from coresponder.analysis.quality.findings import Finding, Vocabulary, found
 from coresponder.analysis.quality.spelling_changes import spelling_changes
@@ -73,6 +74,7 @@ def grade_calls(workspace: HoldsCalls, profile: Profile, reading: ReadingCounts)
         profile=profile,
         unreadable=reading.unreadable,
         impossible_places=places.impossible_places(connection) + reading.impossible_places,
+        undeclared=undeclared_cut(connection, profile),
     )
     examined = days.examine_days(days.calls_by_day(connection))
     vocabulary = _vocabulary(connection)

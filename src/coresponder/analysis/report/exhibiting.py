@@ -35,9 +35,10 @@ def weakest(measures: Iterable[Measured]) -> Grade | None:
 
 
 def drawn(draw: Draw, *, key: str, title: str, description: str) -> Picture:
-    """A chart drawn for a page and for a phone. `description` is the sentence that stands beside it."""
-    said = f"{description} Every number is in the table.".strip()
+    """A chart drawn for a page, for a phone and for paper. `description` is the sentence that stands beside it."""
+    name, said = f"Chart: {title}", f"{description} Every number is in the table.".strip()
     return Picture(
-        wide=draw(Caption(id=f"chart-{key}", title=f"Chart: {title}", description=said), "wide"),
-        narrow=draw(Caption(id=f"chart-{key}-narrow", title=f"Chart: {title}", description=said), "narrow"),
+        wide=draw(Caption(id=f"chart-{key}", title=name, description=said), "wide"),
+        narrow=draw(Caption(id=f"chart-{key}-narrow", title=name, description=said), "narrow"),
+        paper=draw(Caption(id=f"chart-{key}", title=f"{name}. {said}", description=said), "wide"),
     )

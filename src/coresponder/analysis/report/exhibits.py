@@ -49,10 +49,12 @@ class Picture:
     """The same chart drawn for a page (`wide`) and for a phone (`narrow`): two SVG texts with ids of their own.
 
     Each carries its own title and description. A page shows one and hides the other by the width of the window.
+    `paper` is the wide one with the description in its title too, because the PDF writer takes only that along.
     """
 
     wide: str
     narrow: str
+    paper: str
 
 
 @dataclass(frozen=True, kw_only=True)

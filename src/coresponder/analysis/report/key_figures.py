@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coresponder.analysis.charts.words import counted, hours, measured, minutes, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibits import KeyFigure
@@ -11,6 +10,7 @@ from coresponder.analysis.report.questions.how_they_end import outcome_label, te
 from coresponder.analysis.report.questions.stages import AFTER
 from coresponder.analysis.report.questions.when import busiest, busiest_half
 from coresponder.analysis.report.questions.where import area_name, placed
+from coresponder.kernel.spoken_english import counted, hours, measured, minutes, percent
 
 
 def key_figures(content: Content) -> tuple[KeyFigure, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from coresponder.analysis.charts.words import some
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.phrases import named
+from coresponder.kernel.spoken_english import some
 
 WEAK_GRADES = ("D", "F")
 

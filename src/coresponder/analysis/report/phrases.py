@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from coresponder.analysis.charts.words import listed
 from coresponder.analysis.measures.figures import Figure
+from coresponder.kernel.spoken_english import listed
 
 Say = Callable[[float], str]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coresponder.analysis.charts.words import listed, some
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibits import Cell, Column, Table
 from coresponder.analysis.report.tables import count_cell, number_columns
+from coresponder.kernel.spoken_english import listed, some
 
 
 @dataclass(frozen=True, kw_only=True)

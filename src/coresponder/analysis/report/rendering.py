@@ -8,13 +8,13 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from coresponder.analysis.charts.words import counted, day
 from coresponder.analysis.report import key_figures as cards
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibits import KeyFigure, Section
 from coresponder.analysis.report.next_steps import next_steps
 from coresponder.analysis.report.provenance import files_table, provenance
 from coresponder.analysis.report.questions import SECTIONS
+from coresponder.kernel.spoken_english import counted, day
 
 ASSETS = Path(__file__).parent / "assets"
 FIGURES_CSS = ASSETS / "figures.css"  # what the sections need; the program's pages serve the same file

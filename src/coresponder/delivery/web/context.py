@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from coresponder import __version__
@@ -24,4 +25,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "time_zone": timezone.get_current_timezone_name(),
         "is_demo": settings.DEMO,
         "version": __version__,
+        # The page of an export leads on to an app that comes after its own, which it therefore cannot name.
+        "build_address": reverse("outcomes:build"),
     }

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coresponder.analysis.charts.words import counted
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import LEVELS
 from coresponder.analysis.measures.figure_kinds import count_figure
@@ -10,6 +9,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.saying import NOTHING_CODED, highest, nothing_coded, shown_said, where, withheld_said
+from coresponder.kernel.spoken_english import counted
 
 
 def _by_area(context: MeasureContext) -> list[Figure]:

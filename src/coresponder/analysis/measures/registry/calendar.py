@@ -5,7 +5,6 @@ from datetime import date
 
 import numpy as np
 
-from coresponder.analysis.charts.words import counted, hours, measured, month, weekday
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import LEVELS, CrisisDefinition
 from coresponder.analysis.measures.figure_kinds import count_figure, daily_mean_figure, known, rate_figure
@@ -24,6 +23,7 @@ from coresponder.analysis.measures.saying import (
     where,
     withheld_said,
 )
+from coresponder.kernel.spoken_english import counted, hours, measured, month, weekday
 
 WEEKDAYS = range(1, 8)
 HOURS = range(HOURS_PER_DAY)

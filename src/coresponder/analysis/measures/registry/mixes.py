@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from coresponder.analysis.charts.words import counted, percent, some
 from coresponder.analysis.disclosure.linked_counts import SMALLEST_PUBLISHED
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.figure_kinds import count_figure, known, share_figure
@@ -21,6 +20,7 @@ from coresponder.analysis.measures.saying import (
     withheld_said,
 )
 from coresponder.analysis.measures.tallies.coverage import COVERED_FIELDS
+from coresponder.kernel.spoken_english import counted, percent, some
 
 NOT_RECORDED = "not_recorded"
 RARE_TYPES, MIXED = "rare_types", "mixed"

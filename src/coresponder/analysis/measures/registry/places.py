@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coresponder.analysis.charts.words import counted, percent
 from coresponder.analysis.measures.concentration import PlaceCounts, place_counts
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import HIGHEST_LEVEL, LEVELS, CrisisDefinition
@@ -14,6 +13,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.saying import one, value_said
 from coresponder.analysis.measures.tallies.places import FOLLOW_UP_DAYS
+from coresponder.kernel.spoken_english import counted, percent
 
 TOP_SHARES = (1, 5, 10)
 GINI = "gini"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from coresponder.analysis.charts.words import counted, minutes
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.durations import Durations
 from coresponder.analysis.measures.figures import Figure
@@ -11,6 +10,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.saying import one, value_said
 from coresponder.formats.dataset.tables import CALL_INTERVALS
+from coresponder.kernel.spoken_english import counted, minutes
 
 GROUPS = {"all": False, "crisis": True}
 QUANTILES = {"median": 0.5, "p90": 0.9}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coresponder.analysis.charts.words import counted, measured, percent, some
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.definitions import LEVELS
 from coresponder.analysis.measures.figure_kinds import (
@@ -16,6 +15,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.saying import by_definition_said, one, range_said, value_said
+from coresponder.kernel.spoken_english import counted, measured, percent, some
 
 DAYS_PER_YEAR = 365.25
 RESIDENTS = 1_000

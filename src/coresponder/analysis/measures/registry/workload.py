@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from coresponder.analysis.charts.words import counted, hours, measured, weekday
 from coresponder.analysis.measures.busy_hours import (
     BusyHours,
     busy_hours,
@@ -21,6 +20,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.registry import sources
 from coresponder.analysis.measures.registry.volume import without_dates
 from coresponder.analysis.measures.saying import highest, one, range_said, shown_said, where, withheld_said
+from coresponder.kernel.spoken_english import counted, hours, measured, weekday
 
 
 def _unit_hours(context: MeasureContext) -> list[Figure]:

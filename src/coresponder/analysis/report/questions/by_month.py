@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from coresponder.analysis.charts import Caption, Month, Size, month_series
-from coresponder.analysis.charts.words import MONTHS, counted, listed, month
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
@@ -20,6 +19,7 @@ from coresponder.analysis.report.phrases import (
     withheld_sentence,
 )
 from coresponder.analysis.report.tables import RANGE, number_columns, value_and_range
+from coresponder.kernel.spoken_english import MONTHS, counted, listed, month
 
 
 def by_month(content: Content) -> Exhibit:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from coresponder.analysis.charts.words import counted, day, month, percent, some, starting
 from coresponder.analysis.quality.graded_fields import INTERVAL_LABELS
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
 from coresponder.analysis.report.tables import number_columns
+from coresponder.kernel.spoken_english import counted, day, month, percent, some, starting
 
 CHECK_NAMES = {
     "rejected": "Rows that could not be read",

@@ -1,11 +1,11 @@
 """How long crisis calls take: the stages of a call in minutes, and the hours of work that they add up to."""
 
-from coresponder.analysis.charts.words import minutes
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibits import Section
 from coresponder.analysis.report.phrases import apart, said, with_range
 from coresponder.analysis.report.questions.stages import AFTER, as_recorded, time_on_task_exhibit
 from coresponder.analysis.report.questions.work import unit_hours, unit_hours_by_week
+from coresponder.kernel.spoken_english import minutes
 
 DOES_NOT_SAY = (
     "Times are those of the first unit. Where a second unit stays longer, a call took more work than is shown.",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from coresponder.analysis.charts.words import counted, measured, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
@@ -10,6 +9,7 @@ from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section,
 from coresponder.analysis.report.phrases import DEFINITION_NAMES, said, with_range
 from coresponder.analysis.report.questions.by_month import by_month
 from coresponder.analysis.report.tables import RANGE, number_columns, value_and_range, value_cell
+from coresponder.kernel.spoken_english import counted, measured, percent
 
 HEADS = {
     "crisis_call_share": ("Of all calls", "Share"),

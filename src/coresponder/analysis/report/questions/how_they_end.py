@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from coresponder.analysis.charts import Bar, Caption, Size, bars
-from coresponder.analysis.charts.words import percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.nexus.vocabulary import OUTCOMES
 from coresponder.analysis.report.content import Content
@@ -20,6 +19,7 @@ from coresponder.analysis.report.phrases import (
     withheld_sentence,
 )
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+from coresponder.kernel.spoken_english import percent
 
 NOT_RECORDED, UNKNOWN = "not_recorded", "unknown"
 MEANINGS = {

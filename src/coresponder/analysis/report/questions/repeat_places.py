@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from coresponder.analysis.charts import Bar, Caption, Size, TopPlaces, bars, concentration
-from coresponder.analysis.charts.words import listed, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
 from coresponder.analysis.report.phrases import how_many, known, said, with_range, withheld_note
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+from coresponder.kernel.spoken_english import listed, percent
 
 FIRST_WINDOW_DAYS = 30
 DOES_NOT_SAY = (

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coresponder.analysis.charts import Caption, Minutes, Size, Span, Stage, time_on_task
-from coresponder.analysis.charts.words import counted, listed, minutes
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import drawn, weakest
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
 from coresponder.analysis.report.phrases import distinct_sentences, joined, known, withheld_note
 from coresponder.analysis.report.tables import RANGE, counts_beside, number_columns, value_and_range
+from coresponder.kernel.spoken_english import counted, listed, minutes
 
 AFTER, BEFORE = "after_exclusions", "as_recorded"
 GROUPS = {"crisis": "crisis calls", "all": "all calls"}

@@ -1,7 +1,6 @@
 """Any figure by weekday and hour: the week as a picture, and as a table with the same shades."""
 
 from coresponder.analysis.charts import Caption, Hour, Size, shades, weekday_hour
-from coresponder.analysis.charts.words import WEEKDAYS, hours, starting, weekday
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Measured
 from coresponder.analysis.report.exhibiting import exhibit
@@ -9,6 +8,7 @@ from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Table
 from coresponder.analysis.report.phrases import joined, known, value_of, with_range, withheld_note, withheld_sentence
 from coresponder.analysis.report.questions.rates import Rates
 from coresponder.analysis.report.tables import number_columns, value_cell
+from coresponder.kernel.spoken_english import WEEKDAYS, hours, starting, weekday
 
 LEAST_SHOWN = 0.5  # of the hours; with fewer, a picture would show where the gaps are and little else
 TOO_FEW = "That leaves too little for a picture of the week; the figures by hour and by weekday show more."

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coresponder.analysis.charts import Bin, Caption, Size, columns
-from coresponder.analysis.charts.words import hour, hours, percent, starting, weekday
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
@@ -22,6 +21,7 @@ from coresponder.analysis.report.phrases import (
 from coresponder.analysis.report.questions.rates import Rates, hourly_rates
 from coresponder.analysis.report.questions.week import week_exhibit
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range
+from coresponder.kernel.spoken_english import hour, hours, percent, starting, weekday
 
 HALF = 0.5
 HOURS = 24

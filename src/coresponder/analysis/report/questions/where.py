@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coresponder.analysis.charts import Bar, Beat, Caption, Size, bars, beat_map
-from coresponder.analysis.charts.words import counted, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content
 from coresponder.analysis.report.exhibiting import exhibit
@@ -20,6 +19,7 @@ from coresponder.analysis.report.phrases import (
     withheld_sentence,
 )
 from coresponder.analysis.report.tables import RANGE, number_columns, value_and_range
+from coresponder.kernel.spoken_english import counted, percent
 
 MOST_BARS = 20
 DOES_NOT_SAY = (

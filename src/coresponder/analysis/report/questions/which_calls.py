@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from coresponder.analysis.charts import Bar, Caption, Size, bars
-from coresponder.analysis.charts.words import counted, percent
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
 from coresponder.analysis.report.exhibits import Cell, Column, Exhibit, Section, Table
 from coresponder.analysis.report.phrases import joined, known, said, value_of, withheld_note
 from coresponder.analysis.report.tables import RANGE, count_cell, number_columns, value_and_range, value_cell
+from coresponder.kernel.spoken_english import counted, percent
 
 MOST_ROWS = 40
 MOST_BARS = 15

@@ -1,6 +1,5 @@
 """The work that crisis calls are: hours in which units were tied up, in all and by hour of the week."""
 
-from coresponder.analysis.charts.words import counted, measured
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.report.content import Content, Measured
 from coresponder.analysis.report.exhibiting import exhibit
@@ -9,6 +8,7 @@ from coresponder.analysis.report.phrases import DEFINITION_NAMES, how_many, join
 from coresponder.analysis.report.questions.rates import Rates
 from coresponder.analysis.report.questions.week import week_exhibit
 from coresponder.analysis.report.tables import RANGE, counts_beside, number_columns, value_and_range
+from coresponder.kernel.spoken_english import counted, measured
 
 HOURS_PER_DAY = 24
 

@@ -64,10 +64,14 @@ def _cut_width(look: ColumnLook, separator: str) -> int | None:
     """The length at which the source cuts texts off: where a last code breaks off, or where far more texts end."""
     if separator and _breaks_off(look, separator):
         return look.longest
-    longest = look.longest
-    lengths = Counter(map(len, look.counts))
-    just_below = sum(lengths[longest - step] for step in (1, 2, 3)) / 3
-    crowded = lengths[longest] >= 3 and lengths[longest] >= CUT_CROWD * just_below
+    return crowded_width(Counter(map(len, look.counts)))
+
+
+def crowded_width(lengths: Mapping[int, int]) -> int | None:
+    """The greatest length, where far more texts have it than chance gives; `lengths` counts them by length."""
+    longest = max(lengths, default=0)
+    just_below = sum(lengths.get(longest - step, 0) for step in (1, 2, 3)) / 3
+    crowded = lengths.get(longest, 0) >= 3 and lengths[longest] >= CUT_CROWD * just_below
     varied = sum(times for length, times in lengths.items() if length < 0.8 * longest) >= 3
     return longest if longest >= NARROWEST_CUT and crowded and varied else None
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from coresponder.kernel.errors import InputError
+from coresponder.kernel.errors import CoresponderError, InputError
 from coresponder.program.calls.actions.exports import receive_export, remove_export
 from coresponder.program.calls.forms import UploadForm
 from coresponder.program.calls.models import Export
@@ -89,7 +89,12 @@ def _upload_page(request: SignedInRequest, form: UploadForm) -> HttpResponse:
 @require_POST
 def remove(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     """Delete what is stored of an export."""
-    remove_export(export=export_seen_by(request.user, export_id), by=request.user)
+    found = export_seen_by(request.user, export_id)
+    try:
+        remove_export(export=found, by=request.user)
+    except CoresponderError as problem:
+        messages.error(request, str(problem))
+        return redirect("calls:export", found.pk)
     messages.success(request, "The export was removed.")
     return redirect("calls:exports")
 

@@ -51,6 +51,8 @@ def columns(request: SignedInRequest, export_id: UUID) -> HttpResponse:
 def profile_file(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     """Read the export by a profile that somebody wrote or downloaded before."""
     export = export_seen_by(request.user, export_id)
+    if not export.is_stored:
+        return redirect("calls:export", export.pk)
     form = ProfileFileForm(request.POST, request.FILES)
     if form.is_valid():
         try:

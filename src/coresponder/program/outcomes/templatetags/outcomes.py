@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from coresponder.analysis.charts.words import day
+from coresponder.kernel.spoken_english import day
 from coresponder.program.calls.templatetags.calls import Said
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.vocabulary import BaselineState

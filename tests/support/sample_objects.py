@@ -1,0 +1,120 @@
+"""Objects of the program in any state, made without the work that leads there; Brookville's calls stand behind them."""
+
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.utils import timezone
+
+from coresponder.analysis.baseline.building import build_baseline
+from coresponder.analysis.baseline.freezing import Baseline as Built
+from coresponder.analysis.nexus import load_rules
+from coresponder.formats.cad.profile import to_mapping
+from coresponder.formats.cad.stripping import StrippedExport, strip
+from coresponder.program.calls.models import Export, SavedProfile
+from coresponder.program.calls.storage import stored_path
+from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.queries.call_types import key_of
+from coresponder.program.outcomes.storage import baseline_folder
+from coresponder.program.outcomes.vocabulary import BUILT_STATES, BaselineState
+from coresponder.program.runs.models import Run
+from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
+from coresponder.safeguards.accounts.models import User
+from tests.integration.baseline.brookville import PROFILE, write_export
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brookville:
+    """What the program makes of Brookville's export: the stored rows, the baseline, and the folder of its files."""
+
+    export: Path
+    stripped: StrippedExport
+    baseline: Built
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def brookville(tmp_path_factory: pytest.TempPathFactory) -> Brookville:
+    """Brookville's export and baseline, made once in a run. The reports are stand-ins: they are only handed out."""
+    place = tmp_path_factory.mktemp("brookville")
+    original, stored, folder = write_export(place), place / "stored.parquet", place / "baseline"
+    stripped = strip(original, to=stored, known=[PROFILE])
+    built = build_baseline([stored], profile=PROFILE, rules=load_rules(), out=folder, with_reports=False)
+    for name in ("report.html", "rejects.csv"):
+        (folder / name).write_text("A stand-in.")
+    return Brookville(export=stored, stripped=stripped, baseline=built, folder=folder)
+
+
+class SampleObjects:
+    """Makes objects as if `by` had brought them about; each call makes a new one and says its id."""
+
+    def __init__(self, brookville: Brookville, *, by: User) -> None:
+        self.brookville = brookville
+        self.by = by
+
+    def export(self, state: ExportState, **more: Any) -> UUID:
+        """An export in that state; what is stored of it is there."""
+        stripped = self.brookville.stripped
+        known = {"rows": stripped.rows, "columns": list(stripped.columns)} if state == ExportState.STORED else {}
+        problem = {"problem_sentence": "The file is empty."} if state == ExportState.REFUSED else {}
+        export = Export.objects.create(
+            file_name="brookville.csv",
+            size_bytes=1,
+            sha256=uuid4().hex,
+            state=state,
+            uploaded_by=self.by,
+            **(known | problem | more),
+        )
+        if state == ExportState.STORED:
+            shutil.copyfile(self.brookville.export, stored_path(export.pk))
+        return export.pk
+
+    def mapped_export(self) -> UUID:
+        """A stored export that is read by a saved profile."""
+        return self.export(ExportState.STORED, saved_profile=self.saved_profile)
+
+    @cached_property
+    def saved_profile(self) -> SavedProfile:
+        """Brookville's profile, saved."""
+        return SavedProfile.objects.create(
+            name=PROFILE.name, version=1, content=to_mapping(PROFILE), sha256=PROFILE.sha256, saved_by=self.by
+        )
+
+    def run(self, kind: str, state: RunState) -> UUID:
+        """A run in that state, about something."""
+        about = self.baseline(BaselineState.REQUESTED) if "baseline" in kind else self.export(ExportState.RECEIVED)
+        ended_at = None if state in OPEN_STATES else timezone.now()
+        return Run.objects.create(kind=kind, about=about, requested_by=self.by, state=state, ended_at=ended_at).pk
+
+    def baseline(self, state: BaselineState) -> UUID:
+        """A baseline in that state, with its files where it has been built."""
+        baseline = Baseline.objects.create(
+            title="Brookville before launch", state=state, saved_profile=self.saved_profile, requested_by=self.by,
+            **(self._built() if state in BUILT_STATES else {}), **(self._frozen() if state == "frozen" else {}),
+        )  # fmt: skip
+        if state in BUILT_STATES:
+            shutil.copytree(self.brookville.folder, baseline_folder(baseline.pk))
+        return baseline.pk
+
+    def call_type_of_a_draft(self) -> str:
+        """What stands for a call type of a new draft in addresses."""
+        self.baseline(BaselineState.DRAFT)
+        return key_of("ALARM")
+
+    def _built(self) -> dict[str, Any]:
+        built = self.brookville.baseline
+        return {"content": built.to_mapping(), "content_sha256": built.content_sha256, "built_at": timezone.now()}
+
+    def _frozen(self) -> dict[str, Any]:
+        return {"frozen_by": self.by, "frozen_at": timezone.now()}
+
+
+@pytest.fixture
+def sample_objects(brookville: Brookville, cora: User, data_dir: Path) -> SampleObjects:
+    """Objects that Cora has brought about."""
+    return SampleObjects(brookville, by=cora)
