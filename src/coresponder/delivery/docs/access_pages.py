@@ -38,8 +38,8 @@ def audit_events_page() -> str:
         "",
         "## Rules of the weekly review",
         "",
-        "What of a week deserves a look ([how to review a week](../how-to/weekly-review.md)). An app adds an event to a",
-        'rule where it registers the event: `register(name, sentence, review="exports")`.',
+        "What of a week deserves a look ([how to review a week](../how-to/weekly-review.md)). An app adds an event",
+        'to a rule where it registers the event: `register(name, sentence, review="exports")`.',
         "",
         "| rule | key | what it looks for | events |",
         "|---|---|---|---|",
@@ -51,7 +51,8 @@ def audit_events_page() -> str:
 def _names(rule: ReviewRule) -> str:
     if rule.refused_only:
         return "every event that was refused"
-    return ", ".join(f"`{name}`" for name in rule.names()) or "by comparing"
+    named = [event.name for event in all_registered() if event.review == rule.key]
+    return ", ".join(f"`{name}`" for name in (*rule.events, *named)) or "by comparing"
 
 
 def _holders(permission: Permission) -> str:
