@@ -111,11 +111,15 @@ def _fill(rows: int) -> None:
     from django.db import connection
 
     from coresponder.safeguards.audit.chain import COLUMNS
+    from coresponder.safeguards.audit.models import AuditEvent
 
+    # Read before the copy begins: one connection does one thing at a time.
+    last = AuditEvent.objects.order_by("-position").values_list("position", "hash").first()
+    assert last is not None
     connection.ensure_connection()
     statement = f"COPY audit_auditevent ({', '.join(COLUMNS)}) FROM STDIN"
     with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for event in _events(rows):
+        for event in _events(*last, rows):
             copy.write_row([_plain(getattr(event, name)) for name in COLUMNS])
 
 
@@ -123,14 +127,11 @@ def _plain(value: object) -> object:
     return json.dumps(value) if isinstance(value, dict) else value
 
 
-def _events(rows: int) -> Iterator[object]:
+def _events(last: int, last_hash: str, rows: int) -> Iterator[object]:
     from coresponder.safeguards.audit.chain import VERSION, hash_of
-    from coresponder.safeguards.audit.models import AuditEvent
 
-    last = AuditEvent.objects.order_by("-position").first()
-    assert last is not None
-    last_hash, begin = last.hash, datetime.now(UTC)
-    for position in range(last.position + 1, rows + 1):
+    begin = datetime.now(UTC)
+    for position in range(last + 1, rows + 1):
         event = SimpleNamespace(
             position=position,
             version=VERSION,
