@@ -260,4 +260,5 @@ class TestMigrations:
         found = state.apps.get_model("letters", "Letter")._meta.get_field("text")
         assert found.db_type(connection) == "bytea"
         editor = connection.schema_editor()
-        assert str(editor.quote_value(editor.effective_default(found))).endswith("''::bytea")
+        # How it writes that nothing is there depends on whether it has a connection yet.
+        assert str(editor.quote_value(editor.effective_default(found))).strip() in ("'\\x'::bytea", "E''::bytea")
