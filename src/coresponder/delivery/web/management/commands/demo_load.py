@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.program.outcomes import demonstration
+from coresponder.program.people import demonstration as people
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("The invented county is loaded only under coresponder.settings.demo.")
         ensure_cast()
+        people.load(progress=self._say)
         demonstration.load(progress=self._say)
 
     def _say(self, sentence: str, share_done: float) -> None:
