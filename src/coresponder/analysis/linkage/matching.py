@@ -21,7 +21,8 @@ from coresponder.analysis.linkage.nicknames import alike
 from coresponder.analysis.linkage.spelling import sound
 
 SEED = 20261125
-# With fewer records the model is not trained: its agreement rates are then those of ordinary, well-kept records.
+# With fewer records the model is not trained: its rates of agreement, within one person and by chance, are then those
+# that stand below, and a rare name weighs no more than a common one.
 FEWEST_TO_TRAIN = 1000
 RANDOM_PAIRS = 300_000
 EXPECTED_RECALL_OF_SURE_RULES = 0.6
@@ -67,21 +68,38 @@ def _trained(connection: duckdb.DuckDBPyConnection, records: Sequence[RecordToMa
     # One thread, so that the same records give the same pairs on every machine.
     connection.execute("SET threads = 1")
     table = DuckDBAPI(connection).register(_table(records), dataset_display_name="records")
-    linker = Linker(table, SETTINGS, log_level=None)
-    linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=SEED, min_count_per_level=None)
-    if len(records) >= FEWEST_TO_TRAIN:
+    are_many = len(records) >= FEWEST_TO_TRAIN
+    linker = Linker(table, _settings(are_many=are_many), log_level=None)
+    if are_many:
         _train(linker)
     return linker
 
 
 def _train(linker: Linker) -> None:
-    """How often fields agree among records of one person, from the data themselves."""
+    """How often fields agree by chance, and among records of one person, from the data themselves."""
+    linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=SEED, min_count_per_level=None)
     sure: list[str | BlockingRuleCreator] = [f"{rule} and {ACROSS}" for rule in SURE_RULES]
     linker.training.estimate_probability_two_random_records_match(sure, recall=EXPECTED_RECALL_OF_SURE_RULES)
     for rule in TRAINING:
         # A rule that no pair of these records satisfies teaches nothing; the rates stay what they were.
         with suppress(EMTrainingException):
             linker.training.estimate_parameters_using_expectation_maximisation(f"{rule} and {ACROSS}")
+
+
+def _settings(*, are_many: bool) -> dict[str, Any]:
+    return {
+        "link_type": "dedupe_only",
+        "comparisons": [
+            _given(are_many=are_many),
+            _family(are_many=are_many),
+            _birth(),
+            *(_whole(name, m=m, are_many=are_many) for name, m in (("phone", 0.6), ("place", 0.5), ("number", 0.9))),
+        ],
+        "blocking_rules_to_generate_predictions": [f"{rule} and {ACROSS}" for rule in BLOCKS],
+        "probability_two_random_records_match": PRIOR_OF_FEW,
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": False,
+    }
 
 
 def _predicted(linker: Linker, threshold: float) -> list[dict[str, Any]]:
@@ -118,8 +136,11 @@ def _table(records: Iterable[RecordToMatch]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
-def _level(condition: str, m: float, label: str, **more: Any) -> dict[str, Any]:
-    return {"sql_condition": condition, "label_for_charts": label, "m_probability": m, **more}
+def _level(condition: str, label: str, *, m: float, u: float, rare: str = "") -> dict[str, Any]:
+    """One way to agree: `m` how often records of one person do, `u` how often those of two do; `rare` a column whose
+    rarer values weigh more."""
+    level = {"sql_condition": condition, "label_for_charts": label, "m_probability": m, "u_probability": u}
+    return {**level, "tf_adjustment_column": rare} if rare else level
 
 
 def _missing(name: str) -> dict[str, Any]:
@@ -130,30 +151,30 @@ def _missing(name: str) -> dict[str, Any]:
     }
 
 
-def _given() -> dict[str, Any]:
+def _given(*, are_many: bool) -> dict[str, Any]:
     return {
         "output_column_name": "given",
         "comparison_levels": [
             _missing("given"),
-            _level("given_l = given_r", 0.72, "given same", tf_adjustment_column="given"),
-            _level(SWAPPED, 0.02, "names swapped"),
-            _level("list_contains(given_others_l, given_r)", 0.05, "given nickname"),
-            _level(_close("given"), 0.13, "given alike"),
-            _level("ELSE", 0.08, "given different"),
+            _level("given_l = given_r", "given same", m=0.72, u=0.006, rare="given" if are_many else ""),
+            _level(SWAPPED, "names swapped", m=0.02, u=0.00001),
+            _level("list_contains(given_others_l, given_r)", "given nickname", m=0.05, u=0.004),
+            _level(_close("given"), "given alike", m=0.13, u=0.015),
+            _level("ELSE", "given different", m=0.08, u=0.975),
         ],
     }
 
 
-def _family() -> dict[str, Any]:
+def _family(*, are_many: bool) -> dict[str, Any]:
     """Names the other way round speak once, with the given name; here they say nothing."""
     missing = _missing("family")
     return {
         "output_column_name": "family",
         "comparison_levels": [
             {**missing, "sql_condition": f"{missing['sql_condition']} OR ({SWAPPED} AND given_l <> family_l)"},
-            _level("family_l = family_r", 0.78, "family same", tf_adjustment_column="family"),
-            _level(_close("family"), 0.13, "family alike"),
-            _level("ELSE", 0.09, "family different"),
+            _level("family_l = family_r", "family same", m=0.78, u=0.001, rare="family" if are_many else ""),
+            _level(_close("family"), "family alike", m=0.13, u=0.008),
+            _level("ELSE", "family different", m=0.09, u=0.991),
         ],
     }
 
@@ -172,22 +193,23 @@ def _birth() -> dict[str, Any]:
         "output_column_name": "born",
         "comparison_levels": [
             _missing("born"),
-            _level("born_l = born_r", 0.86, "born same"),
-            _level(f"{one_letter} OR ({swapped})", 0.09, "born alike"),
-            _level("birth_year_l = birth_year_r", 0.02, "same year of birth"),
-            _level("ELSE", 0.03, "born different"),
+            _level("born_l = born_r", "born same", m=0.86, u=0.00005),
+            _level(f"{one_letter} OR ({swapped})", "born alike", m=0.09, u=0.001),
+            _level("birth_year_l = birth_year_r", "same year of birth", m=0.02, u=0.014),
+            _level("ELSE", "born different", m=0.03, u=0.985),
         ],
     }
 
 
-def _whole(name: str, m: float) -> dict[str, Any]:
+def _whole(name: str, *, m: float, are_many: bool) -> dict[str, Any]:
+    """A value that is the same, almost the same, or another one."""
     return {
         "output_column_name": name,
         "comparison_levels": [
             _missing(name),
-            _level(f"{name}_l = {name}_r", m, f"{name} same", tf_adjustment_column=name),
-            _level(f"damerau_levenshtein({name}_l, {name}_r) <= 2", (1 - m) * 0.4, f"{name} alike"),
-            _level("ELSE", (1 - m) * 0.6, f"{name} different"),
+            _level(f"{name}_l = {name}_r", f"{name} same", m=m, u=0.0005, rare=name if are_many else ""),
+            _level(f"damerau_levenshtein({name}_l, {name}_r) <= 2", f"{name} alike", m=(1 - m) * 0.4, u=0.0015),
+            _level("ELSE", f"{name} different", m=(1 - m) * 0.6, u=0.998),
         ],
     }
 
@@ -199,18 +221,3 @@ SCHEMA = pa.schema(
         ("given_others", pa.list_(pa.string())),
     ]
 )
-SETTINGS: dict[str, Any] = {
-    "link_type": "dedupe_only",
-    "comparisons": [
-        _given(),
-        _family(),
-        _birth(),
-        _whole("phone", 0.6),
-        _whole("place", 0.5),
-        _whole("number", 0.9),
-    ],
-    "blocking_rules_to_generate_predictions": [f"{rule} and {ACROSS}" for rule in BLOCKS],
-    "probability_two_random_records_match": PRIOR_OF_FEW,
-    "retain_matching_columns": False,
-    "retain_intermediate_calculation_columns": False,
-}

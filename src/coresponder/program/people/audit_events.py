@@ -12,3 +12,4 @@ PEOPLE_SPLIT = register("person.split", "{by} took {loser} out of {about} again;
 MATCHING_REQUESTED = register("matching.requested", "{by} asked for {about}.")
 MATCHING_DONE = register("matching.done", "{about} compared {people} people for {by} and proposed {proposals} pairs.")
 MATCH_ANSWERED = register("matching.answered", "{by} said of {about}: {answer}.")
+PEOPLE_INVENTED = register("person.invented", "{by} loaded {people} invented people of the demonstration.")

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.program.outcomes import demonstration
 from coresponder.safeguards.agreements import demonstration as agreements
+from coresponder.program.people import demonstration as people
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
             raise CommandError("The invented county is loaded only under coresponder.settings.demo.")
         cast = ensure_cast()
         agreements.load(by=cast["cora"])
+        ensure_cast()
+        people.load(progress=self._say)
         demonstration.load(progress=self._say)
 
     def _say(self, sentence: str, share_done: float) -> None:
