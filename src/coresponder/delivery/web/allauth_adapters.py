@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from coresponder.kernel.errors import CoresponderError
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.envelope import seal, unseal
-from coresponder.safeguards.encryption.keys import data_key
+from coresponder.safeguards.encryption.keys import key_to_read, key_to_write
 from coresponder.safeguards.staff.actions.inviting import accept_invitation, invitation_still_open
 from coresponder.safeguards.staff.middleware import SIGNED_IN_ELSEWHERE
 
@@ -58,12 +58,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """In an envelope, as text."""
-        return base64.b64encode(seal(text.encode(), key=data_key(KEY_GROUP), belongs_to=KEY_GROUP)).decode()
+        return base64.b64encode(seal(text.encode(), key=key_to_write(KEY_GROUP), belongs_to=KEY_GROUP)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Out of the envelope."""
         envelope = base64.b64decode(encrypted_text)
-        return unseal(envelope, key=data_key(KEY_GROUP), belongs_to=KEY_GROUP).decode()
+        return unseal(envelope, key=key_to_read(KEY_GROUP), belongs_to=KEY_GROUP).decode()
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         """What a passkey is called unless its owner says otherwise."""
