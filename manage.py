@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line for the program: migrate, audit_verify, demo_load and the rest."""
+"""Django's command line for the program: migrate, audit_seal, demo_load and the rest."""
 
 import os
 import sys

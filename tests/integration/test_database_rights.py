@@ -42,5 +42,5 @@ def test_the_program_cannot_change_what_holds_the_rows(db: None, statement: str)
 
 
 def test_the_audit_trail_may_only_be_read_and_added_to() -> None:
-    assert rights_on("audit_auditevent") == "SELECT, INSERT"
+    assert rights_on("audit_auditevent") == rights_on("audit_seal") == "SELECT, INSERT"
     assert rights_on("accounts_user") == "SELECT, INSERT, UPDATE, DELETE"

@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
     "coresponder.program.calls",
+    "coresponder.program.response_plans",
+    "coresponder.program.people",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
     "coresponder.safeguards.access",

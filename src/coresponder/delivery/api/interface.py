@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from coresponder import __version__
-from coresponder.delivery.api.operations import accounts, agreements
+from coresponder.delivery.api.operations import accounts, agreements, people
 from coresponder.kernel.errors import CoresponderError
 from coresponder.safeguards.permissions import Access, Denied, signed_in
 from coresponder.safeguards.permissions.declarations import declare
@@ -24,7 +24,7 @@ interface = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for each in (accounts, agreements):
+for each in (accounts, agreements, people):
     interface.add_router("", each.router)
 
 

@@ -21,6 +21,7 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS),

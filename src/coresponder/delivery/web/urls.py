@@ -41,6 +41,8 @@ urlpatterns = [
     path("runs/", include("coresponder.program.runs.urls")),
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
+    path("", include("coresponder.program.people.urls")),
+    path("", include("coresponder.program.response_plans.urls")),
     path("", include("coresponder.program.outcomes.urls")),
     path("", include("coresponder.safeguards.staff.urls")),
     *sign_in_urls,

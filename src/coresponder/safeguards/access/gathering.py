@@ -43,6 +43,11 @@ def facts_for(user: User, at: datetime, *, person_id: UUID | None = None) -> Fac
     )
 
 
+def every_grant(at: datetime) -> tuple[Grant, ...]:
+    """The terms in force of all agreements, to say what would be decided for anybody."""
+    return tuple(grant_of(term) for term in terms_in_force(at))
+
+
 def _grants(user: User, at: datetime) -> tuple[Grant, ...]:
     return tuple(grant_of(term) for term in terms_in_force(at).filter(to_agency_id=user.agency_id))
 

@@ -16,7 +16,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from coresponder.safeguards.access.asking import Ask, Decision, Part, Subject
@@ -104,7 +104,7 @@ def _shown(
 ) -> Iterable[Shown]:
     for each in parts:
         found = readable(each.select_related("owner_agency", "author"), by=by, purpose=purpose, at=at)
-        for part in found.filter(person_id=person_id):
+        for part in found.filter(Q(person_id=person_id)):
             ask = Ask(subject=subject, part=described(part), deed=Deed.READ, purpose=purpose, at=at)
             decision = decide(ask, facts)
             if decision.is_allowed:

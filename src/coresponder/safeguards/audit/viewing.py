@@ -32,6 +32,12 @@ MINUTES = 30
 SESSION_KEY = "looking_as"
 CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 READ_ONLY = "read_only_while_looking_as_another"
+NO_FILES = "no_files_while_looking_as_another"
+WHY_REFUSED = {
+    READ_ONLY: "While you look at the program as another account, nothing can be changed.",
+    # What stands in a file was written down before, with its words.
+    NO_FILES: "While you look at the program as another account, no file is handed out.",
+}
 STOP = "audit:stop_looking"
 
 
@@ -102,11 +108,16 @@ class LookAsAnother:
         request.user, request.is_viewing_as = other, True
         with looking_as(ViewingAs(by=by, as_id=other.pk)):
             if request.method not in CHANGES_NOTHING:
-                raise self._refused(other, page)
-            return self.get_response(request)
+                raise self._refused(READ_ONLY, other, page)
+            answer = self.get_response(request)
+            if "attachment" in answer.headers.get("Content-Disposition", ""):
+                refused = self._refused(NO_FILES, other, page)
+                answer.close()
+                raise refused
+            return answer
 
-    def _refused(self, other: User, page: str) -> Denied:
-        denied = Denied(READ_ONLY, "While you look at the program as another account, nothing can be changed.")
+    def _refused(self, code: str, other: User, page: str) -> Denied:
+        denied = Denied(code, WHY_REFUSED[code])
         record_refusal(denied, user=other, page=page)
         return denied
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
+from pytest_django import Settings
 
 from coresponder.delivery.web import cast
 from coresponder.safeguards.accounts.models import Agency, User
@@ -52,6 +54,13 @@ def test_a_second_load_changes_nothing(loaded: list[Agreement], cora: User) -> N
     before = AuditEvent.objects.count(), Agency.objects.count(), User.objects.count()
     assert demonstration.load(by=cora) == []
     assert (AuditEvent.objects.count(), Agency.objects.count(), User.objects.count()) == before
+
+
+def test_demo_load_brings_them_in(db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DEMO = True
+    monkeypatch.setattr("coresponder.program.outcomes.demonstration.load", lambda *, progress: None)
+    call_command("demo_load")
+    assert Agreement.objects.count() == len(demonstration.PLAN)
 
 
 def test_the_agencies_are_those_of_the_cast() -> None:

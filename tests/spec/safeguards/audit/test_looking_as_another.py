@@ -8,7 +8,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.signals import request_finished
 from django.db import connection, models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from django.utils import timezone
 
 from coresponder.safeguards.access.asking import Decision
@@ -121,6 +125,23 @@ class TestNothingChanges:
     def test_by_no_other_method_either(self, as_priya: PageClient, cora: User, method: str) -> None:
         look_as(as_priya, cora)
         assert getattr(as_priya.client, method)("/home/").status_code == 403
+
+    def test_no_file_is_handed_out_because_its_words_could_not_be_hidden(
+        self, priya: User, omar: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def hands_out(request: HttpRequest) -> HttpResponse:
+            return HttpResponse("CANARY", headers={"Content-Disposition": 'attachment; filename="a.csv"'})
+
+        # Closing an answer ends the request, and with it the connection that this test still needs.
+        monkeypatch.setattr(request_finished, "receivers", [])
+        monkeypatch.setattr(request_finished, "sender_receivers_cache", {})
+        request = RequestFactory().get("/home/")
+        request.user, request.session = priya, SessionStore()
+        assert viewing.LookAsAnother(hands_out)(request).content == b"CANARY"
+        viewing.begin(request.session, omar)
+        with pytest.raises(Denied, match="no file is handed out"):
+            viewing.LookAsAnother(hands_out)(request)
+        assert AuditEvent.objects.get(outcome="refused").details["code"] == viewing.NO_FILES
 
 
 class TestEnding:

@@ -48,7 +48,7 @@ CHANGES = {
     "person_id": "person_id = gen_random_uuid()",
     "details": "details = jsonb_set(details, '{calls}', '4')",
     "previous_hash": "previous_hash = repeat('e', 64)",
-    "hash": "hash = 'f' || substr(hash, 2)",
+    "hash": "hash = translate(left(hash, 1), '0123456789abcdef', '123456789abcdef0') || substr(hash, 2)",
 }
 
 SEAL_CHANGES = {

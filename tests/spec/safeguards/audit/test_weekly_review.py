@@ -32,18 +32,24 @@ from tests.support.page import PageClient
 
 MONDAY = date(2026, 3, 2)
 WEEK = Week(starts_on=MONDAY)
-NAMES = ("retention.exported", "emergency.opened", "account.sign_in_failed", "membership.ended", "agreement.ended")
+OTHER_APPS = {
+    "test.exported": "",
+    "test.pulled": "exports",
+    "test.emergency": "emergencies",
+    "test.membership": "permissions",
+    "test.agreement": "openings",
+    "test.disposal": "disposals",
+    "test.failed": "failed_sign_ins",
+}
 
 
 @pytest.fixture(autouse=True)
 def events_of_other_apps() -> Iterator[None]:
-    """Events such as other apps declare: most are caught by their names, one names its rule."""
-    register("calls.pulled", "{by} pulled {about}.", review="exports")
-    made = ["calls.pulled", *(name for name in NAMES if name not in _REGISTERED)]
-    for name in made[1:]:
-        register(name, "{by} did it to {about}.")
+    """Events such as other apps declare: one is caught by its name, the others name their rule."""
+    for name, rule in OTHER_APPS.items():
+        register(name, "{by} did it to {about}.", review=rule)
     yield
-    for name in made:
+    for name in OTHER_APPS:
         del _REGISTERED[name]
 
 
@@ -83,11 +89,12 @@ class TestTheRules:
     @pytest.mark.parametrize(
         ("name", "rule"),
         [
-            ("retention.exported", "exports"),
-            ("calls.pulled", "exports"),
-            ("emergency.opened", "emergencies"),
-            ("membership.ended", "permissions"),
-            ("agreement.ended", "openings"),
+            ("test.exported", "exports"),
+            ("test.pulled", "exports"),
+            ("test.emergency", "emergencies"),
+            ("test.membership", "permissions"),
+            ("test.agreement", "openings"),
+            ("test.disposal", "disposals"),
         ],
     )
     def test_an_event_is_found_by_its_rule_in_its_week_alone(self, at, cora: User, name: str, rule: str) -> None:
@@ -96,14 +103,32 @@ class TestTheRules:
         at("2026-03-09T00:00", name, by=cora)
         assert [finding.events for finding in found(rule)] == [(inside,)]
 
+    @pytest.mark.parametrize(
+        ("name", "rule"),
+        [
+            ("emergency.opened", "emergencies"),
+            ("account.sign_in_failed_unknown", "failed_sign_ins"),
+            ("account.closed_by_rule", "permissions"),
+            ("membership.added", "permissions"),
+            ("keeping.exported", "exports"),
+            ("agreement.in_force", "openings"),
+            ("retention.disposal_approved", "disposals"),
+            ("account.signed_in", None),
+            ("emergency.read", None),
+            ("person.searched", None),
+        ],
+    )
+    def test_names_that_follow_the_habit_are_caught_by_exactly_one_rule(self, name: str, rule: str | None) -> None:
+        assert [each.key for each in REVIEW_RULES if each.catches(name)] == ([rule] if rule else [])
+
     def test_refusals_are_one_finding_for_each_account(self, at, omar: User, clara: User) -> None:
         for user in (omar, clara, omar):
-            at("2026-03-03T12:00", "retention.exported", by=user, refused=True)
+            at("2026-03-03T12:00", "test.exported", by=user, refused=True)
         assert [(finding.by_id, len(finding.events)) for finding in found("refusals")] == [(omar.pk, 2), (clara.pk, 1)]
 
     def test_failed_sign_ins_are_told_apart_by_the_account_that_was_tried(self, at, db: None) -> None:
         for about in ("account:1", "account:2", "account:1"):
-            at("2026-03-03T12:00", "account.sign_in_failed", by=None, about=about, refused=True)
+            at("2026-03-03T12:00", "test.failed", by=None, about=about, refused=True)
         assert sorted(len(finding.events) for finding in found("failed_sign_ins")) == [1, 2]
 
     def test_a_broken_trail_is_found_and_a_whole_one_is_not(self, at, priya: User) -> None:
@@ -200,7 +225,7 @@ class TestWeeks:
 @pytest.fixture
 def exported(at, cora: User) -> Finding:
     """One finding: Cora exported something in the week."""
-    at("2026-03-03T12:00", "retention.exported", by=cora)
+    at("2026-03-03T12:00", "test.exported", by=cora)
     (finding,) = find_in(WEEK)
     return finding
 
@@ -311,7 +336,7 @@ class TestThePages:
         assert "A weekly review is overdue" not in page.as_(omar).get("/home/").links
 
     def test_a_week_that_is_just_over_is_a_next_step(self, page: PageClient, at, priya: User, cora: User) -> None:
-        at("2026-03-10T12:00", "retention.exported", by=cora)
+        at("2026-03-10T12:00", "test.exported", by=cora)
         home = page.as_(priya).get("/home/").links
         assert "Review the week" in home
         assert "A weekly review is overdue" not in home

@@ -20,7 +20,7 @@ class TrailFilterForm(forms.Form):
     person = forms.UUIDField(
         label="Person served",
         required=False,
-        help_text="The id that stands in the address of the person’s page.",
+        help_text="The id in the address of the person’s page.",
         error_messages={"invalid": "That is not an id of a person. Copy it from the address of the person’s page."},
     )
     begin = forms.DateField(

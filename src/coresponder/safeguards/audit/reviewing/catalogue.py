@@ -36,9 +36,10 @@ class ReviewRule:
 
     def names(self) -> list[str]:
         """The registered events that the rule lists."""
-        return [each.name for each in all_registered() if each.review == self.key or self._catches(each.name)]
+        return [each.name for each in all_registered() if each.review == self.key or self.catches(each.name)]
 
-    def _catches(self, name: str) -> bool:
+    def catches(self, name: str) -> bool:
+        """Whether a pattern of the rule fits this name."""
         return any(fnmatchcase(name, pattern) for pattern in self.events)
 
 
@@ -53,7 +54,7 @@ REVIEW_RULES: tuple[ReviewRule, ...] = (
         key="emergencies",
         title="Opened in an emergency",
         sentence="Somebody opened a record in an emergency, closed it, or reviewed it. One line for each event.",
-        events=("emergency.*", "emergencies.*", "opening.*"),
+        events=("emergency.opened", "emergency.closed", "emergency.reviewed"),
     ),
     ReviewRule(
         key="refusals",
@@ -85,33 +86,46 @@ REVIEW_RULES: tuple[ReviewRule, ...] = (
         key="failed_sign_ins",
         title="Sign-ins that failed",
         sentence="Somebody tried to sign in and did not get in, or an account was locked. One line for each account.",
-        events=("account.sign_in_failed*", "account.sign_in_refused*", "account.locked*"),
+        events=("account.sign_in_failed*", "account.locked"),
         by_account=True,
     ),
     ReviewRule(
         key="permissions",
         title="Who may do what was changed",
-        sentence="An account, a role, a membership, an agency or a credential was changed. One line for each event.",
+        sentence="An account, a membership, an agency, a credential or a key was changed. One line for each event.",
         events=(
-            *("account.invited*", "account.closed*", "account.reopened*", "account.role*", "account.password*"),
-            *("account.factor*", "account.credential*", "account.released*", "membership.*", "agency.*"),
+            *(
+                "account.invited*",
+                "account.first_invited",
+                "account.invitation_*",
+                "account.closed*",
+                "account.reopened",
+            ),
+            *("account.set_up_anew", "account.second_factor_*", "account.recovery_code_used", "account.lock_released"),
+            *("account.password_changed", "membership.*", "credential.*", "agency.*", "keys.*"),
         ),
     ),
     ReviewRule(
         key="exports",
         title="Taken out",
         sentence="An account exported or downloaded something. One line for each account.",
-        events=("*.exported", "*.downloaded", "*.handed_out"),
+        events=("*.exported", "*.downloaded", "*.handed_out", "keeping.backup_*"),
         by_account=True,
     ),
     ReviewRule(
         key="openings",
         title="Walls that moved",
-        sentence="An agreement came into force, was suspended, taken up again or ended. One line for each event.",
+        sentence="An agreement was signed, came into force, was suspended, resumed or ended. One line for each event.",
         events=(
-            *("agreement.signed", "agreement.in_force", "agreement.put_in_force", "agreement.suspended"),
-            *("agreement.resumed", "agreement.ended"),
+            *("agreement.signed*", "agreement.in_force", "agreement.suspended", "agreement.resumed"),
+            *("agreement.renewed", "agreement.replaced", "agreement.ended", "agreement.over"),
         ),
+    ),
+    ReviewRule(
+        key="disposals",
+        title="Disposed of",
+        sentence="Records were proposed for disposal, disposed of, or released from a hold. One line for each event.",
+        events=("retention.disposal_*", "retention.hold_lifted"),
     ),
     ReviewRule(
         key="looking_as_another",

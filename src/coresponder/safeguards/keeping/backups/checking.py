@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from coresponder.kernel.errors import CoresponderError
-from coresponder.safeguards.audit.verifying import verify_chain
+from coresponder.safeguards.audit.seals.keys import believed_keys
+from coresponder.safeguards.audit.verifying import verify_trail
 from coresponder.safeguards.encryption.fields import encrypted_fields
 from coresponder.safeguards.encryption.keys import operator_keys
 from coresponder.safeguards.keeping.backups.manifest import row_counts
@@ -58,7 +59,7 @@ def _known(executor: MigrationExecutor) -> set[tuple[str, str]]:
 
 def _trail(manifest: dict[str, Any]) -> Finding:
     audit = manifest["audit"]
-    report = verify_chain(kept_hash=audit["last_hash"] if audit["events"] else "")
+    report = verify_trail(believed_keys=believed_keys(), kept_hash=audit["last_hash"] if audit["events"] else "")
     is_good = report.holds and report.events == audit["events"]
     said = f"The audit trail holds: {report.events:,} events, with the last hash of the backup."
     wrong = "The audit trail is not what was backed up. " + " ".join(report.breaks[:3])

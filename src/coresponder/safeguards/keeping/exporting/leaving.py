@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.accounts.models import User
@@ -41,4 +43,5 @@ def note_what_leaves(leaving: Leaving, *, export_id: UUID, by: User) -> None:
 def _parts() -> Iterator[tuple[UUID, int, str]]:
     for model in apps.get_models():
         if issubclass(model, RecordPart):
-            yield from model._base_manager.values_list("person_id", "owner_agency_id", "data_class").distinct()
+            rows: QuerySet[Any] = model._base_manager.all()
+            yield from rows.values_list("person_id", "owner_agency_id", "data_class").distinct()

@@ -1,0 +1,62 @@
+"""Looking for people is reading: it is written down, and names of another agency that were shown are in its ledger."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from coresponder.program.people.audit_events import PEOPLE_SEARCHED
+from coresponder.program.people.models import PersonPart
+from coresponder.program.people.queries.finding import Found, found_people
+from coresponder.safeguards.access.records import decision_on
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.recording import Detail, record
+from coresponder.safeguards.consent.ledger import note_disclosure
+from coresponder.safeguards.consent.models import Disclosure
+from coresponder.safeguards.permissions import Permission, check
+from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
+
+WAY = "list"
+
+
+@transaction.atomic
+def look_for_people(*, text: str, by: User, purpose: Purpose, limit: int) -> list[Found]:
+    """Those who may be meant. How many were shown is written down, what was typed is not."""
+    check(by, Permission.FIND_PEOPLE)
+    found = found_people(text, by=by, purpose=purpose, limit=limit)
+    _note_disclosures(found, by=by, purpose=purpose)
+    details: dict[str, Detail] = {"shown": len(found), "purpose": purpose.value, "way": WAY}
+    record(PEOPLE_SEARCHED, by=by, about="people:all", details=details)
+    return found
+
+
+def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose) -> None:
+    """A line in the ledger for every agency whose names were shown, once a day for one reader and one person.
+
+    Somebody who types eight letters sees the same name eight times; that is one disclosure, not eight.
+    """
+    foreign = [part for each in found for part in each.parts if part.owner_agency_id != by.agency_id]
+    known = _noted_today(foreign, by=by, purpose=purpose)
+    for part in foreign:
+        if (key := (part.person_id, part.owner_agency_id)) not in known:
+            known.add(key)
+            decision = decision_on(part, by=by, deed=Deed.READ, purpose=purpose)
+            note_disclosure(
+                person_id=part.person_id,
+                owner_agency_id=part.owner_agency_id,
+                data_classes={DataClass(part.data_class)},
+                purpose=purpose,
+                way=WAY,
+                opened_by=decision.opened_by,
+                carried_part_2_notice=decision.carries_part_2_notice,
+                by=by,
+            )
+
+
+def _noted_today(parts: Iterable[PersonPart], *, by: User, purpose: Purpose) -> set[tuple[object, int]]:
+    persons = {part.person_id for part in parts}
+    if not persons:
+        return set()
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    noted = Disclosure.objects.filter(by=by, way=WAY, purpose=purpose, at__gte=midnight, person_id__in=persons)
+    return set(noted.values_list("person_id", "owner_agency_id"))

@@ -1,0 +1,1 @@
+"""What is asked when a person or a part of a record is added or corrected."""

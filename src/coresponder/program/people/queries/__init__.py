@@ -1,0 +1,1 @@
+"""What somebody may know of people. Each query starts from the person who asks."""

@@ -1,0 +1,77 @@
+"""Which people exist, as far as somebody may know it.
+
+That a person has a record at all can tell something about the person. So it is told only to somebody who may read at
+least one part that says who it is, or whose agency has a part of the record; to all others the address of a person is
+an address like any that there is not.
+"""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from coresponder.program.people.models import IdentityFact, Person, PersonName
+from coresponder.program.people.models.registry import part_models
+from coresponder.safeguards.access.records import readable
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, may
+from coresponder.safeguards.vocabulary import Purpose
+
+
+def persons_known_to(user: User, purpose: Purpose) -> QuerySet[Person]:
+    """Everybody of whom this account may know that there is a record, in one condition. Call it in a transaction."""
+    if not may(user, Permission.FIND_PEOPLE) or user.agency is None:
+        return Person.objects.none()
+    known = Q(created_for=user.agency_id)
+    for each in (*_readable_identity(user, purpose), *_owned(user)):
+        known |= Q(each)
+    return Person.objects.filter(known, merged_into__isnull=True)
+
+
+def person_known_to(user: User, person_id: UUID, purpose: Purpose) -> Person:
+    """One of them; Http404 for everybody else, whether there is such a person or not.
+
+    The address of a record that turned out to be of somebody else's leads to the one that stayed.
+    """
+    found = persons_known_to(user, purpose).filter(pk__in=_now(person_id)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def exists(person_id: UUID) -> bool:
+    """True when there is such a person and the record is not merged into another."""
+    return Person.objects.filter(pk=person_id, merged_into__isnull=True).exists()
+
+
+def may_know(user: User, person_id: UUID, purpose: Purpose) -> bool:
+    """May this account know that the person has a record?"""
+    return persons_known_to(user, purpose).filter(pk=person_id).exists()
+
+
+def ids_of(person_id: UUID) -> frozenset[UUID]:
+    """The person's id and those of every record that was merged into it, for lists that are never rewritten."""
+    found, layer = {person_id}, {person_id}
+    while layer:
+        layer = set(Person.objects.filter(merged_into__in=layer).values_list("pk", flat=True)) - found
+        found |= layer
+    return frozenset(found)
+
+
+def _now(person_id: UUID) -> Iterable[UUID]:
+    """The record that holds today what once had this id."""
+    found = Person.objects.filter(pk=person_id).values_list("pk", "merged_into").first()
+    while found is not None and found[1] is not None:
+        found = Person.objects.filter(pk=found[1]).values_list("pk", "merged_into").first()
+    return () if found is None else (found[0],)
+
+
+def _readable_identity(user: User, purpose: Purpose) -> Iterator[Exists]:
+    for model in (PersonName, IdentityFact):
+        yield Exists(readable(model.objects.filter(person=OuterRef("pk")), by=user, purpose=purpose))
+
+
+def _owned(user: User) -> Iterator[Exists]:
+    for model in part_models():
+        yield Exists(model._default_manager.filter(person=OuterRef("pk"), owner_agency_id=user.agency_id))

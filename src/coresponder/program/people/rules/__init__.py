@@ -1,0 +1,1 @@
+"""What may be written about a person, and what may not."""
