@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+import time_machine
 from django.utils import timezone
 
 from coresponder.safeguards.accounts.models import User
@@ -38,6 +39,7 @@ def opening_of(by: User, person_id: uuid.UUID = PERSON, *, opened_at: datetime |
         "data_classes": ["clinical"],
         "reason": "She said that she would jump.",
         "review_due_on": opened.date(),
+        "finding": "justified" if "reviewed_at" in more else "",
     }
     return Opening.objects.create(
         person_id=person_id, opened_by=by, opened_at=opened, closes_at=opened + timedelta(hours=4), **{**fields, **more}
@@ -47,15 +49,14 @@ def opening_of(by: User, person_id: uuid.UUID = PERSON, *, opened_at: datetime |
 def disclosure_of(by: User, person_id: uuid.UUID = PERSON, *, at: datetime | None = None) -> Disclosure:
     """A line in the ledger of what was shared."""
     assert by.agency is not None
-    made = Disclosure.objects.create(
-        person_id=person_id,
-        owner_agency=by.agency,
-        by=by,
-        data_classes=["operational"],
-        purpose="treatment",
-        way="page",
-        opened_by="consent:1",
-    )
-    if at is not None:
-        Disclosure.objects.filter(pk=made.pk).update(at=at)
-    return made
+    # Nobody can set the moment of a line afterward, so the clock is set before.
+    with time_machine.travel(at or timezone.now(), tick=False):
+        return Disclosure.objects.create(
+            person_id=person_id,
+            owner_agency=by.agency,
+            by=by,
+            data_classes=["operational"],
+            purpose="treatment",
+            way="page",
+            opened_by="consent:1",
+        )

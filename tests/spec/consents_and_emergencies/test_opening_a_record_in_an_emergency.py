@@ -319,3 +319,16 @@ class TestWhatIsPublished:
 def words_of(row: Any) -> list[str]:
     """The cells of a row."""
     return [" ".join("".join(cell.itertext()).split()) for cell in row]
+
+
+class TestProvingWhoOneIs:
+    def test_an_open_screen_opens_nothing_and_hands_out_nothing(
+        self, page: PageClient, omar: User, priya: User
+    ) -> None:
+        at_omars, at_priyas = page.as_(omar), page.as_(priya)
+        later = timezone.now() + timedelta(minutes=10)
+        with time_machine.travel(later):
+            assert at_omars.post(OPEN, answers()).heading != "Opening in an emergency"
+            asked = at_priyas.client.get(f"/people/{AVERY}/consents/disclosures/files/accounting.csv")
+            assert "csv" not in asked["Content-Type"]
+        assert not Opening.objects.exists()

@@ -30,7 +30,6 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS),
     Entry(title="Agreements", url_name="agreements:register", permission=Permission.VIEW_AGREEMENTS),
     Entry(title="Emergencies", url_name="emergencies:queue", permission=Permission.REVIEW_EMERGENCIES),
-    Entry(title="Audit trail", url_name="web:audit_trail", permission=Permission.VIEW_AUDIT),
     Entry(title="Audit trail", url_name="audit:trail", permission=Permission.VIEW_AUDIT),
 )
 

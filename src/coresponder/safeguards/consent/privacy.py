@@ -8,12 +8,12 @@ classify(
     Consent,
     {
         PSEUDONYM: "person_id",
-        SHARING: "holder recipient recipient_kind data_classes purposes method given_at expires_at revoked_at",
-        DataClass.IDENTITY: "witness",
-        DataClass.CLINICAL: "capacity_note",
+        SHARING: "kind holder recipient recipient_kind data_classes purposes method given_at expires_at revoked_at",
+        DataClass.IDENTITY: "witness document_name representative",
+        DataClass.CLINICAL: "capacity_note own_words revocation_note",
         DataClass.DEMOGRAPHICS: "language",
         ADMINISTRATIVE: "id form_version recorded_at",
-        ACCOUNT: "obtained_by revoked_by",
+        ACCOUNT: "obtained_by obtaining_agency revoked_by",
     },
 )
 classify(
@@ -21,7 +21,7 @@ classify(
     {
         PSEUDONYM: "person_id",
         SHARING: "kept_from data_class lifted_at",
-        DataClass.CLINICAL: "reason",
+        DataClass.CLINICAL: "reason lift_reason",
         ADMINISTRATIVE: "id recorded_at",
         ACCOUNT: "recorded_by lifted_by",
     },

@@ -29,12 +29,14 @@ from coresponder.safeguards.emergencies.queries import (
 from coresponder.safeguards.emergencies.rules import published, state_of
 from coresponder.safeguards.emergencies.vocabulary import OpeningState
 from coresponder.safeguards.permissions import Permission, may, requires
+from coresponder.safeguards.permissions.step_up import recently_proven
 
 PER_PAGE = 50
 STATE_TONES = {OpeningState.OPEN: "problem", OpeningState.CLOSED: "attention", OpeningState.REVIEWED: "good"}
 
 
 @requires(Permission.OPEN_IN_EMERGENCY)
+@recently_proven
 @never_cache
 @require_http_methods(["GET", "POST"])
 def open_record(request: SignedInRequest, person_id: UUID) -> HttpResponse:

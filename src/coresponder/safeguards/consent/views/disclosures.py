@@ -20,6 +20,7 @@ from coresponder.safeguards.consent.ledger_files import ENDINGS, FILE_NAMES, led
 from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.consent.persons import page_of
 from coresponder.safeguards.permissions import Permission, requires
+from coresponder.safeguards.permissions.step_up import recently_proven
 
 LINES_PER_PAGE = 100
 
@@ -45,6 +46,7 @@ def disclosures(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.VIEW_DISCLOSURES)
+@recently_proven
 @never_cache
 @require_GET
 def file(request: SignedInRequest, person_id: UUID, file_name: str) -> HttpResponse:
