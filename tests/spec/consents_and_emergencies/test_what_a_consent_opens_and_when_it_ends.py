@@ -47,6 +47,15 @@ def decision(by: User, *, purpose: Purpose = Purpose.TREATMENT, at: datetime | N
     return decide(ask, facts_for(by, at, person_id=AVERY))
 
 
+def carlos_at_another_agency() -> User:
+    """Carlos, who works for the police now."""
+    carlos = member("carlos")
+    carlos.memberships.update(agency=police())
+    carlos.agency = police()
+    carlos.save()
+    return carlos
+
+
 class TestWhatItOpens:
     def test_what_it_names_is_open_and_the_notice_goes_along(self, clara: User) -> None:
         consent = consent_of_avery(clara)
@@ -147,9 +156,7 @@ class TestTakingItBack:
 class TestWhoSeesIt:
     def test_a_consent_that_does_not_concern_ones_agency_is_not_there(self, page: PageClient, clara: User) -> None:
         consent = consent_of_avery(clara, recipient=dispatch())
-        carlos = member("carlos")
-        carlos.agency = police()
-        carlos.save()
+        carlos = carlos_at_another_agency()
         assert "No consent that concerns your agency" in page.as_(carlos).get(CONSENTS).text
         page.as_(carlos).get(f"{CONSENTS}{consent.pk}/", status=404)
         page.as_(carlos).get(f"{CONSENTS}{consent.pk}/form/", status=404)
@@ -207,9 +214,7 @@ class TestKeepingSomethingFromSomebody:
 
     def test_from_whom_it_is_kept_does_not_read_it(self, page: PageClient, clara: User) -> None:
         kept = restrict_sharing(person_id=AVERY, kept_from=police(), data_class="", reason="Fears them.", by=clara)
-        carlos = member("carlos")
-        carlos.agency = police()
-        carlos.save()
+        carlos = carlos_at_another_agency()
         assert "Fears them." not in page.as_(carlos).get(CONSENTS).text
         page.as_(carlos).get(f"{CONSENTS}restrictions/{kept.pk}/lift/", status=404)
 
