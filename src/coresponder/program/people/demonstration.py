@@ -60,6 +60,13 @@ def load(*, progress: Progress) -> None:
     progress("The invented people are there.", 1.0)
 
 
+def for_stories() -> list[Person]:
+    """Marigold Testperson, and two others whom behavioral health knows, in a fixed order."""
+    by_clinic = Person.objects.filter(created_by__username=AUTHORS["clinic"], merged_into__isnull=True)
+    marigold = by_clinic.latest("created_at")
+    return [marigold, *by_clinic.exclude(pk=marigold.pk).order_by("pk")[:2]]
+
+
 def _store(invented: Sequence[InventedPerson], authors: Mapping[str, User]) -> None:
     """All at once: a key for each person, then every table in one go."""
     persons = [_person(each, authors) for each in invented]
@@ -136,11 +143,11 @@ def _agency(author: User) -> Agency:
 
 def _marigold(authors: Mapping[str, User]) -> None:
     """One person of whom every agency knows something else."""
-    omar, clara, dana, sol = authors["police"], authors["clinic"], authors["dispatch"], _recovery()
+    omar, clara, dana, sky = authors["police"], authors["clinic"], authors["dispatch"], _recovery()
     person = add_person(given=GIVEN, family=FAMILY, by=clara)
     _who_she_is(person, omar, clara)
     _what_the_police_know(person, omar, dana)
-    _what_treatment_knows(person, clara, sol)
+    _what_treatment_knows(person, clara, sky)
     add_unknown_person(by=omar)
 
 
@@ -186,7 +193,7 @@ def _what_the_police_know(person: Person, omar: User, dana: User) -> None:
     parts.write_justice_note(person=person, text="Called us herself twice this year to report stolen clouds.", by=omar)
 
 
-def _what_treatment_knows(person: Person, clara: User, sol: User) -> None:
+def _what_treatment_knows(person: Person, clara: User, sky: User) -> None:
     for kind, text, data_class, by in (
         (CareNoteKind.CARE_TEAM, "Sees Clara every second Tuesday.", DataClass.CLINICAL, clara),
         (
@@ -195,7 +202,7 @@ def _what_treatment_knows(person: Person, clara: User, sol: User) -> None:
             DataClass.CLINICAL,
             clara,
         ),
-        (CareNoteKind.TREATMENT, "Invented treatment note of a Part 2 program.", DataClass.SUBSTANCE_USE, sol),
+        (CareNoteKind.TREATMENT, "Invented treatment note of a Part 2 program.", DataClass.SUBSTANCE_USE, sky),
     ):
         parts.write_care_note(person=person, kind=kind, text=text, data_class=data_class, by=by)
 
@@ -206,6 +213,6 @@ def _recovery() -> User:
     found = User.objects.filter(agency=agency, role=CLINICIAN.key).first()
     if found is not None:
         return found
-    sol = User.objects.create_user("sol", display_name="Sol Second-Spring", role=CLINICIAN.key, agency=agency)
-    Membership.objects.create(user=sol, agency=agency, role=CLINICIAN.key, starts_on=SINCE)
-    return sol
+    sky = User.objects.create_user("sky", display_name="Sky Second-Spring", role=CLINICIAN.key, agency=agency)
+    Membership.objects.create(user=sky, agency=agency, role=CLINICIAN.key, starts_on=SINCE)
+    return sky

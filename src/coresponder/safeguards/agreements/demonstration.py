@@ -205,6 +205,29 @@ PLAN = (
         clauses=USUAL_CLAUSES,
     ),
     Planned(
+        title="One privacy office for all partners",
+        parties=(POLICE, HEALTH, DISPATCH, COUNTY),
+        opens=tuple(
+            Opens(
+                owner=owner,
+                recipient=COUNTY,
+                classes=(DataClass.IDENTITY,),
+                purposes=(Purpose.AUDIT,),
+                basis=basis,
+                minimum="Who is asking for their own record, to answer it.",
+            )
+            for owner, basis in (
+                (POLICE, LegalBasis.POLICE_RECORD),
+                (DISPATCH, LegalBasis.POLICE_RECORD),
+                (HEALTH, LegalBasis.OPERATIONS),
+            )
+        ),
+        starts_in=-180,
+        ends_in=None,
+        state=AgreementState.IN_FORCE,
+        clauses=USUAL_CLAUSES,
+    ),
+    Planned(
         title="Evaluation of the first year",
         parties=(HEALTH, UNIVERSITY),
         opens=(

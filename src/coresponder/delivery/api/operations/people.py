@@ -66,6 +66,7 @@ class SeenRecord(Schema):
     purpose: Purpose
     parts: list[PartOfRecord]
     closed: dict[str, str]
+    part_2_notices: list[dict[str, str | None]]
 
 
 @router.post("/people/find", response=with_refusals(list[FoundPerson]), auth=Holds(Permission.FIND_PEOPLE))
@@ -92,6 +93,7 @@ def get_person(
             purpose=chosen,
             parts=[_part(each) for each in seen.record.shown],
             closed={each.value: sentence for each, sentence in seen.record.closed.items()},
+            part_2_notices=[each.as_json() for each in seen.part_2_notices(user)],
         )
 
 

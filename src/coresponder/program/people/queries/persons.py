@@ -8,11 +8,14 @@ an address like any that there is not.
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from coresponder.program.people.models import IdentityFact, Person, PersonName
 from coresponder.program.people.models.registry import part_models
+from coresponder.safeguards.access.defaults import usual_purpose
 from coresponder.safeguards.access.records import readable
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, may
@@ -48,6 +51,17 @@ def exists(person_id: UUID) -> bool:
 def may_know(user: User, person_id: UUID, purpose: Purpose) -> bool:
     """May this account know that the person has a record?"""
     return persons_known_to(user, purpose).filter(pk=person_id).exists()
+
+
+def is_known_to(person_id: UUID, user: User) -> bool:
+    """The same for what the account's role usually needs a record for."""
+    with transaction.atomic():
+        return may_know(user, person_id, usual_purpose(user.role))
+
+
+def address_of(person_id: UUID) -> str:
+    """The address of the person's page."""
+    return reverse("people:person", args=[person_id])
 
 
 def ids_of(person_id: UUID) -> frozenset[UUID]:

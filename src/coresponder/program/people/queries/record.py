@@ -23,6 +23,7 @@ from coresponder.program.people.vocabulary.facts import DemographicElement
 from coresponder.program.people.vocabulary.identity import IdentityKind, NameKind
 from coresponder.safeguards.access.reading import Record, Shown, read_record
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.consent.notice import Part2Notice, travelling_with
 from coresponder.safeguards.encryption.fields import open_together
 from coresponder.safeguards.vocabulary import Purpose
 
@@ -105,10 +106,19 @@ class PersonRecord:
         spoken = [each.part for each in self.demographics if each.part.element == DemographicElement.LANGUAGE]
         return next((each.words for each in spoken if not each.is_absent), "")
 
-    @property
-    def carries_part_2_notice(self) -> bool:
-        """True when something is shown with which the notice of 42 CFR 2.32 goes along."""
-        return any(each.decision.carries_part_2_notice for each in self.record.shown)
+    def part_2_notices(self, by: User) -> list[Part2Notice]:
+        """The notice of 42 CFR 2.32 for everything shown with which one goes along, each once."""
+        carrying = [each for each in self.record.shown if each.decision.carries_part_2_notice]
+        return list(dict.fromkeys(self._notice(each, by) for each in carrying))
+
+    def _notice(self, shown: Shown, by: User) -> Part2Notice:
+        return travelling_with(
+            person_id=self.person.pk,
+            owner_agency_id=shown.part.owner_agency_id,
+            purpose=self.record.purpose,
+            opened_by=shown.decision.opened_by,
+            by=by,
+        )
 
     def _holding(self, model: type[PersonPart]) -> list[Any]:
         return [each for each in self.record.shown if isinstance(each.part, model) and each.part.holds]

@@ -34,6 +34,7 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         {
             "seen": seen,
             "panels": panels_for(seen),
+            "part_2_notices": seen.part_2_notices(request.user),
             "purpose": purpose,
             "purposes": purposes_of(request.user),
             "now": timezone.now(),

@@ -5,10 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from coresponder.delivery.web.cast import ensure_cast
-from coresponder.program.outcomes import demonstration
-from coresponder.safeguards.agreements import demonstration as agreements
-from coresponder.program.people import demonstration as people
+from coresponder.delivery.web import demonstration
 
 
 class Command(BaseCommand):
@@ -20,10 +17,6 @@ class Command(BaseCommand):
         """Refused outside the demonstration: invented calls must never stand among real ones."""
         if not settings.DEMO:
             raise CommandError("The invented county is loaded only under coresponder.settings.demo.")
-        cast = ensure_cast()
-        agreements.load(by=cast["cora"])
-        ensure_cast()
-        people.load(progress=self._say)
         demonstration.load(progress=self._say)
 
     def _say(self, sentence: str, share_done: float) -> None:

@@ -1,0 +1,33 @@
+"""The invented county, put together from what each app invents, in the order in which one needs the other."""
+
+from coresponder.delivery.web.cast import ensure_cast
+from coresponder.kernel.progress import Progress
+from coresponder.program.outcomes import demonstration as outcomes
+from coresponder.program.people import demonstration as people
+from coresponder.program.response_plans import demonstration as response_plans
+from coresponder.safeguards.accounts.models import Agency, User
+from coresponder.safeguards.agreements import demonstration as agreements
+from coresponder.safeguards.consent import demonstration as consent
+from coresponder.safeguards.emergencies import demonstration as emergencies
+
+
+def load(*, progress: Progress) -> None:
+    """Bring in the whole county. A second time changes nothing."""
+    cast = ensure_cast()
+    agreements.load(by=cast["cora"])
+    cast = ensure_cast()
+    people.load(progress=progress)
+    _around_the_people(cast)
+    outcomes.load(progress=progress)
+
+
+def _around_the_people(cast: dict[str, User]) -> None:
+    """What was agreed, opened and written about the first of the invented people."""
+    first, *others = people.for_stories()
+    recovery = Agency.objects.get(name=people.RECOVERY)
+    clara, omar = cast["clara"], cast["omar"]
+    if clara.agency is None:
+        return
+    consent.load(person_id=first.pk, holder=recovery, recipient=clara.agency, by=clara)
+    emergencies.load(person_id=first.pk, by=omar)
+    response_plans.load(people=[first, *others], writer=clara, approver=cast["carlos"], officer=omar)
