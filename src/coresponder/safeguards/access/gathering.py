@@ -1,6 +1,5 @@
 """Reading from the database what holds now for the person who asks."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -46,25 +45,23 @@ def facts_for(user: User, at: datetime, *, person_id: UUID | None = None) -> Fac
 
 def every_grant(at: datetime) -> tuple[Grant, ...]:
     """The terms in force of all agreements, to say what would be decided for anybody."""
-    return _as_grants(terms_in_force(at))
+    return tuple(grant_of(term) for term in terms_in_force(at))
 
 
 def _grants(user: User, at: datetime) -> tuple[Grant, ...]:
-    return _as_grants(terms_in_force(at).filter(to_agency_id=user.agency_id))
+    return tuple(grant_of(term) for term in terms_in_force(at).filter(to_agency_id=user.agency_id))
 
 
-def _as_grants(terms: Iterable[Term]) -> tuple[Grant, ...]:
-    return tuple(
-        Grant(
-            agreement_id=term.agreement_id,
-            from_agency_id=term.from_agency_id,
-            to_agency_id=term.to_agency_id,
-            data_class=DataClass(term.data_class),
-            purpose=Purpose(term.purpose),
-            needs_consent=term.needs_consent,
-            roles=frozenset(term.roles),
-        )
-        for term in terms
+def grant_of(term: Term) -> Grant:
+    """A term of an agreement in the plain values that the decision needs."""
+    return Grant(
+        agreement_id=term.agreement_id,
+        from_agency_id=term.from_agency_id,
+        to_agency_id=term.to_agency_id,
+        data_class=DataClass(term.data_class),
+        purpose=Purpose(term.purpose),
+        needs_consent=term.needs_consent,
+        roles=frozenset(term.roles),
     )
 
 

@@ -45,7 +45,8 @@ def readable(
     at = at or timezone.now()
     subject, facts = subject_of(by, at), facts_for(by, at)
     let_through(subject, facts)
-    return parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at))
+    classes = parts.model.CLASSES or tuple(DataClass)
+    return parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at, classes=classes))
 
 
 def described(part: RecordPart) -> Part:
