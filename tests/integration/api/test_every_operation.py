@@ -78,6 +78,13 @@ def test_everybody_may_ask_who_they_are(clara: User) -> None:
     assert "people.write_care_notes" in answer["permissions"]
 
 
+def test_a_change_without_its_token_is_refused_with_a_sentence(omar: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(omar)
+    answer = client.post("/api/people/find", {"text": "Nobody"}, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (403, "no_csrf_token")
+
+
 @pytest.fixture
 def connection_stays_open() -> Iterator[None]:
     """The program closes its connection after a request, and with it the transaction that a test lives in."""
@@ -94,7 +101,9 @@ def connection_stays_open() -> Iterator[None]:
 def test_whatever_the_description_allows_is_answered_as_it_says(username: str, db: None) -> None:
     client = Client()
     client.force_login(member(username))
-    session = {"Cookie": f"sessionid={client.cookies['sessionid'].value}"}
+    token = client.get("/home/", follow=True).cookies["csrftoken"].value
+    cookies = f"sessionid={client.cookies['sessionid'].value}; csrftoken={token}"
+    session = {"Cookie": cookies, "X-CSRFToken": token}
     for found in described().get_all_operations():
 
         @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from coresponder import __version__
 from coresponder.delivery.api.operations import accounts, agreements, people
@@ -46,6 +46,11 @@ def _not_signed_in(request: HttpRequest, problem: AuthenticationError) -> HttpRe
     return _problem(401, "not_signed_in", "Sign in first.")
 
 
+def _refused_before(request: HttpRequest, problem: HttpError) -> HttpResponse:
+    """What is refused before an operation is asked: a change without the token that shows where it comes from."""
+    return _problem(problem.status_code, "no_csrf_token", "Send the CSRF token along with whatever changes something.")
+
+
 def _wrong_input(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """Which fields are wrong, and never what stood in them."""
     named = sorted({".".join(str(step) for step in error["loc"]) for error in problem.errors})
@@ -61,6 +66,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Http404: _not_found,
     AuthenticationError: _not_signed_in,
     ValidationError: _wrong_input,
+    HttpError: _refused_before,
     CoresponderError: _refused,
 }
 for kind, handler in HANDLERS.items():

@@ -55,7 +55,8 @@ def readable(
     at = at or timezone.now()
     subject, facts = subject_of(by, at), facts_for(by, at)
     let_through(subject, facts)
-    found = parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at))
+    classes = parts.model.CLASSES or tuple(DataClass)
+    found = parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at, classes=classes))
     return with_words_hidden(found) if viewing_as() else found
 
 

@@ -1,6 +1,6 @@
 """Looking for people is reading: it is written down, and names of another agency that were shown are in its ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +8,10 @@ from django.utils import timezone
 from coresponder.program.people.audit_events import PEOPLE_SEARCHED
 from coresponder.program.people.models import PersonPart
 from coresponder.program.people.queries.finding import Found, found_people
-from coresponder.safeguards.access.records import decision_on
+from coresponder.safeguards.access.asking import Ask, Decision
+from coresponder.safeguards.access.deciding import decide
+from coresponder.safeguards.access.gathering import facts_for, subject_of
+from coresponder.safeguards.access.records import decision_on, described
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.ledger import note_disclosure
@@ -37,10 +40,12 @@ def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose) -> 
     """
     foreign = [part for each in found for part in each.parts if part.owner_agency_id != by.agency_id]
     known = _noted_today(foreign, by=by, purpose=purpose)
-    for part in foreign:
-        if (key := (part.person_id, part.owner_agency_id)) not in known:
+    new = [part for part in foreign if (part.person_id, part.owner_agency_id) not in known]
+    decide_for = _decider(by, purpose) if new else None
+    for part in new:
+        if decide_for is not None and (key := (part.person_id, part.owner_agency_id)) not in known:
             known.add(key)
-            decision = decision_on(part, by=by, deed=Deed.READ, purpose=purpose)
+            decision = decide_for(part)
             note_disclosure(
                 person_id=part.person_id,
                 owner_agency_id=part.owner_agency_id,
@@ -51,6 +56,19 @@ def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose) -> 
                 carried_part_2_notice=decision.carries_part_2_notice,
                 by=by,
             )
+
+
+def _decider(by: User, purpose: Purpose) -> Callable[[PersonPart], Decision]:
+    """The decision that opened a part, from what holds for the reader; asked anew where a consent has to be read."""
+    at = timezone.now()
+    subject, facts = subject_of(by, at), facts_for(by, at)
+
+    def decided(part: PersonPart) -> Decision:
+        ask = Ask(subject=subject, part=described(part), deed=Deed.READ, purpose=purpose, at=at)
+        by_agreement = decide(ask, facts)
+        return by_agreement if by_agreement.is_allowed else decision_on(part, by=by, deed=Deed.READ, purpose=purpose)
+
+    return decided
 
 
 def _noted_today(parts: Iterable[PersonPart], *, by: User, purpose: Purpose) -> set[tuple[object, int]]:

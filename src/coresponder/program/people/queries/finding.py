@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 
 from coresponder.analysis.linkage.ranking import likeness
 from coresponder.analysis.linkage.spelling import words_of
-from coresponder.program.people.models import IdentityFact, Person, PersonName
+from coresponder.program.people.models import IdentityFact, NameTokens, Person, PersonName
 from coresponder.program.people.queries.ages import age_words
+from coresponder.program.people.queries.any_of import any_of
 from coresponder.program.people.queries.tokens import birth_token, name_token, phone_token, year_token
 from coresponder.program.people.queries.typed import Typed, beginning_keys, exact_keys, loose_keys, taken_apart
 from coresponder.program.people.vocabulary.identity import IdentityKind, NameKind
@@ -44,8 +45,9 @@ def found_people(text: str, *, by: User, purpose: Purpose, limit: int) -> list[F
     typed = taken_apart(text)
     if not typed.is_enough:
         return []
-    names = readable(PersonName.objects.filter(ended_at__isnull=True), by=by, purpose=purpose)
-    facts = readable(IdentityFact.objects.filter(ended_at__isnull=True), by=by, purpose=purpose)
+    # Unordered, so that the database stops at the limit instead of reading all and sorting them.
+    names = readable(PersonName.objects.filter(ended_at__isnull=True).order_by(), by=by, purpose=purpose)
+    facts = readable(IdentityFact.objects.filter(ended_at__isnull=True).order_by(), by=by, purpose=purpose)
     unknown = list(_unknown(by)[:limit]) if typed.asks_for_unknown else []
     persons = _ranked(typed, _candidates(typed, names, facts))[:limit]
     return [*(Found(person_id=each.pk, name=each.label) for each in unknown), *_lines(persons, names, facts)][:limit]
@@ -56,10 +58,11 @@ def _candidates(typed: Typed, names: QuerySet[PersonName], facts: QuerySet[Ident
     known = _known(typed)
     if known is None:
         return _opened(_rounds(typed.words, names, is_open=typed.is_open))
-    persons = facts.filter(tokens__contains=[known]).values("person_id")
+    with_token = IdentityFact.objects.filter(tokens__contains=[known]).order_by().values("pk")
+    persons = facts.filter(any_of("pk", with_token)).values("person_id")
     if not typed.words:
-        return _opened([names.filter(person_id__in=persons)])
-    narrowed = _opened(_rounds(typed.words, names.filter(person_id__in=persons), is_open=typed.is_open))
+        return _opened([names.filter(any_of("person_id", persons))])
+    narrowed = _opened(_rounds(typed.words, names.filter(any_of("person_id", persons)), is_open=typed.is_open))
     return narrowed or _opened(_rounds(typed.words, names, is_open=typed.is_open))
 
 
@@ -90,8 +93,8 @@ def _with_all(names: QuerySet[PersonName], keys: Iterable[set[str]]) -> QuerySet
     """Names that have one of the keys of every word."""
     condition = Q()
     for alternatives in keys:
-        condition &= Q(tokens__tokens__overlap=[name_token(key) for key in sorted(alternatives)])
-    return names.filter(condition)
+        condition &= Q(tokens__overlap=[name_token(key) for key in sorted(alternatives)])
+    return names.filter(any_of("pk", NameTokens.objects.filter(condition).values("name_id")))
 
 
 def _opened(rounds: Iterable[QuerySet[PersonName]]) -> list[PersonName]:
@@ -117,8 +120,9 @@ def _ranked(typed: Typed, candidates: Sequence[PersonName]) -> list[UUID]:
 def _lines(persons: Sequence[UUID], names: QuerySet[PersonName], facts: QuerySet[IdentityFact]) -> Iterator[Found]:
     if not persons:
         return
-    theirs = list(names.filter(person_id__in=persons).select_related("owner_agency"))
-    births = list(facts.filter(person_id__in=persons, kind__in=BIRTH).select_related("owner_agency"))
+    theirs = sorted(names.filter(person_id__in=persons).select_related("owner_agency"), key=_newest_first)
+    theirs_too = facts.filter(person_id__in=persons, kind__in=BIRTH).select_related("owner_agency")
+    births = sorted(theirs_too, key=_newest_first)
     open_together([*theirs, *births])
     for person in persons:
         of_person = [each for each in theirs if each.person_id == person]
@@ -137,6 +141,10 @@ def _line(person: UUID, names: Sequence[PersonName], births: Sequence[IdentityFa
         last_agency=max(parts, key=lambda each: each.recorded_at).owner_agency.name,
         parts=parts,
     )
+
+
+def _newest_first(part: PersonName | IdentityFact) -> tuple[float, str]:
+    return -part.recorded_at.timestamp(), str(part.pk)
 
 
 def _unknown(by: User) -> QuerySet[Person]:
