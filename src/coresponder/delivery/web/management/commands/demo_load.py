@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.program.outcomes import demonstration
-from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.program.people import demonstration as people
+from coresponder.safeguards.agreements import demonstration as agreements
 
 
 class Command(BaseCommand):
