@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from coresponder.program.people.models.part import PersonPart, class_column, only_classes
-from coresponder.program.people.vocabulary.identity import DETAILS_OF, IdentityKind
+from coresponder.program.people.vocabulary.identity import DETAILS, DETAILS_OF, IdentityKind
 from coresponder.safeguards.encryption.fields import EncryptedTextField
 from coresponder.safeguards.vocabulary import DataClass
 
@@ -26,7 +26,7 @@ class IdentityFact(PersonPart):
 
     data_class = class_column(DataClass.IDENTITY)
     kind = models.CharField(max_length=12, choices=IdentityKind)
-    detail = models.CharField(max_length=20, blank=True)
+    detail = models.CharField(max_length=20, choices=DETAILS, blank=True)
     value = EncryptedTextField()
     tokens = ArrayField(models.BigIntegerField(), default=list)
 

@@ -57,3 +57,6 @@ DETAILS_OF: dict[IdentityKind, type[TextChoices]] = {
     IdentityKind.PHONE: PhoneType,
     IdentityKind.IDENTIFIER: IdentifierKind,
 }
+
+# Every code that a detail can be. A code that two kinds share says the same in both.
+DETAILS: list[tuple[str, str]] = sorted({choice for details in DETAILS_OF.values() for choice in details.choices})
