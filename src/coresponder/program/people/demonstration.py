@@ -55,7 +55,7 @@ def load(*, progress: Progress) -> None:
     invented = invented_people(seed=SEED, agencies=AGENCIES)
     _store(invented, authors)
     progress("Inventing Marigold Testperson, of whom there is every kind of record.", 0.9)
-    _marigold(authors)
+    load_marigold(authors)
     record(PEOPLE_INVENTED, by=authors["clinic"], about="people:all", details={"people": len(invented) + 1})
     progress("The invented people are there.", 1.0)
 
@@ -141,7 +141,7 @@ def _agency(author: User) -> Agency:
     return author.agency
 
 
-def _marigold(authors: Mapping[str, User]) -> None:
+def load_marigold(authors: Mapping[str, User]) -> None:
     """One person of whom every agency knows something else."""
     omar, clara, dana, sky = authors["police"], authors["clinic"], authors["dispatch"], _recovery()
     person = add_person(given=GIVEN, family=FAMILY, by=clara)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coresponder.analysis.linkage.ranking import likeness
 from coresponder.analysis.linkage.spelling import words_of
@@ -58,11 +58,13 @@ def _candidates(typed: Typed, names: QuerySet[PersonName], facts: QuerySet[Ident
     known = _known(typed)
     if known is None:
         return _opened(_rounds(typed.words, names, is_open=typed.is_open))
-    with_token = IdentityFact.objects.filter(tokens__contains=[known]).order_by().values("pk")
-    persons = facts.filter(any_of("pk", with_token)).values("person_id")
     if not typed.words:
+        with_token = IdentityFact.objects.filter(tokens__contains=[known]).order_by().values("pk")
+        persons = facts.filter(any_of("pk", with_token)).values("person_id")
         return _opened([names.filter(any_of("person_id", persons))])
-    narrowed = _opened(_rounds(typed.words, names.filter(any_of("person_id", persons)), is_open=typed.is_open))
+    # Asked for each of the few names that have the words: thousands of people were born in a year.
+    theirs = facts.filter(person=OuterRef("person_id"), tokens__contains=[known])
+    narrowed = _opened(_rounds(typed.words, names.filter(Exists(theirs)), is_open=typed.is_open))
     return narrowed or _opened(_rounds(typed.words, names, is_open=typed.is_open))
 
 
