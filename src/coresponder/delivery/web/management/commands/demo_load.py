@@ -6,10 +6,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from coresponder.delivery.web import demonstration
-from coresponder.delivery.web.cast import ensure_cast
-from coresponder.program.outcomes import demonstration
-from coresponder.program.people import demonstration as people
-from coresponder.safeguards.agreements import demonstration as agreements
 
 
 class Command(BaseCommand):
