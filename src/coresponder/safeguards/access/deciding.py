@@ -132,7 +132,8 @@ def _role_allows(ask: Ask) -> bool:
 
 def _role_refuses(ask: Ask) -> Decision:
     role = role_of(ask.subject.role).display_name.lower()
-    return denied("role", f"A {role} may not {ask.deed.label} {ask.part.data_class.label}.")
+    article = "An" if role[0] in "aeiou" else "A"
+    return denied("role", f"{article} {role} may not {ask.deed.label} {ask.part.data_class.label}.")
 
 
 def _is_part_2(ask: Ask) -> bool:
