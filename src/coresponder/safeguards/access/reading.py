@@ -17,15 +17,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from coresponder.safeguards.access.asking import Ask, Decision, Part, Subject
 from coresponder.safeguards.access.audit_events import RECORD_READ
 from coresponder.safeguards.access.deciding import decide
 from coresponder.safeguards.access.facts import Facts
-from coresponder.safeguards.access.gathering import facts_for, subject_of
 from coresponder.safeguards.access.parts import RecordPart
-from coresponder.safeguards.access.records import described, readable
+from coresponder.safeguards.access.records import Reader, described, reader
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.context import viewing_as
 from coresponder.safeguards.audit.recording import Detail, record
@@ -62,14 +60,13 @@ def read_record(
     person_id: UUID, *, parts: Sequence[QuerySet[RecordPart]], by: User, purpose: Purpose, way: str
 ) -> Record:
     """Everything of these parts that may be seen. Raises Denied for somebody without a membership in force."""
-    at = timezone.now()
-    subject, facts = subject_of(by, at), facts_for(by, at, person_id=person_id)
-    if subject.agency_id is None:
+    holds = reader(by, person_id=person_id)
+    if holds.subject.agency_id is None:
         raise Denied(STRANGER, "There is no such page.")
-    shown = tuple(_shown(person_id, parts, by, purpose, at, subject, facts))
+    shown = tuple(_shown(person_id, parts, holds, purpose=purpose))
     _note(person_id, shown, by=by, purpose=purpose, way=way)
     seen = {each.part.data_class for each in shown}
-    closed = closed_classes(person_id, subject, facts, purpose=purpose, at=at)
+    closed = closed_classes(person_id, holds.subject, holds.facts, purpose=purpose, at=holds.at)
     still_closed = {each: sentence for each, sentence in closed.items() if each not in seen}
     return Record(
         person_id=person_id, purpose=purpose, shown=shown, closed=still_closed, is_masked=viewing_as() is not None
@@ -94,19 +91,13 @@ def closed_classes(
 
 
 def _shown(
-    person_id: UUID,
-    parts: Sequence[QuerySet[RecordPart]],
-    by: User,
-    purpose: Purpose,
-    at: datetime,
-    subject: Subject,
-    facts: Facts,
+    person_id: UUID, parts: Sequence[QuerySet[RecordPart]], holds: Reader, *, purpose: Purpose
 ) -> Iterable[Shown]:
     for each in parts:
-        found = readable(each.select_related("owner_agency", "author"), by=by, purpose=purpose, at=at)
+        found = holds.readable(each.select_related("owner_agency", "author"), purpose=purpose)
         for part in found.filter(Q(person_id=person_id)):
-            ask = Ask(subject=subject, part=described(part), deed=Deed.READ, purpose=purpose, at=at)
-            decision = decide(ask, facts)
+            ask = Ask(subject=holds.subject, part=described(part), deed=Deed.READ, purpose=purpose, at=holds.at)
+            decision = decide(ask, holds.facts)
             if decision.is_allowed:
                 yield Shown(part=part, decision=decision)
 

@@ -1,15 +1,18 @@
 """What the rest of the program calls: one part, or a list of parts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from coresponder.safeguards.access.asking import Ask, Decision, Part
+from coresponder.safeguards.access.asking import Ask, Decision, Part, Subject
 from coresponder.safeguards.access.audit_events import EXISTENCE_DENIED
 from coresponder.safeguards.access.compiling import condition
 from coresponder.safeguards.access.deciding import decide
+from coresponder.safeguards.access.facts import Facts
 from coresponder.safeguards.access.gathering import facts_for, subject_of
 from coresponder.safeguards.access.masking import with_words_hidden
 from coresponder.safeguards.access.parts import RecordPart
@@ -44,20 +47,42 @@ def check_part(part: RecordPart, *, by: User, deed: Deed, purpose: Purpose) -> D
     return decision
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Somebody who reads several lists at one moment, so that what holds for them is asked once."""
+
+    subject: Subject
+    facts: Facts
+    at: datetime
+
+    def readable(self, parts: QuerySet[AnyPart], *, purpose: Purpose, deed: Deed = Deed.READ) -> QuerySet[AnyPart]:
+        """The parts that this person may read, as a condition in SQL.
+
+        While somebody looks as another account, the parts come without their words (see masking.py).
+        """
+        classes = parts.model.CLASSES or tuple(DataClass)
+        allowed = condition(self.subject, self.facts, deed=deed, purpose=purpose, at=self.at, classes=classes)
+        found = parts.filter(allowed)
+        return with_words_hidden(found) if viewing_as() else found
+
+
+def reader(by: User, at: datetime | None = None, *, person_id: UUID | None = None) -> Reader:
+    """What holds for somebody now; with a person's id, also what that person agreed to and wants kept.
+
+    Call it inside the transaction in which the lists are read. It opens the second wall of the database for the classes
+    that may be among what is read, and no others.
+    """
+    at = at or timezone.now()
+    subject, facts = subject_of(by, at), facts_for(by, at, person_id=person_id)
+    let_through(subject, facts)
+    return Reader(subject=subject, facts=facts, at=at)
+
+
 def readable(
     parts: QuerySet[AnyPart], *, by: User, purpose: Purpose, deed: Deed = Deed.READ, at: datetime | None = None
 ) -> QuerySet[AnyPart]:
-    """The parts that this person may read, as a condition in SQL. Call it inside a transaction.
-
-    Opens the second wall of the database for the agencies whose clinical parts may be among them, and no others.
-    While somebody looks as another account, the parts come without their words (see masking.py).
-    """
-    at = at or timezone.now()
-    subject, facts = subject_of(by, at), facts_for(by, at)
-    let_through(subject, facts)
-    classes = parts.model.CLASSES or tuple(DataClass)
-    found = parts.filter(condition(subject, facts, deed=deed, purpose=purpose, at=at, classes=classes))
-    return with_words_hidden(found) if viewing_as() else found
+    """The parts of one list that this person may read, as a condition in SQL. Call it inside a transaction."""
+    return reader(by, at).readable(parts, purpose=purpose, deed=deed)
 
 
 def described(part: RecordPart) -> Part:

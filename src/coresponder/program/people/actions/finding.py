@@ -10,8 +10,7 @@ from coresponder.program.people.models import PersonPart
 from coresponder.program.people.queries.finding import Found, found_people
 from coresponder.safeguards.access.asking import Ask, Decision
 from coresponder.safeguards.access.deciding import decide
-from coresponder.safeguards.access.gathering import facts_for, subject_of
-from coresponder.safeguards.access.records import decision_on, described
+from coresponder.safeguards.access.records import Reader, decision_on, described, reader
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.ledger import note_disclosure
@@ -26,14 +25,15 @@ WAY = "list"
 def look_for_people(*, text: str, by: User, purpose: Purpose, limit: int) -> list[Found]:
     """Those who may be meant. How many were shown is written down, what was typed is not."""
     check(by, Permission.FIND_PEOPLE)
-    found = found_people(text, by=by, purpose=purpose, limit=limit)
-    _note_disclosures(found, by=by, purpose=purpose)
+    holds = reader(by)
+    found = found_people(text, by=by, purpose=purpose, limit=limit, holds=holds)
+    _note_disclosures(found, by=by, purpose=purpose, holds=holds)
     details: dict[str, Detail] = {"shown": len(found), "purpose": purpose.value, "way": WAY}
     record(PEOPLE_SEARCHED, by=by, about="people:all", details=details)
     return found
 
 
-def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose) -> None:
+def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose, holds: Reader) -> None:
     """A line in the ledger for every agency whose names were shown, once a day for one reader and one person.
 
     Somebody who types eight letters sees the same name eight times; that is one disclosure, not eight.
@@ -41,9 +41,9 @@ def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose) -> 
     foreign = [part for each in found for part in each.parts if part.owner_agency_id != by.agency_id]
     known = _noted_today(foreign, by=by, purpose=purpose)
     new = [part for part in foreign if (part.person_id, part.owner_agency_id) not in known]
-    decide_for = _decider(by, purpose) if new else None
+    decide_for = _decider(by, purpose, holds)
     for part in new:
-        if decide_for is not None and (key := (part.person_id, part.owner_agency_id)) not in known:
+        if (key := (part.person_id, part.owner_agency_id)) not in known:
             known.add(key)
             decision = decide_for(part)
             note_disclosure(
@@ -58,14 +58,12 @@ def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose) -> 
             )
 
 
-def _decider(by: User, purpose: Purpose) -> Callable[[PersonPart], Decision]:
+def _decider(by: User, purpose: Purpose, holds: Reader) -> Callable[[PersonPart], Decision]:
     """The decision that opened a part, from what holds for the reader; asked anew where a consent has to be read."""
-    at = timezone.now()
-    subject, facts = subject_of(by, at), facts_for(by, at)
 
     def decided(part: PersonPart) -> Decision:
-        ask = Ask(subject=subject, part=described(part), deed=Deed.READ, purpose=purpose, at=at)
-        by_agreement = decide(ask, facts)
+        ask = Ask(subject=holds.subject, part=described(part), deed=Deed.READ, purpose=purpose, at=holds.at)
+        by_agreement = decide(ask, holds.facts)
         return by_agreement if by_agreement.is_allowed else decision_on(part, by=by, deed=Deed.READ, purpose=purpose)
 
     return decided

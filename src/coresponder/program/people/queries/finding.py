@@ -19,7 +19,7 @@ from coresponder.program.people.queries.any_of import any_of
 from coresponder.program.people.queries.tokens import birth_token, name_token, phone_token, year_token
 from coresponder.program.people.queries.typed import Typed, beginning_keys, exact_keys, loose_keys, taken_apart
 from coresponder.program.people.vocabulary.identity import IdentityKind, NameKind
-from coresponder.safeguards.access.records import readable
+from coresponder.safeguards.access.records import Reader, reader
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.fields import open_together
 from coresponder.safeguards.vocabulary import Purpose
@@ -40,14 +40,18 @@ class Found:
     parts: tuple[PersonName | IdentityFact, ...] = ()
 
 
-def found_people(text: str, *, by: User, purpose: Purpose, limit: int) -> list[Found]:
-    """Those who may be meant, the likeliest first. Call it in a transaction."""
+def found_people(text: str, *, by: User, purpose: Purpose, limit: int, holds: Reader | None = None) -> list[Found]:
+    """Those who may be meant, the likeliest first. Call it in a transaction.
+
+    `holds` is what holds for `by`, where the caller knows it already.
+    """
     typed = taken_apart(text)
     if not typed.is_enough:
         return []
     # Unordered, so that the database stops at the limit instead of reading all and sorting them.
-    names = readable(PersonName.objects.filter(ended_at__isnull=True).order_by(), by=by, purpose=purpose)
-    facts = readable(IdentityFact.objects.filter(ended_at__isnull=True).order_by(), by=by, purpose=purpose)
+    holds = holds or reader(by)
+    names = holds.readable(PersonName.objects.filter(ended_at__isnull=True).order_by(), purpose=purpose)
+    facts = holds.readable(IdentityFact.objects.filter(ended_at__isnull=True).order_by(), purpose=purpose)
     unknown = list(_unknown(by)[:limit]) if typed.asks_for_unknown else []
     persons = _ranked(typed, _candidates(typed, names, facts))[:limit]
     return [*(Found(person_id=each.pk, name=each.label) for each in unknown), *_lines(persons, names, facts)][:limit]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from coresponder.program.people.models import IdentityFact, Person, PersonName
 from coresponder.program.people.models.registry import part_models
 from coresponder.safeguards.access.defaults import usual_purpose
-from coresponder.safeguards.access.records import readable
+from coresponder.safeguards.access.records import reader
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.vocabulary import Purpose
@@ -82,8 +82,9 @@ def _now(person_id: UUID) -> Iterable[UUID]:
 
 
 def _readable_identity(user: User, purpose: Purpose) -> Iterator[Exists]:
+    holds = reader(user)
     for model in (PersonName, IdentityFact):
-        yield Exists(readable(model.objects.filter(person=OuterRef("pk")), by=user, purpose=purpose))
+        yield Exists(holds.readable(model.objects.filter(person=OuterRef("pk")), purpose=purpose))
 
 
 def _owned(user: User) -> Iterator[Exists]:
