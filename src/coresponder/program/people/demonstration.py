@@ -136,11 +136,11 @@ def _agency(author: User) -> Agency:
 
 def _marigold(authors: Mapping[str, User]) -> None:
     """One person of whom every agency knows something else."""
-    omar, clara, dana, sol = authors["police"], authors["clinic"], authors["dispatch"], _recovery()
+    omar, clara, dana, rey = authors["police"], authors["clinic"], authors["dispatch"], _recovery()
     person = add_person(given=GIVEN, family=FAMILY, by=clara)
     _who_she_is(person, omar, clara)
     _what_the_police_know(person, omar, dana)
-    _what_treatment_knows(person, clara, sol)
+    _what_treatment_knows(person, clara, rey)
     add_unknown_person(by=omar)
 
 
@@ -186,7 +186,7 @@ def _what_the_police_know(person: Person, omar: User, dana: User) -> None:
     parts.write_justice_note(person=person, text="Called us herself twice this year to report stolen clouds.", by=omar)
 
 
-def _what_treatment_knows(person: Person, clara: User, sol: User) -> None:
+def _what_treatment_knows(person: Person, clara: User, rey: User) -> None:
     for kind, text, data_class, by in (
         (CareNoteKind.CARE_TEAM, "Sees Clara every second Tuesday.", DataClass.CLINICAL, clara),
         (
@@ -195,7 +195,7 @@ def _what_treatment_knows(person: Person, clara: User, sol: User) -> None:
             DataClass.CLINICAL,
             clara,
         ),
-        (CareNoteKind.TREATMENT, "Invented treatment note of a Part 2 program.", DataClass.SUBSTANCE_USE, sol),
+        (CareNoteKind.TREATMENT, "Invented treatment note of a Part 2 program.", DataClass.SUBSTANCE_USE, rey),
     ):
         parts.write_care_note(person=person, kind=kind, text=text, data_class=data_class, by=by)
 
@@ -206,6 +206,6 @@ def _recovery() -> User:
     found = User.objects.filter(agency=agency, role=CLINICIAN.key).first()
     if found is not None:
         return found
-    sol = User.objects.create_user("sol", display_name="Sol Second-Spring", role=CLINICIAN.key, agency=agency)
-    Membership.objects.create(user=sol, agency=agency, role=CLINICIAN.key, starts_on=SINCE)
-    return sol
+    rey = User.objects.create_user("rey", display_name="Rey Second-Spring", role=CLINICIAN.key, agency=agency)
+    Membership.objects.create(user=rey, agency=agency, role=CLINICIAN.key, starts_on=SINCE)
+    return rey
