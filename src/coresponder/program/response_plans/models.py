@@ -25,6 +25,7 @@ class PlanVersion(PersonPart):
     CLASSES = frozenset({GUIDANCE})
     IS_HISTORY_ON_PERSON_PAGE = False
     ENCRYPTED = (*Section.values, "note")
+    WRITTEN_AT = (*PersonPart.WRITTEN_AT, "edited_at", "submitted_at", "approved_at")
 
     data_class = class_column(GUIDANCE)
     number = models.PositiveIntegerField(help_text="1 for the first version that the agency wrote, then without gaps.")
@@ -99,6 +100,7 @@ class Suggestion(PersonPart):
     CLASSES = frozenset({GUIDANCE})
     IS_HISTORY_ON_PERSON_PAGE = False
     ENCRYPTED = ("text", "answer_note")
+    WRITTEN_AT = (*PersonPart.WRITTEN_AT, "answered_at")
 
     data_class = class_column(GUIDANCE)
     text = EncryptedTextField()

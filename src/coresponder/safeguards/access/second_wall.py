@@ -5,7 +5,10 @@ wall, for the transaction at hand, and for somebody whose role may ever see such
 says which. The owner of the tables, who migrates and restores, is not bound by it.
 """
 
-from django.db import connection
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 
 from coresponder.safeguards.access.asking import Subject
 from coresponder.safeguards.access.defaults import classes_for
@@ -17,9 +20,7 @@ SETTING = "coresponder.opened_classes"
 
 def let_through(subject: Subject, facts: Facts) -> None:
     """Let rows of the classes through that the role or an emergency may open, until the transaction ends."""
-    opened = BEHIND_SECOND_WALL & _may_ever_read(subject, facts)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, ",".join(sorted(opened))])
+    _open_for(BEHIND_SECOND_WALL & _may_ever_read(subject, facts))
 
 
 def let_everything_through() -> None:
@@ -27,8 +28,32 @@ def let_everything_through() -> None:
 
     The export of everything and a fresh key for a person; each checks its permission before.
     """
+    _open_for(BEHIND_SECOND_WALL)
+
+
+@contextmanager
+def everything_let_through() -> Iterator[None]:
+    """Let every row through inside the block, and afterwards those alone that were let through before it.
+
+    For what is due and what is disposed of: counts and ids leave the block, and no text. Where the block fails, its
+    savepoint takes the opening back with everything else.
+    """
+    with transaction.atomic():
+        before = _opened_now()
+        _open_for(BEHIND_SECOND_WALL)
+        yield
+        _open_for(before)
+
+
+def _opened_now() -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, ",".join(sorted(BEHIND_SECOND_WALL))])
+        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
+        return str(cursor.fetchone()[0]).split(",")
+
+
+def _open_for(classes: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, ",".join(sorted(classes))])
 
 
 def _may_ever_read(subject: Subject, facts: Facts) -> frozenset[DataClass]:

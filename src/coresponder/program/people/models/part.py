@@ -34,6 +34,8 @@ class PersonPart(RecordPart):
     )
 
     ENCRYPTED: ClassVar[tuple[str, ...]] = ()
+    # The moments at which somebody wrote here: after the last of them the time runs for which a record is kept.
+    WRITTEN_AT: ClassVar[tuple[str, ...]] = ("recorded_at", "ended_at")
     # False for parts that have pages of their own, and so do not stand among what no longer holds.
     IS_HISTORY_ON_PERSON_PAGE: ClassVar[bool] = True
 

@@ -16,12 +16,13 @@ from coresponder.program.people.models.part import PersonPart
 from coresponder.program.people.models.safety import SafetyFact
 from coresponder.safeguards.consent.models import Consent, Restriction
 from coresponder.safeguards.emergencies.models import Opening
+from coresponder.safeguards.retention.models import LegalHold
 
 _PARTS: list[type[PersonPart]] = [
     SafetyFact, PersonName, IdentityFact, DemographicFact, SocialFact, CareNote, JusticeNote,
 ]  # fmt: skip
 # Not parts, but about one person by `person_id`. What was disclosed stays as it was written.
-_FOLLOWING: list[type[Model]] = [Consent, Restriction, Opening]
+_FOLLOWING: list[type[Model]] = [Consent, Restriction, Opening, LegalHold]
 
 
 def register_part(model: type[PersonPart]) -> None:

@@ -37,7 +37,7 @@ def person_known_to(user: User, person_id: UUID, purpose: Purpose) -> Person:
 
     The address of a record that turned out to be of somebody else's leads to the one that stayed.
     """
-    found = persons_known_to(user, purpose).filter(pk__in=_now(person_id)).first()
+    found = persons_known_to(user, purpose).filter(pk__in=id_now(person_id)).first()
     if found is None:
         raise Http404
     return found
@@ -73,7 +73,7 @@ def ids_of(person_id: UUID) -> frozenset[UUID]:
     return frozenset(found)
 
 
-def _now(person_id: UUID) -> Iterable[UUID]:
+def id_now(person_id: UUID) -> Iterable[UUID]:
     """The record that holds today what once had this id."""
     found = Person.objects.filter(pk=person_id).values_list("pk", "merged_into").first()
     while found is not None and found[1] is not None:
