@@ -35,6 +35,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.exports",
     "tests.support.sample_objects",
+    "tests.support.whole_program",
     "tests.support.background",
 ]
 

@@ -8,18 +8,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client
-from pytest_django import Settings
 
-from coresponder.delivery.web.cast import CAST
-from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.permissions import access_of, may
-from tests.support.behind_addresses import SENT, address_of, behind
-from tests.support.cast import member
+from tests.support.behind_addresses import Behind, address_of, behind
 from tests.support.routes import routes
-from tests.support.sample_objects import SampleObjects
+from tests.support.who_may_open import OPEN, expected
+from tests.support.whole_program import Visitor, WholeProgram
 
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
 JUNK = (
     "",
     "\x00",
@@ -56,36 +51,33 @@ class Fields(HTMLParser):
             self.names.add(name)
 
 
-@pytest.fixture
-def people(cora: User, settings: Settings) -> list[User]:
-    """The whole cast."""
-    settings.DEMO = True
-    return [cora, *(member(each.username) for each in CAST if each.username != "cora")]
-
-
 @pytest.mark.parametrize(("route", "view"), ROUTES, ids=[route or "/" for route, _ in ROUTES])
-def test_an_address_answers_anything_that_is_sent_to_it(
-    people: list[User], sample_objects: SampleObjects, route: str, view: Any
-) -> None:
-    user = next((each for each in people if _may_open(view, each)), people[0])
-    client = Client(raise_request_exception=False)
-    client.force_login(user)
-    address = address_of(route, next(behind(route)), sample_objects)
-    known = SENT[route](sample_objects) if route in SENT else {}
-    names = _field_names(client, address, known) | known.keys()
+def test_an_address_answers_anything_that_is_sent_to_it(whole_program: WholeProgram, route: str, view: Any) -> None:
+    chosen = next(behind(route))
+    address = address_of(route, chosen, whole_program.made)
+    visitor = _somebody_for_whom_it_is_open(whole_program, route, view, chosen)
+    known = whole_program.sent.get(route, {})
+    names = _field_names(visitor, address, known) | known.keys()
     for number, sent in enumerate(_filled(names)):
-        _expect_sound(client, "post" if number else "get", address, sent)
+        _expect_sound(visitor, "post" if number else "get", address, sent)
+        if known:
+            # What opens only with something that is there is also sent with it.
+            _expect_sound(visitor, "post", address, sent | known)
 
 
-def _expect_sound(client: Client, method: str, address: str, sent: dict[str, str]) -> None:
-    """Send it, look at what comes back, and leave everything as it was."""
-    with transaction.atomic():
-        response = getattr(client, method)(address, sent)
-        text = b"".join(response.streaming_content) if response.streaming else response.content
-        transaction.set_rollback(True)
-    said = text.decode("utf-8", errors="replace")
-    assert response.status_code < 500, f"{method} {address} with {sent} broke: {response.status_code}"
-    assert not [trace for trace in TRACES if trace in said], f"{method} {address} with {sent} shows the code behind it."
+def _somebody_for_whom_it_is_open(program: WholeProgram, route: str, view: Any, chosen: tuple[Behind, ...]) -> Visitor:
+    """Whoever gets furthest, or the first of the cast where what is behind the address is never there."""
+    open_to = (
+        each for each in program.visitors if each.user and expected(view, route, chosen, each.user).outcome == OPEN
+    )
+    return next(open_to, program.visitors[0])
+
+
+def _expect_sound(visitor: Visitor, method: str, address: str, sent: dict[str, str]) -> None:
+    """Send it, and look at what comes back."""
+    answer = visitor.opens(address, method, sent)
+    assert answer.status < 500, f"{method} {address} with {sent} broke: {answer.status}"
+    assert not [trace for trace in TRACES if trace in answer.text], f"{method} {address} with {sent} shows the code."
 
 
 def _filled(names: set[str]) -> Iterator[dict[str, str]]:
@@ -94,14 +86,13 @@ def _filled(names: set[str]) -> Iterator[dict[str, str]]:
         yield {name: JUNK[(place * 5 + shift * 3) % len(JUNK)] for place, name in enumerate(sorted(names))}
 
 
-def _field_names(client: Client, address: str, known: dict[str, str]) -> set[str]:
+def _field_names(visitor: Visitor, address: str, known: dict[str, str]) -> set[str]:
+    """The fields of the page, and of the one to which it leads."""
     found = Fields()
-    response = client.get(address, known, follow=True)
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    found.feed(content.decode("utf-8", errors="replace"))
+    answer = visitor.opens(address, "get", known)
+    for _ in range(2):
+        found.feed(answer.text)
+        if not answer.leads_to.startswith("/"):
+            break
+        answer = visitor.opens(answer.leads_to)
     return found.names
-
-
-def _may_open(view: Any, user: User) -> bool:
-    declared = access_of(view)
-    return declared is not None and (declared.permission is None or may(user, declared.permission))

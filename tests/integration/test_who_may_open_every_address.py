@@ -1,137 +1,136 @@
 """Every address of the program, opened and sent to by everybody: what happens is what its view declares.
 
 Behind the ids stand real objects. Whoever may open a page gets it or an answer of its form; a member of the program who
-may not gets 403 with the sentence; a stranger gets 404; and somebody who is signed out is led to the sign-in page.
+may not gets 403 with the sentence; a stranger, and somebody who may not know of what is behind the address, gets 404;
+and somebody who is signed out is led to the sign-in page.
 """
 
+import re
 from collections.abc import Iterator
-from http.cookies import SimpleCookie
+from html import unescape
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
+from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponseBase
-from django.test import Client
-from pytest_django import Settings
+from django.urls import reverse
 
-from coresponder.delivery.web.cast import CAST
-from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.permissions import Permission, access_of, may
-from coresponder.safeguards.permissions.roles import role_of
+from coresponder.safeguards.permissions import access_of
 from tests.support.behind_addresses import BEHIND, SENT, Behind, address_of, behind
-from tests.support.cast import member
 from tests.support.routes import routes
-from tests.support.sample_objects import SampleObjects
+from tests.support.who_may_open import NOT_THERE, OPEN, REFUSED, SIGN_IN, Expected, expected, is_let_in
+from tests.support.whole_program import Answer, Visitor, WholeProgram
 
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
 # Behind an address of the interface stand operations, each with a declaration of its own: tests/integration/api.
 ROUTES = [(route, view) for route, view in routes() if getattr(access_of(view), "kind", "") != "operations"]
-SIGNED_OUT = "signed out"
-SIGN_IN, REFUSED, NOT_THERE, OPEN = "led to the sign-in page", "refused with the sentence", "not there", "open"
+PROVE_AGAIN = "asked again who that is"
+# The form of that page, knowing the way back; the page by itself knows none.
+ASKED = re.compile(
+    r'action="/confirm/" method="post" novalidate>\s*<input[^>]*>\s*<input type="hidden" name="next" value="/'
+)
 METHODS = ("get", "post")
 # An answer of a page or its form; 405 says only that an address takes the other of the two.
 OPEN_STATUSES = (200, 302, 405, 422)
-
-
-class Visitor:
-    """Somebody of the cast, or nobody, who opens addresses and leaves everything as it was."""
-
-    def __init__(self, user: User | None, browser: Client) -> None:
-        self.user = user
-        self.browser = browser  # one for all visitors, because starting one takes longer than most pages
-        signed_in = Client()
-        if user is not None:
-            signed_in.force_login(user)
-        self.cookies = signed_in.cookies.output(header="", sep=";")
-
-    @property
-    def name(self) -> str:
-        return self.user.username if self.user else SIGNED_OUT
-
-    def opens(self, address: str, method: str, sent: dict[str, str]) -> HttpResponseBase:
-        """What comes back. Whatever was changed meanwhile is taken back."""
-        self.browser.cookies = SimpleCookie(self.cookies)
-        with transaction.atomic():
-            response = getattr(self.browser, method)(address, sent)
-            transaction.set_rollback(True)
-        if response.streaming:
-            b"".join(response.streaming_content)  # a file that is handed out stays open until it is read
-        return response
-
-
-@pytest.fixture
-def visitors(cora: User, settings: Settings) -> list[Visitor]:
-    """The whole cast, and somebody who is signed out; the demonstration lets them in by one click."""
-    settings.DEMO = True
-    browser = Client(raise_request_exception=False)
-    others = [member(each.username) for each in CAST if each.username != cora.username]
-    return [Visitor(user, browser) for user in (cora, *others, None)]
+# What leaves the program, opens a record in an emergency, or administers: everything under these asks again.
+ASKS_AGAIN = (
+    "safe-keeping/export/",
+    "safe-keeping/export/take/",
+    "safe-keeping/disposals/<uuid:request_id>/approve/",
+    "safe-keeping/disposals/<uuid:request_id>/carry-out/",
+    "audit-trail/export/",
+    "audit-trail/look-as/",
+    "people/<uuid:person_id>/consents/disclosures/files/<str:file_name>",
+    "people/<uuid:person_id>/emergencies/open/",
+    "accounts/invite/",
+    "accounts/invitations/<uuid:invitation_id>/withdraw/",
+    "accounts/agencies/add/",
+    "accounts/agencies/<int:agency_id>/close/",
+    "accounts/agencies/<int:agency_id>/reopen/",
+    "accounts/memberships/<int:membership_id>/end/",
+    "accounts/credentials/<int:credential_id>/remove/",
+    "accounts/changes/<int:reviewed_id>/made/",
+    "accounts/<int:account_id>/close/",
+    "accounts/<int:account_id>/reopen/",
+    "accounts/<int:account_id>/release/",
+    "accounts/<int:account_id>/set-up-anew/",
+    "accounts/<int:account_id>/memberships/",
+    "accounts/<int:account_id>/credentials/",
+    "account-reviews/begin/",
+    "account-reviews/<int:review_id>/<int:reviewed_id>/decide/",
+    "account-reviews/<int:review_id>/sign-off/",
+    "account/act-for/<int:membership_id>/",
+    "account/password/",
+)
 
 
 @pytest.mark.parametrize(("route", "view"), ROUTES, ids=[route or "/" for route, _ in ROUTES])
 def test_an_address_opens_to_exactly_those_whom_it_and_what_is_behind_it_allow(
-    visitors: list[Visitor], sample_objects: SampleObjects, route: str, view: Any
+    whole_program: WholeProgram, route: str, view: Any
 ) -> None:
-    taken: set[str] = set()
-    wrong = []
-    sent = SENT[route](sample_objects) if route in SENT else {}
-    for chosen in behind(route):
-        address = address_of(route, chosen, sample_objects)
-        for visitor, method in ((visitor, method) for visitor in visitors for method in METHODS):
-            expected, permission = _expected(view, chosen, visitor)
-            response = visitor.opens(address, method, sent)
-            found = _found(response, permission)
-            taken |= {method} if response.status_code != 405 else set()
-            if found != expected and not (response.status_code == 405 and _is_let_in(view, visitor)):
-                wrong.append(f"{visitor.name}, {method}, {_words(chosen)}: {found} instead of {expected}")
+    taken, wrong = set(METHODS), []
+    for number, chosen in enumerate(behind(route)):
+        # The first time round says which methods the address takes at all.
+        for visitor, method, answer in _visits(whole_program, route, chosen, METHODS if number == 0 else sorted(taken)):
+            if answer.status == 405 and is_let_in(view, route, visitor.user):
+                taken.discard(method)
+                continue
+            wanted = expected(view, route, chosen, visitor.user)
+            found = _found(answer, wanted, is_public=getattr(access_of(view), "kind", "") == "public")
+            if found != wanted.outcome:
+                wrong.append(f"{visitor.name}, {method}, {_words(chosen)}: {found} instead of {wanted.outcome}")
     assert not wrong, f"“{route}” opens to others than it declares:\n- " + "\n- ".join(wrong)
     assert taken, f"“{route}” takes neither a visit nor a form."
 
 
-def _expected(view: Any, chosen: tuple[Behind, ...], visitor: Visitor) -> tuple[str, Permission | None]:
-    """What the declarations say, and the permission that is lacking where one is."""
-    declared = access_of(view)
-    assert declared, "The view declares nothing; tests/repository/test_routes.py says what to do."
-    if declared.kind != "public" and visitor.user is None:
-        return SIGN_IN, None
-    return next(_reasons(declared.permission, chosen, visitor.user), (OPEN, None))
+@pytest.mark.parametrize("route", ASKS_AGAIN)
+def test_what_leaves_or_administers_asks_again_whoever_may_open_it_and_nobody_else(
+    whole_program: WholeProgram, proof_is_old: None, route: str
+) -> None:
+    view, chosen = dict(ROUTES)[route], next(behind(route))
+    asked = {
+        visitor.name for visitor, _, answer in _visits(whole_program, route, chosen, METHODS) if _is_asked_again(answer)
+    }
+    assert asked == {each.name for each in whole_program.visitors if is_let_in(view, route, each.user)}
+    assert asked
 
 
-def _reasons(
-    permission: Permission | None, chosen: tuple[Behind, ...], user: User | None
-) -> Iterator[tuple[str, Permission | None]]:
-    """Why the page does not open, in the order in which the program asks."""
-    if permission and not _may(user, permission):
-        yield _turned_away(user), permission
-    for one in chosen:
-        if one.also and not _may(user, one.also):
-            yield _turned_away(user), one.also
-        if not one.is_there:
-            yield NOT_THERE, None
+@pytest.fixture
+def proof_is_old(whole_program: WholeProgram) -> Iterator[None]:
+    """Everybody has proved who that is, but not lately; afterward it is as before."""
+    with transaction.atomic():
+        for visitor in whole_program.visitors:
+            if visitor.user is not None:
+                visitor.forget_the_proof()
+        yield
+        transaction.set_rollback(True)
 
 
-def _turned_away(user: User | None) -> str:
-    return REFUSED if user and role_of(user.role).permissions else NOT_THERE
+def _visits(
+    program: WholeProgram, route: str, chosen: tuple[Behind, ...], methods: Any
+) -> Iterator[tuple[Visitor, str, Answer]]:
+    address = address_of(route, chosen, program.made)
+    for visitor in program.visitors:
+        for method in methods:
+            yield visitor, method, visitor.opens(address, method, program.sent.get(route))
 
 
-def _may(user: User | None, permission: Permission) -> bool:
-    return user is not None and may(user, permission)
-
-
-def _is_let_in(view: Any, visitor: Visitor) -> bool:
-    """Whether the view itself lets the visitor in, whatever is behind the address."""
-    return _expected(view, (), visitor)[0] == OPEN
-
-
-def _found(response: HttpResponseBase, permission: Permission | None) -> str:
-    if response.status_code == 302 and response["Location"].startswith(str(django_settings.LOGIN_URL)):
-        return SIGN_IN
-    if response.status_code == 403:
-        sentence = f"may not {permission.verb}." if permission else "may not"
-        return REFUSED if sentence in response.content.decode() else "refused without the sentence"
-    if response.status_code == 404:
+def _found(answer: Answer, wanted: Expected, *, is_public: bool) -> str:
+    if _is_asked_again(answer):
+        return PROVE_AGAIN
+    if answer.status == 302 and answer.leads_to.startswith(str(settings.LOGIN_URL)):
+        return OPEN if is_public else SIGN_IN
+    if answer.status == 403:
+        sentence = wanted.sentence or "may not"
+        return REFUSED if sentence in unescape(answer.text) else "refused without the sentence"
+    if answer.status == 404:
         return NOT_THERE
-    return OPEN if response.status_code in OPEN_STATUSES else f"status {response.status_code}"
+    return OPEN if answer.status in OPEN_STATUSES else f"status {answer.status}"
+
+
+def _is_asked_again(answer: Answer) -> bool:
+    """A visit is led to the page that asks; what a form sent is answered with that page."""
+    return answer.leads_to.startswith(reverse("web:prove")) or ASKED.search(answer.text) is not None
 
 
 def _words(chosen: tuple[Behind, ...]) -> str:
@@ -144,6 +143,6 @@ def test_an_address_behind_which_nothing_is_known_fails_with_what_to_add() -> No
 
 
 def test_nothing_stands_behind_an_address_that_there_is_not() -> None:
-    unused = {one.part for one in BEHIND} - {one.part for route, _ in ROUTES for each in behind(route) for one in each}
-    assert not unused
+    used = {one for route, _ in ROUTES for each in behind(route) for one in each}
+    assert not [one.what for one in BEHIND if one not in used]
     assert SENT.keys() <= {route for route, _ in ROUTES}

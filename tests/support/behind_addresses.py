@@ -8,38 +8,109 @@ and one to SENT for an address whose form does nothing without a field.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, TypedDict
 from uuid import uuid4
 
 from coresponder.program.calls.vocabulary import PREPARE_EXPORT, ExportState
 from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, BaselineState
 from coresponder.program.runs.vocabulary import RunState
-from coresponder.safeguards.permissions import Permission
-from tests.support.known_persons import AVERY, HIDDEN, NOBODY
+from coresponder.safeguards.access.defaults import classes_for
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.accounts.vocabulary import AgencyKind
+from coresponder.safeguards.permissions import Permission, may
+from coresponder.safeguards.retention.vocabulary import DisposalState
+from coresponder.safeguards.vocabulary import DataClass as Class
+from coresponder.safeguards.vocabulary import Deed
+from tests.support.agreements import agreed, drafted, in_force, suspended
+from tests.support.cast import member
+from tests.support.consents import clinic
 from tests.support.sample_objects import SampleObjects
 
 PART = re.compile(r"<\w+:(\w+)>")
+
+
+Sees = Callable[[User], bool]
+
+
+def everybody(user: User) -> bool:
+    """Whoever may open the page may see the object."""
+    return True
 
 
 @dataclass(frozen=True)
 class Behind:
     """One object behind one part of an address.
 
-    `also` is what the object asks for beyond what its page asks for. `is_there` is false for what nobody finds, and
-    `not_with` names parts of an address with which this object has no page.
+    `also` is what the object asks for beyond what its page asks for, of everybody but its `owner`. To whom `seen_by`
+    says no, it is not there. Whom `open_to` keeps out is refused with `refusal`. `is_there` is false for what nobody
+    finds; `of` names what else has to be in the address, because the object belongs to it; `on` is a piece of the
+    addresses behind which it stands, and `not_with` names parts of an address with which this object has no page.
     """
 
     part: str
     what: str
     make: Callable[[SampleObjects], Any]
     also: Permission | None = None
+    owner: str = ""
+    seen_by: Sees = everybody
+    open_to: Sees = everybody
+    refusal: str = ""
     is_there: bool = True
+    of: tuple[str, ...] = ()
+    on: str = ""
     not_with: tuple[str, ...] = ()
 
 
+class Open(TypedDict):
+    """Who is let in, and what the others read."""
+
+    open_to: Sees
+    refusal: str
+
+
+def works_for(*kinds: AgencyKind) -> Sees:
+    """Whoever acts for an agency of such a kind."""
+    return lambda user: user.agency is not None and user.agency.kind in kinds
+
+
+def named(username: str) -> Sees:
+    """One account alone."""
+    return lambda user: user.username == username
+
+
+def holds(permission: Permission) -> Sees:
+    """Whoever has the permission."""
+    return lambda user: may(user, permission)
+
+
+def writes(data_class: Class) -> Sees:
+    """Whoever is in a role that writes this class of information."""
+    return lambda user: data_class in classes_for(user.role, Deed.WRITE)
+
+
+def writers_of(data_class: Class) -> Open:
+    """Open to whoever is in a role that writes it."""
+    return {"open_to": writes(data_class), "refusal": "Your role does not write this kind of information."}
+
+
+def both(one: Sees, other: Sees) -> Sees:
+    """Whoever both let in."""
+    return lambda user: one(user) and other(user)
+
+
+def either(one: Sees, other: Sees) -> Sees:
+    """Whoever one of them lets in."""
+    return lambda user: one(user) or other(user)
+
+
+KNOWN = "somebody whom all who look people up may know of"
+CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLICE)
+LEDGER = holds(Permission.VIEW_DISCLOSURES)
+CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
+WRITING_CLINIC = both(CLINIC, writes(Class.IDENTITY))
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS
@@ -72,15 +143,130 @@ BEHIND = (
     Behind("baseline_id", "a frozen baseline", lambda objects: objects.baseline(BaselineState.FROZEN)),
     Behind("baseline_id", "a discarded one", lambda objects: objects.baseline(BaselineState.DISCARDED), is_there=False),
     Behind("baseline_id", "no baseline", lambda objects: uuid4(), is_there=False),
-    Behind("person_id", "somebody", lambda objects: AVERY),
-    Behind("person_id", "somebody whom nobody may see", lambda objects: HIDDEN, is_there=False),
-    Behind("person_id", "nobody", lambda objects: NOBODY, is_there=False),
-    Behind("consent_id", "a consent", lambda objects: objects.consent()),
+    Behind("person_id", KNOWN, lambda objects: objects.people.known.pk),
+    Behind("person_id", "somebody of the clinic", lambda objects: objects.people.of_the_clinic.pk, seen_by=CLINIC),
+    Behind("person_id", "somebody of the police", lambda objects: objects.people.of_the_police.pk, seen_by=POLICE),
+    Behind("person_id", "nobody", lambda objects: uuid4(), is_there=False),
+    Behind("other_id", "another record", lambda objects: objects.people.other.pk),
+    Behind("other_id", "no other record", lambda objects: uuid4(), is_there=False),
+    Behind("merge_id", "a joined record", lambda objects: objects.people.merge, of=(KNOWN,)),
+    Behind("merge_id", "no joined record", lambda objects: uuid4(), is_there=False),
+    Behind("proposal_id", "two records alike", lambda objects: objects.people.proposal),
+    Behind("proposal_id", "two of the police", lambda objects: objects.people.proposal_of_the_police, seen_by=POLICE),
+    Behind("proposal_id", "no proposal", lambda objects: uuid4(), is_there=False),
+    Behind("kind", "names", lambda objects: "personname", on="/<uuid:part_id>/"),
+    Behind("kind", "a new name", lambda objects: "personname", on="/add/", **writers_of(Class.IDENTITY)),
+    Behind("kind", "a new safety fact", lambda objects: "safetyfact", on="/add/", **writers_of(Class.SAFETY)),
+    Behind("kind", "a new note", lambda objects: "justicenote", on="/add/", **writers_of(Class.CRIMINAL_JUSTICE)),
+    Behind("kind", "no such kind", lambda objects: "secrets", is_there=False),
+    Behind("part_id", "a name", lambda objects: objects.people.name, of=(KNOWN, "names"), seen_by=WRITING_CLINIC),
+    Behind("part_id", "no part", lambda objects: uuid4(), is_there=False),
+    Behind("version_id", "a plan in use", lambda objects: objects.people.plan_in_use.pk, of=(KNOWN,), seen_by=READERS),
+    Behind(
+        "version_id", "a draft of a plan", lambda objects: objects.people.plan_begun.pk, of=(KNOWN,), seen_by=CLINIC
+    ),
+    Behind("version_id", "no version", lambda objects: uuid4(), is_there=False),
+    Behind("suggestion_id", "a suggestion", lambda objects: objects.people.suggestion, of=(KNOWN,), seen_by=CLINIC),
+    Behind("suggestion_id", "no suggestion", lambda objects: uuid4(), is_there=False),
+    Behind(
+        "consent_id",
+        "a consent to the clinic",
+        lambda objects: objects.safeguards.consent(objects.people.known.pk, clinic()),
+        of=(KNOWN,),
+        seen_by=CLINIC_OR_LEDGER,
+    ),
+    Behind(
+        "consent_id",
+        "a consent of others",
+        lambda objects: objects.safeguards.consent_of_others(objects.people.known.pk),
+        of=(KNOWN,),
+        seen_by=LEDGER,
+    ),
     Behind("consent_id", "no consent", lambda objects: uuid4(), is_there=False),
-    Behind("restriction_id", "a restriction", lambda objects: objects.restriction()),
+    Behind(
+        "restriction_id",
+        "a restriction that the clinic recorded",
+        lambda objects: objects.safeguards.restriction(objects.people.known.pk),
+        of=(KNOWN,),
+        seen_by=CLINIC_OR_LEDGER,
+    ),
     Behind("restriction_id", "no restriction", lambda objects: uuid4(), is_there=False),
-    Behind("opening_id", "an opening", lambda objects: objects.opening(), also=REVIEW),
+    Behind(
+        "opening_id",
+        "an opening",
+        lambda objects: objects.safeguards.opening(objects.people.known.pk, objects.safeguards.odette),
+        also=REVIEW,
+    ),
+    Behind(
+        "opening_id",
+        "an opening of Omar’s",
+        lambda objects: objects.safeguards.opening(objects.people.known.pk, member("omar")),
+        also=REVIEW,
+        owner="omar",
+    ),
     Behind("opening_id", "no opening", lambda objects: uuid4(), also=REVIEW, is_there=False),
+    Behind("agreement_id", "a draft", lambda objects: objects.safeguards.agreement(drafted)),
+    Behind("agreement_id", "fixed terms", lambda objects: objects.safeguards.agreement(agreed)),
+    Behind("agreement_id", "an agreement in force", lambda objects: objects.safeguards.agreement(in_force)),
+    Behind("agreement_id", "a suspended agreement", lambda objects: objects.safeguards.agreement(suspended)),
+    Behind("agreement_id", "no agreement", lambda objects: uuid4(), is_there=False),
+    Behind("token", "a link", lambda objects: objects.safeguards.invitation().token),
+    Behind("token", "no link", lambda objects: "nothing", is_there=False),
+    Behind("invitation_id", "an invitation", lambda objects: objects.safeguards.invitation().invitation.pk),
+    Behind("invitation_id", "a withdrawn invitation", lambda objects: objects.safeguards.withdrawn_invitation()),
+    Behind("invitation_id", "no invitation", lambda objects: uuid4(), is_there=False),
+    Behind("account_id", "an account", lambda objects: objects.safeguards.odette.pk),
+    Behind("account_id", "no account", lambda objects: 0, is_there=False),
+    Behind("agency_id", "an agency", lambda objects: objects.safeguards.agency.pk),
+    Behind("agency_id", "no agency", lambda objects: 0, is_there=False),
+    Behind(
+        "membership_id",
+        "a membership of Omar’s",
+        lambda objects: objects.safeguards.membership_of(member("omar")),
+        on="account/act-for/",
+        seen_by=named("omar"),
+    ),
+    Behind(
+        "membership_id",
+        "a membership",
+        lambda objects: objects.safeguards.membership_of(objects.safeguards.odette),
+        on="accounts/",
+    ),
+    Behind("membership_id", "no membership", lambda objects: 0, is_there=False),
+    Behind("credential_id", "a license", lambda objects: objects.safeguards.credential),
+    Behind("credential_id", "no license", lambda objects: 0, is_there=False),
+    Behind("review_id", "a review", lambda objects: objects.safeguards.reviewed.review_id),
+    Behind("review_id", "no review", lambda objects: 0, is_there=False),
+    Behind("reviewed_id", "an account of the review", lambda objects: objects.safeguards.reviewed.pk),
+    Behind("reviewed_id", "no account of the review", lambda objects: 0, is_there=False),
+    Behind(
+        "pk",
+        "a passkey of Clara’s",
+        lambda objects: objects.safeguards.passkey_of(member("clara")),
+        seen_by=named("clara"),
+    ),
+    Behind("pk", "no passkey", lambda objects: 0, is_there=False),
+    Behind("provider_id", "no identity provider", lambda objects: "nobody", is_there=False),
+    Behind("organization_slug", "no identity provider", lambda objects: "nobody", is_there=False),
+    Behind("verification_id", "a verification", lambda objects: objects.safeguards.verification()),
+    Behind("verification_id", "no verification", lambda objects: uuid4(), is_there=False),
+    Behind("number", "a seal", lambda objects: objects.safeguards.seal),
+    Behind("number", "no seal", lambda objects: 0, is_there=False),
+    Behind("position", "a sealed event", lambda objects: 1),
+    Behind("position", "no event", lambda objects: 10**18, is_there=False),
+    Behind("starts_on", "this week", lambda objects: objects.safeguards.this_week),
+    Behind("starts_on", "a week before the first event", lambda objects: "2001-01-01", is_there=False),
+    Behind("starts_on", "no day", lambda objects: "soon", is_there=False),
+    Behind("key", "a rule", lambda objects: objects.safeguards.rule),
+    Behind("key", "no rule", lambda objects: "nothing", is_there=False),
+    Behind("hold_id", "a hold", lambda objects: objects.safeguards.hold().pk),
+    Behind("hold_id", "a lifted hold", lambda objects: objects.safeguards.lifted_hold()),
+    Behind("hold_id", "no hold", lambda objects: uuid4(), is_there=False),
+    Behind("request_id", "a disposal", lambda objects: objects.safeguards.disposal(0, DisposalState.ASKED).pk),
+    Behind("request_id", "an approved one", lambda objects: objects.safeguards.disposal(2, DisposalState.APPROVED).pk),
+    Behind("request_id", "no disposal", lambda objects: uuid4(), is_there=False),
+    Behind("certificate_id", "a certificate", lambda objects: objects.safeguards.certificate),
+    Behind("certificate_id", "no certificate", lambda objects: uuid4(), is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),
@@ -88,29 +274,55 @@ BEHIND = (
     Behind("name", "no file", lambda objects: "calls.parquet", is_there=False),
 )
 
-# What is sent along to an address that does nothing without it, as a query or as a form.
-SENT: dict[str, Callable[[SampleObjects], dict[str, str]]] = {
-    "call-types/decide/": lambda objects: {"type": objects.call_type_of_a_draft()},
-    "call-types/take-back/": lambda objects: {"type": objects.call_type_of_a_draft()},
+
+@dataclass(frozen=True)
+class Sent:
+    """What is sent along to an address that does nothing without it, as a query or as a form; `of` as above."""
+
+    fields: Callable[[SampleObjects], dict[str, str]]
+    of: tuple[str, ...] = ()
+
+
+PLAN = "people/<uuid:person_id>/plan/"
+A_CALL_TYPE = Sent(lambda objects: {"type": objects.call_type_of_a_draft()})
+A_VERSION = Sent(lambda objects: {"version": str(objects.people.plan_in_use.pk)}, of=(KNOWN,))
+A_DRAFT = Sent(lambda objects: {"version": str(objects.people.plan_begun.pk)}, of=(KNOWN,))
+SENT: dict[str, Sent] = {
+    "call-types/decide/": A_CALL_TYPE,
+    "call-types/take-back/": A_CALL_TYPE,
+    f"{PLAN}write/": A_DRAFT,
+    f"{PLAN}submit/": A_DRAFT,
+    f"{PLAN}approve/": A_DRAFT,
+    f"{PLAN}return/": A_DRAFT,
+    f"{PLAN}confirm/": A_VERSION,
+    f"{PLAN}retire/": A_VERSION,
 }
 
 
 def behind(route: str) -> Iterator[tuple[Behind, ...]]:
-    """Every combination of objects that can stand behind the parts of this address, in their order."""
+    """Every combination of objects that can stand behind the parts of this address, in their order.
+
+    Where one of them is missing, the others vary no more.
+    """
     parts = PART.findall(route)
-    for chosen in product(*(_behind_part(part, route) for part in parts)):
-        if not any(part in one.not_with for one in chosen for part in parts):
+    choices = [_behind_part(part, route) for part in parts]
+    for chosen in product(*choices):
+        unusual = [one for one, of_part in zip(chosen, choices, strict=True) if one is not of_part[0]]
+        missing = [one for one in chosen if not one.is_there]
+        if any(part in one.not_with for one in chosen for part in parts):
+            continue
+        if not missing or len(unusual) <= 1:
             yield chosen
 
 
-def address_of(route: str, chosen: tuple[Behind, ...], objects: SampleObjects) -> str:
+def address_of(route: str, chosen: tuple[Behind, ...], made: Mapping[Behind, str]) -> str:
     """The address with these objects in it."""
-    values = {one.part: str(one.make(objects)) for one in chosen}
+    values = {one.part: made[one] for one in chosen}
     return "/" + PART.sub(lambda found: values[found[1]], route)
 
 
 def _behind_part(part: str, route: str) -> list[Behind]:
-    found = [one for one in BEHIND if one.part == part]
+    found = [one for one in BEHIND if one.part == part and one.on in route]
     assert found, (
         f"Nothing stands behind “{part}” in the address “{route}”, so nobody knows who may open it. Add a line for it "
         f'to BEHIND in tests/support/behind_addresses.py: Behind("{part}", "what it is", lambda objects: …).'

@@ -2,7 +2,6 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,12 +25,9 @@ from coresponder.program.outcomes.vocabulary import BUILT_STATES, BaselineState
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.consent.models import Consent, Restriction
-from coresponder.safeguards.emergencies.models import Opening
 from tests.integration.baseline.brookville import PROFILE, write_export
-from tests.support.cast import member
-from tests.support.consents import clinic, police, recovery_house
-from tests.support.known_persons import AVERY, know_persons
+from tests.support.sample_people import SamplePeople
+from tests.support.sample_safeguards import SampleSafeguards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,26 +103,15 @@ class SampleObjects:
             shutil.copytree(self.brookville.folder, baseline_folder(baseline.pk))
         return baseline.pk
 
-    def consent(self) -> UUID:
-        """A consent of Avery that concerns the clinic."""
-        return Consent.objects.create(
-            person_id=AVERY, holder=recovery_house(), recipient=clinic(), data_classes=["clinical"],
-            purposes=["treatment"], method="signature", form_version="sharing-2026-1", obtained_by=self.by,
-            given_at=timezone.now(), expires_at=timezone.now() + timedelta(days=30),
-        ).pk  # fmt: skip
+    @cached_property
+    def people(self) -> SamplePeople:
+        """The people whom the program serves."""
+        return SamplePeople()
 
-    def restriction(self) -> UUID:
-        """What Avery wants kept from the police, as the clinic recorded it."""
-        return Restriction.objects.create(person_id=AVERY, kept_from=police(), recorded_by=member("clara")).pk
-
-    def opening(self) -> UUID:
-        """What somebody opened in an emergency who is none of the cast."""
-        odette, _ = User.objects.get_or_create(username="odette", defaults={"role": "officer", "agency": police()})
-        now = timezone.now()
-        return Opening.objects.create(
-            person_id=AVERY, opened_by=odette, kind="serious_threat", data_classes=["safety"], opened_at=now,
-            closes_at=now + timedelta(hours=2), review_due_on=now.date(),
-        ).pk  # fmt: skip
+    @cached_property
+    def safeguards(self) -> SampleSafeguards:
+        """What the safeguards keep."""
+        return SampleSafeguards()
 
     def call_type_of_a_draft(self) -> str:
         """What stands for a call type of a new draft in addresses."""
@@ -139,12 +124,3 @@ class SampleObjects:
 
     def _frozen(self) -> dict[str, Any]:
         return {"frozen_by": self.by, "frozen_at": timezone.now()}
-
-
-@pytest.fixture
-def sample_objects(
-    brookville: Brookville, cora: User, data_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> SampleObjects:
-    """Objects that Cora has brought about, and somebody whom the members of the program may know of."""
-    know_persons(monkeypatch)
-    return SampleObjects(brookville, by=cora)

@@ -16,10 +16,11 @@ from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.keeping.actions.exporting import export_everything
 from coresponder.safeguards.keeping.exporting.tables import exported_models
 from coresponder.safeguards.keeping.forms import ExportForm
-from coresponder.safeguards.permissions import Permission, requires
+from coresponder.safeguards.permissions import Permission, recently_proven, requires
 
 
 @requires(Permission.EXPORT_EVERYTHING)
+@recently_proven
 @require_GET
 def export(request: SignedInRequest) -> HttpResponse:
     """What the export holds, and the form to take it."""
@@ -27,6 +28,7 @@ def export(request: SignedInRequest) -> HttpResponse:
 
 
 @requires(Permission.EXPORT_EVERYTHING)
+@recently_proven
 @require_POST
 def take(request: SignedInRequest) -> HttpResponseBase:
     """Everything as one zip file. It lies on the server only while it is sent."""

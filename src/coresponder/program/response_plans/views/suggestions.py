@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coresponder.program.response_plans.actions.suggesting import answer_suggestion, suggest
@@ -41,9 +42,12 @@ def answer(request: SignedInRequest, person_id: UUID, suggestion_id: UUID) -> Ht
     with transaction.atomic():
         seen = readable(Suggestion.offered_to(request.user), by=request.user, purpose=purpose)
         found = seen.filter(person=person, pk=suggestion_id).first()
-    form = AnswerForm(request.POST)
-    if found is None or not form.is_valid():
+    if found is None:
         raise Http404
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Nothing was answered. Choose one of the answers; a word may have 1,000 characters.")
+        return redirect("response_plans:plan", person_id)
     chosen, note = SuggestionAnswer(form.cleaned_data["answer"]), form.cleaned_data["note"]
     return done(
         request,

@@ -17,7 +17,7 @@ from coresponder.safeguards.audit.seals.keys import believed_keys
 from coresponder.safeguards.audit.sentences import NO_ACCOUNT, names_of_actors, sentence_of
 from coresponder.safeguards.audit.tables import as_csv
 from coresponder.safeguards.audit.vocabulary import NOBODY
-from coresponder.safeguards.permissions import Permission, may, requires
+from coresponder.safeguards.permissions import Permission, may, recently_proven, requires
 
 EVENTS_PER_PAGE = 50
 
@@ -83,6 +83,7 @@ def proof(request: SignedInRequest, position: int) -> HttpResponse:
 
 
 @requires(Permission.VIEW_AUDIT)
+@recently_proven
 @require_GET
 def export(request: SignedInRequest) -> HttpResponseBase:
     """The events that the filter lets through, as a table."""

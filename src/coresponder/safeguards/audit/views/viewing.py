@@ -11,10 +11,11 @@ from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.audit import viewing
 from coresponder.safeguards.audit.actions.viewing import start_viewing
 from coresponder.safeguards.audit.forms.viewing import LookAsForm
-from coresponder.safeguards.permissions import Permission, requires
+from coresponder.safeguards.permissions import Permission, recently_proven, requires
 
 
 @requires(Permission.VIEW_AS_ANOTHER)
+@recently_proven
 @require_http_methods(["GET", "POST"])
 def look_as(request: SignedInRequest) -> HttpResponse:
     """Choose an account, and see the home page as it stands there."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coresponder.kernel.errors import CoresponderError
 from coresponder.kernel.progress import silent
 from coresponder.safeguards.accounts.requests import SignedInRequest
-from coresponder.safeguards.permissions import Permission, may, requires
+from coresponder.safeguards.permissions import Permission, may, recently_proven, requires
 from coresponder.safeguards.retention.actions.disposals import approve_disposal, carry_out, refuse_disposal
 from coresponder.safeguards.retention.categories import CATEGORIES
 from coresponder.safeguards.retention.models import DisposalRequest
@@ -52,6 +52,7 @@ def disposal(request: SignedInRequest, request_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.APPROVE_DISPOSAL)
+@recently_proven
 @require_POST
 def approve(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     """A second person approves."""
@@ -66,6 +67,7 @@ def refuse(request: SignedInRequest, request_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.APPROVE_DISPOSAL)
+@recently_proven
 @require_POST
 def carry(request: SignedInRequest, request_id: UUID) -> HttpResponse:
     """Dispose of the next items, as many as a person can wait for."""
