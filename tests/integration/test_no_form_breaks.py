@@ -14,7 +14,7 @@ from tests.support.routes import routes
 from tests.support.who_may_open import OPEN, expected
 from tests.support.whole_program import Visitor, WholeProgram
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 JUNK = (
     "",
     "\x00",

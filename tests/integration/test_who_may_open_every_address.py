@@ -21,7 +21,7 @@ from tests.support.routes import routes
 from tests.support.who_may_open import NOT_THERE, OPEN, REFUSED, SIGN_IN, Expected, expected, is_let_in
 from tests.support.whole_program import Answer, Visitor, WholeProgram
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 # Behind an address of the interface stand operations, each with a declaration of its own: tests/integration/api.
 ROUTES = [(route, view) for route, view in routes() if getattr(access_of(view), "kind", "") != "operations"]
 PROVE_AGAIN = "asked again who that is"
