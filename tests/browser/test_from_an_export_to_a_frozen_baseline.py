@@ -179,6 +179,7 @@ def walk(visit: Visits, background: Background, monkeypatch: pytest.MonkeyPatch)
     return Walk(visit("/home/", by=member("cora")), background)
 
 
+@pytest.mark.heavy  # two minutes, with a worker of its own
 def test_cora_walks_from_an_export_to_a_frozen_baseline(walk: Walk, tmp_path: Path) -> None:
     walk.hands_over(write_export(tmp_path))
     walk.watches("preparing", until="These columns are personal.")
