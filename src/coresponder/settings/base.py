@@ -123,6 +123,8 @@ STEP_UP_MINUTES = 5
 SYSTEM_USE_NOTICE = os.environ.get("SYSTEM_USE_NOTICE", "")
 # Signing out is the one thing that may be sent while looking at the program as another account.
 SIGN_OUT_PAGES = ["web:sign_out"]
+# Pages about the session itself: who looks as another account proves their own identity there, not the other's.
+OWN_SESSION_PAGES = ["web:prove", "web:session_used"]
 
 # Second factors and single sign-on, by django-allauth: no e-mail, no sign-up, no text messages.
 ACCOUNT_ADAPTER = "coresponder.delivery.web.allauth_adapters.AccountAdapter"

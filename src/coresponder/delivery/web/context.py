@@ -25,7 +25,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "themes": THEMES,
         "time_zone": timezone.get_current_timezone_name(),
         "is_demo": settings.DEMO,
-        "idle_minutes": idle_minutes_of(getattr(user, "role", "")) if signed_in else None,
+        "idle_minutes": idle_minutes_of(getattr(getattr(request, "real_user", user), "role", ""))
+        if signed_in
+        else None,
         "version": __version__,
         # The page of an export leads on to an app that comes after its own, which it therefore cannot name.
         "build_address": reverse("outcomes:build"),

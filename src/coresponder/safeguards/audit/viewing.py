@@ -92,7 +92,7 @@ class LookAsAnother:
 
     def _answer(self, request: RequestLookingAs, by: User) -> HttpResponseBase:
         page = _page(request)
-        if page == STOP:
+        if page == STOP or page in settings.OWN_SESSION_PAGES:
             return self.get_response(request)
         if page in settings.SIGN_OUT_PAGES:
             end(request.session, how="signed_out", by=by)

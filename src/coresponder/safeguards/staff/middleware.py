@@ -4,7 +4,7 @@ Fails closed: a session that does not say when it began is over. Pages that are 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit import viewing
 from coresponder.safeguards.permissions import access_of
 from coresponder.safeguards.staff.actions.memberships import settle_memberships
 from coresponder.safeguards.staff.queries.accounts import acts_within_a_membership
@@ -52,7 +53,8 @@ class SessionLimits:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Called before every view, after its URL has been matched."""
-        user = request.user
+        # Who looks as another account is bound by their own limits, never by the other's.
+        user = cast(viewing.RequestLookingAs, request).real_user
         access = access_of(view)
         if not isinstance(user, User) or (access is not None and access.kind == "public"):
             return None
@@ -63,15 +65,22 @@ class SessionLimits:
 def _ended(request: HttpRequest, user: User) -> HttpResponse | None:
     """Sign out whose time is up, or who works for nobody any more."""
     if is_over(request.session):
-        logout(request)
+        _sign_out(request, user)
         messages.info(request, "Your session has ended, because it was as long as one may be. Sign in again.")
         return redirect(f"{reverse('web:sign_in')}?{urlencode({'next': _address_to_come_back_to(request)})}")
     if user.agency_id is not None and not acts_within_a_membership(user, timezone.localdate()):
         settle_memberships(user=user)
-        logout(request)
+        _sign_out(request, user)
         messages.info(request, "The membership that you acted in has ended. Sign in again if you have another one.")
         return redirect("web:sign_in")
     return None
+
+
+def _sign_out(request: HttpRequest, user: User) -> None:
+    """End the session, and before that a look as another account, in the name of whose session it is."""
+    viewing.end(request.session, how="signed_out", by=user)
+    request.user = user
+    logout(request)
 
 
 def _held_up(request: HttpRequest, user: User, page: str) -> HttpResponse | None:

@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
+from pytest_django import Settings
 
 from coresponder.safeguards.access.asking import Decision
 from coresponder.safeguards.access.masking import masked, with_words_hidden
@@ -29,6 +30,7 @@ from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.encryption.masking import HIDDEN
 from coresponder.safeguards.permissions import Denied
 from coresponder.safeguards.vocabulary import Purpose
+from tests.support.cast import PASSWORD
 from tests.support.page import PageClient
 from tests.support.trail import write
 
@@ -159,8 +161,13 @@ class TestEnding:
         assert AuditEvent.objects.filter(event="view_as.ended").count() == 1
 
     def test_after_thirty_minutes_it_ends_by_itself(self, as_priya: PageClient, omar: User) -> None:
+        began = timezone.now()
         look_as(as_priya, omar)
-        with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=True):
+        # Priya goes on reading, or her session would have locked before.
+        for minutes in (10, 20, 29):
+            with time_machine.travel(began + timedelta(minutes=minutes), tick=True):
+                assert "Stop looking" in as_priya.get("/home/").buttons
+        with time_machine.travel(began + timedelta(minutes=31), tick=True):
             assert "the time to look as another account is over" in as_priya.get("/exports/").text
             assert as_priya.get("/exports/").heading == "Exports"
         assert AuditEvent.objects.get(event="view_as.ended").details["how"] == "time_over"
@@ -177,8 +184,37 @@ class TestEnding:
     def test_it_ends_when_priya_may_no_longer(self, as_priya: PageClient, omar: User, priya: User) -> None:
         look_as(as_priya, omar)
         User.objects.filter(pk=priya.pk).update(role="coordinator")
+        Membership.objects.filter(user=priya).update(role="coordinator")
         as_priya.get("/home/", status=403)
         assert "Stop looking" not in as_priya.get("/home/").buttons
+
+    def test_it_ends_with_the_session_of_who_looks(self, as_priya: PageClient, omar: User, priya: User) -> None:
+        look_as(as_priya, omar)
+        Membership.objects.filter(user=priya).update(ends_on=timezone.localdate() - timedelta(days=1))
+        assert as_priya.get("/home/").heading == "Sign in"
+        assert AuditEvent.objects.get(event="view_as.ended").by_id == priya.pk
+
+    def test_the_other_ones_membership_and_idle_time_bind_nobody_but_the_other(
+        self, as_priya: PageClient, omar: User, settings: Settings
+    ) -> None:
+        settings.IDLE_MINUTES_BY_ROLE = {"officer": None}
+        began = timezone.now()
+        look_as(as_priya, omar)
+        Membership.objects.filter(user=omar).update(ends_on=timezone.localdate() - timedelta(days=1))
+        assert "Stop looking" in as_priya.get("/home/").buttons
+        with time_machine.travel(began + timedelta(minutes=16), tick=True):
+            assert as_priya.get("/home/").heading == "Locked"
+
+    def test_a_locked_look_is_unlocked_with_priyas_own_password(
+        self, as_priya: PageClient, omar: User, priya: User
+    ) -> None:
+        began = timezone.now()
+        look_as(as_priya, omar)
+        with time_machine.travel(began + timedelta(minutes=16), tick=True):
+            assert as_priya.get("/home/").heading == "Locked"
+            as_priya.post("/confirm/", {"password": PASSWORD})
+            assert "Stop looking" in as_priya.get("/home/").buttons
+        assert AuditEvent.objects.get(event="account.proved_again").by_id == priya.pk
 
     def test_signing_out_signs_priya_out(self, as_priya: PageClient, omar: User, priya: User) -> None:
         look_as(as_priya, omar)
