@@ -15,8 +15,8 @@ from tests.support.browser import (
     assert_targets_are_large_enough,
 )
 from tests.support.cast import member
+from tests.support.consents import OWN_WORDS, consent_of_avery, emergency, police, recovery_house, shared
 from tests.support.known_persons import AVERY, know_persons
-from tests.support.sealed_rows import OWN_WORDS, consent_of_avery, emergency, police, recovery_house, shared
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from tests.support.routes import routes
 from tests.support.who_may_open import OPEN, expected
 from tests.support.whole_program import Visitor, WholeProgram
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 JUNK = (
     "",
     "\x00",
@@ -34,7 +34,7 @@ JUNK = (
 TRACES = ("Traceback (most recent call last)", "psycopg.", "django.db.utils", 'File "', "DoesNotExist")
 # What signs somebody out would end the test; the interface has a test of its own, with a tool made for it.
 ROUTES = [(route, view) for route, view in routes() if route != "sign-out/" and not route.startswith("api/")]
-ROUNDS = 5
+ROUNDS = 4
 
 
 class Fields(HTMLParser):

@@ -21,6 +21,7 @@ from coresponder.safeguards.access.defaults import classes_for
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.vocabulary import AgencyKind
 from coresponder.safeguards.permissions import Permission, may
+from coresponder.safeguards.permissions.roles import PRIVACY_OFFICER
 from coresponder.safeguards.retention.vocabulary import DisposalState
 from coresponder.safeguards.vocabulary import DataClass as Class
 from coresponder.safeguards.vocabulary import Deed
@@ -46,8 +47,8 @@ class Behind:
 
     `also` is what the object asks for beyond what its page asks for, of everybody but its `owner`. To whom `seen_by`
     says no, it is not there. Whom `open_to` keeps out is refused with `refusal`. `is_there` is false for what nobody
-    finds; `of` names what else has to be in the address, because the object belongs to it; `on` is a piece of the
-    addresses behind which it stands, and `not_with` names parts of an address with which this object has no page.
+    finds; `of` names what else has to be in the address, because the object belongs to it. It stands behind addresses
+    that match the pattern `on` and not the pattern `not_on`.
     """
 
     part: str
@@ -61,7 +62,7 @@ class Behind:
     is_there: bool = True
     of: tuple[str, ...] = ()
     on: str = ""
-    not_with: tuple[str, ...] = ()
+    not_on: str = "^$"
 
 
 class Open(TypedDict):
@@ -137,7 +138,7 @@ BEHIND = (
         "a baseline that is being built",
         lambda objects: objects.baseline(BaselineState.REQUESTED),
         also=DRAFTS,
-        not_with=("name",),
+        not_on="<str:name>",
     ),
     Behind("baseline_id", "a draft", lambda objects: objects.baseline(BaselineState.DRAFT), also=DRAFTS),
     Behind("baseline_id", "a frozen baseline", lambda objects: objects.baseline(BaselineState.FROZEN)),
@@ -208,7 +209,20 @@ BEHIND = (
     Behind("agreement_id", "a draft", lambda objects: objects.safeguards.agreement(drafted)),
     Behind("agreement_id", "fixed terms", lambda objects: objects.safeguards.agreement(agreed)),
     Behind("agreement_id", "an agreement in force", lambda objects: objects.safeguards.agreement(in_force)),
-    Behind("agreement_id", "a suspended agreement", lambda objects: objects.safeguards.agreement(suspended)),
+    Behind(
+        "agreement_id",
+        "a suspended agreement",
+        lambda objects: objects.safeguards.agreement(suspended),
+        not_on="/resume/",
+    ),
+    Behind(
+        "agreement_id",
+        "an agreement that the privacy officer suspended",
+        lambda objects: objects.safeguards.agreement(suspended),
+        on="/resume/",
+        open_to=lambda user: user.role == PRIVACY_OFFICER.key,
+        refusal="Another side suspended it",
+    ),
     Behind("agreement_id", "no agreement", lambda objects: uuid4(), is_there=False),
     Behind("token", "a link", lambda objects: objects.safeguards.invitation().token),
     Behind("token", "no link", lambda objects: "nothing", is_there=False),
@@ -247,7 +261,8 @@ BEHIND = (
     ),
     Behind("pk", "no passkey", lambda objects: 0, is_there=False),
     Behind("provider_id", "no identity provider", lambda objects: "nobody", is_there=False),
-    Behind("organization_slug", "no identity provider", lambda objects: "nobody", is_there=False),
+    Behind("organization_slug", "a name that the next page looks up", lambda objects: "nobody", on="/acs/$"),
+    Behind("organization_slug", "no identity provider", lambda objects: "nobody", is_there=False, not_on="/acs/$"),
     Behind("verification_id", "a verification", lambda objects: objects.safeguards.verification()),
     Behind("verification_id", "no verification", lambda objects: uuid4(), is_there=False),
     Behind("number", "a seal", lambda objects: objects.safeguards.seal),
@@ -277,17 +292,24 @@ BEHIND = (
 
 @dataclass(frozen=True)
 class Sent:
-    """What is sent along to an address that does nothing without it, as a query or as a form; `of` as above."""
+    """What is sent along to an address that does nothing without it, as a query or as a form.
+
+    What stands behind an address without any part may be there for some alone; `of` and `seen_by` are as above.
+    """
 
     fields: Callable[[SampleObjects], dict[str, str]]
     of: tuple[str, ...] = ()
+    seen_by: Sees = everybody
 
 
 PLAN = "people/<uuid:person_id>/plan/"
 A_CALL_TYPE = Sent(lambda objects: {"type": objects.call_type_of_a_draft()})
 A_VERSION = Sent(lambda objects: {"version": str(objects.people.plan_in_use.pk)}, of=(KNOWN,))
 A_DRAFT = Sent(lambda objects: {"version": str(objects.people.plan_begun.pk)}, of=(KNOWN,))
+OF_CLARA = Sent(lambda objects: {}, seen_by=named("clara"))
 SENT: dict[str, Sent] = {
+    "account/second-factors/app/remove/": OF_CLARA,
+    "account/recovery-codes/": OF_CLARA,
     "call-types/decide/": A_CALL_TYPE,
     "call-types/take-back/": A_CALL_TYPE,
     f"{PLAN}write/": A_DRAFT,
@@ -302,16 +324,13 @@ SENT: dict[str, Sent] = {
 def behind(route: str) -> Iterator[tuple[Behind, ...]]:
     """Every combination of objects that can stand behind the parts of this address, in their order.
 
-    Where one of them is missing, the others vary no more.
+    Where one of them is missing, or belongs to a person, the others stay as they are.
     """
-    parts = PART.findall(route)
-    choices = [_behind_part(part, route) for part in parts]
+    choices = [_behind_part(part, route) for part in PART.findall(route)]
     for chosen in product(*choices):
         unusual = [one for one, of_part in zip(chosen, choices, strict=True) if one is not of_part[0]]
-        missing = [one for one in chosen if not one.is_there]
-        if any(part in one.not_with for one in chosen for part in parts):
-            continue
-        if not missing or len(unusual) <= 1:
+        varies_alone = "<uuid:person_id>" in route or any(not one.is_there for one in chosen)
+        if not varies_alone or len(unusual) <= 1:
             yield chosen
 
 
@@ -322,7 +341,8 @@ def address_of(route: str, chosen: tuple[Behind, ...], made: Mapping[Behind, str
 
 
 def _behind_part(part: str, route: str) -> list[Behind]:
-    found = [one for one in BEHIND if one.part == part and one.on in route]
+    found = [one for one in BEHIND if one.part == part and re.search(one.on, route)]
+    found = [one for one in found if not re.search(one.not_on, route)]
     assert found, (
         f"Nothing stands behind “{part}” in the address “{route}”, so nobody knows who may open it. Add a line for it "
         f'to BEHIND in tests/support/behind_addresses.py: Behind("{part}", "what it is", lambda objects: …).'

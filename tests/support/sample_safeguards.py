@@ -5,8 +5,20 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
 
 from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, POLICE, SINCE, CastAgency
 from coresponder.safeguards.accounts.models import Agency, Credential, Membership, ReviewedAccount, User
@@ -73,9 +85,10 @@ class SampleSafeguards:
         return open_review(by=member("priya")).accounts.get(user=self.odette)
 
     def passkey_of(self, user: User) -> int:
-        """A passkey that nobody can use."""
-        data = {"name": "Key", "credential": {}}
-        found: int = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data).pk
+        """A passkey whose private half nobody has; an authenticator app and recovery codes are set up as well."""
+        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+        RecoveryCodes.activate(user)
+        found: int = WebAuthn.add(user, "Key", _registration()).instance.pk
         return found
 
     @cached_property
@@ -168,3 +181,16 @@ def _priya() -> User:
 
 def _cell(owner: CastAgency, recipient: CastAgency) -> Cell:
     return term(owner, recipient, DataClass.SAFETY, Purpose.CRISIS_RESPONSE)
+
+
+def _registration() -> dict[str, Any]:
+    """What a browser sends when a passkey is added."""
+    public_key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    credential = AttestedCredentialData.create(Aaguid.NONE, b"credential", public_key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    authenticator = AuthenticatorData.create(bytes(32), flags, 0, credential)
+    attested = AttestationObject.create("none", authenticator, {})
+    client = CollectedClientData.create("webauthn.create", b"challenge", "http://testserver")
+    said = {"clientDataJSON": websafe_encode(client), "attestationObject": websafe_encode(attested)}
+    name = websafe_encode(b"credential")
+    return {"id": name, "rawId": name, "type": "public-key", "response": said, "clientExtensionResults": {}}

@@ -20,8 +20,8 @@ class Expected:
     sentence: str = ""
 
 
-def expected(view: Any, route: str, chosen: tuple[Behind, ...], user: User | None) -> Expected:
-    """What somebody finds at this address with these objects in it."""
+def expected(view: Any, route: str, chosen: tuple[Behind, ...] | None, user: User | None) -> Expected:
+    """What somebody finds at this address with these objects in it; None means whatever is behind it."""
     declared = access_of(view)
     assert declared, "The view declares nothing; tests/repository/test_routes.py says what to do."
     if declared.kind != "public" and user is None:
@@ -31,23 +31,24 @@ def expected(view: Any, route: str, chosen: tuple[Behind, ...], user: User | Non
 
 def is_let_in(view: Any, route: str, user: User | None) -> bool:
     """Whether the view itself lets somebody in, whatever is behind the address."""
-    return expected(view, route, (), user).outcome == OPEN
+    return expected(view, route, None, user).outcome == OPEN
 
 
 def _reasons(
-    permission: Permission | None, route: str, chosen: tuple[Behind, ...], user: User | None
+    permission: Permission | None, route: str, chosen: tuple[Behind, ...] | None, user: User | None
 ) -> Iterator[Expected]:
     """Why the page does not open, in the order in which the program asks."""
     if permission and not _may(user, permission):
         yield _turned_away(user, permission)
-    for one in chosen:
+    for one in chosen or ():
         if one.also and not _may(user, one.also) and not (user and user.username == one.owner):
             yield _turned_away(user, one.also)
         if not _is_there(one, chosen, user):
             yield Expected(NOT_THERE)
         if user and not one.open_to(user):
             yield Expected(REFUSED, one.refusal)
-    if chosen and route in SENT and not _belongs(SENT[route].of, chosen):
+    sent = SENT.get(route)
+    if chosen is not None and sent and not (_belongs(sent.of, chosen) and (user is None or sent.seen_by(user))):
         yield Expected(NOT_THERE)
 
 

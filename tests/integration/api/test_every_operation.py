@@ -26,6 +26,8 @@ from coresponder.delivery.web.cast import CAST
 from coresponder.safeguards.accounts.models import User
 from tests.support.cast import member
 
+pytestmark = pytest.mark.once
+
 # How many requests for each operation and each of the cast.
 EXAMPLES = 10
 CHECKS = [

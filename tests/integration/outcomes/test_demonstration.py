@@ -7,6 +7,8 @@ from pytest_django import Settings
 from coresponder.program.outcomes import demonstration
 from coresponder.program.outcomes.models import Baseline
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.agreements.demonstration import PLAN
+from coresponder.safeguards.agreements.models import Agreement
 from coresponder.safeguards.audit.models import AuditEvent
 from tests.support.baselines import frozen_sample
 
@@ -22,6 +24,7 @@ def test_a_second_time_changes_nothing(cora: User, settings: Settings, monkeypat
     settings.DEMO = True
     frozen_sample(by=cora)
     call_command("demo_load")
+    assert Agreement.objects.count() == len(PLAN)
     before = (User.objects.count(), Baseline.objects.count(), AuditEvent.objects.count())
     monkeypatch.setattr(demonstration, "write_county", None)  # which would be called if anything were brought in
     call_command("demo_load")

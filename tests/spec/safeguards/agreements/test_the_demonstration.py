@@ -3,9 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
-from pytest_django import Settings
 
 from coresponder.delivery.web import cast
 from coresponder.safeguards.accounts.models import Agency, User
@@ -27,7 +25,7 @@ def loaded(cora: User, clara: User, omar: User) -> list[Agreement]:
 def test_there_is_one_in_each_state_that_a_visitor_should_see(loaded: list[Agreement]) -> None:
     states = [each.state for each in loaded]
     assert {state: states.count(state) for state in set(states)} == {
-        "in_force": 4,
+        "in_force": 5,
         "suspended": 1,
         "drafted": 1,
         "ended": 1,
@@ -54,13 +52,6 @@ def test_a_second_load_changes_nothing(loaded: list[Agreement], cora: User) -> N
     before = AuditEvent.objects.count(), Agency.objects.count(), User.objects.count()
     assert demonstration.load(by=cora) == []
     assert (AuditEvent.objects.count(), Agency.objects.count(), User.objects.count()) == before
-
-
-def test_demo_load_brings_them_in(db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.DEMO = True
-    monkeypatch.setattr("coresponder.program.outcomes.demonstration.load", lambda *, progress: None)
-    call_command("demo_load")
-    assert Agreement.objects.count() == len(demonstration.PLAN)
 
 
 def test_the_agencies_are_those_of_the_cast() -> None:
