@@ -68,6 +68,8 @@ COORDINATOR = Role(
     | FOLLOWING
     | PREPARING_CALLS
     | {
+        Permission.VIEW_LIVE_CALLS,
+        Permission.MANAGE_FEEDS,
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
@@ -85,19 +87,23 @@ DISPATCHER = Role(
     key="dispatcher",
     display_name="Dispatcher",
     description="Takes and dispatches calls, and knows what each call type means in practice.",
-    permissions=READING | MEETING_PEOPLE | {Permission.VIEW_CALL_TYPES},
+    permissions=READING
+    | MEETING_PEOPLE
+    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS},
 )
 OFFICER = Role(
     key="officer",
     display_name="Police officer",
     description="Answers crisis calls together with a clinician.",
-    permissions=READING | MEETING_PEOPLE | {Permission.ADD_PEOPLE, Permission.OPEN_IN_EMERGENCY},
+    permissions=READING
+    | MEETING_PEOPLE
+    | {Permission.ADD_PEOPLE, Permission.OPEN_IN_EMERGENCY, Permission.VIEW_LIVE_CALLS},
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING,
+    permissions=READING | MEETING_PEOPLE | CARING | {Permission.VIEW_LIVE_CALLS},
 )
 CASE_MANAGER = Role(
     key="case_manager",
