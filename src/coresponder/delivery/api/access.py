@@ -46,7 +46,7 @@ class TooLargeError(InputError):
 
 
 class SignedByFeed(APIKeyHeader):
-    """No account, but a feed that signed the body with its secret. Anything else is 401; a body that is too large, 413."""
+    """No account, but a feed that signed the body with its secret. Anything else is 401; what is too large, 413."""
 
     param_name = SIGNATURE_HEADER
 

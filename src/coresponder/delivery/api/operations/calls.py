@@ -31,7 +31,7 @@ class Received(Schema):
         "requestBody": {
             "required": True,
             "description": "One EIDO 1.0 document, or rows in the layout of the feed's profile, as the feed is set up.",
-            "content": {"application/json": {"schema": {"type": "object"}}, "text/csv": {"schema": {"type": "string"}}},
+            "content": {"application/json": {"schema": {"type": "object"}}},
         }
     },
 )
