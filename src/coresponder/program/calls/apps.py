@@ -4,12 +4,16 @@ from django.apps import AppConfig
 
 
 class CallsConfig(AppConfig):
-    """Calls for service from computer-aided dispatch."""
+    """Calls for service from computer-aided dispatch: exports of past ones, and live ones."""
 
     name = "coresponder.program.calls"
     label = "calls"
     verbose_name = "Calls for service"
 
     def ready(self) -> None:
-        """Make this app's long task known."""
+        """Make this app's long task known, and that a person on a call is a part of the person's record."""
         from coresponder.program.calls import kinds_of_run  # noqa: F401 - registers when imported
+        from coresponder.program.calls.models import CallPerson
+        from coresponder.program.people.models.registry import register_part
+
+        register_part(CallPerson)

@@ -19,7 +19,9 @@ OFFER_EXPIRED = register("assignment.expired", "Nobody answered {about} in time.
 ASSIGNMENT_CANCELLED = register("assignment.cancelled", "{by} called the team of {about} back ({reason}).")
 ASSIGNMENT_PART_CHANGED = register("assignment.part_changed", "{by} made {about} {part}.")
 NOTED_AFTERWARDS = register("assignment.after_event", "{by} gave {call} to team {team} after the event ({about}).")
-ADVICE_NOT_FOLLOWED = register("advice.not_followed", "{by} did not follow the advice {advised} for {about} ({reason}).")
+ADVICE_NOT_FOLLOWED = register(
+    "advice.not_followed", "{by} did not follow the advice {advised} for {about} ({reason})."
+)
 TEAM_REQUESTED = register("team_request.made", "{by} asked for a team for {call} ({about}, {reason}).")
 TEAM_REQUEST_ANSWERED = register("team_request.answered", "{by} answered {about}: {answer}.")
 DURESS_RAISED = register("safety.duress", "{by} asked for help ({about}).")

@@ -21,10 +21,7 @@ OPERATIONAL = DataClass.OPERATIONAL
 
 classify(
     Team,
-    {
-        ADMINISTRATIVE: "id call_sign agency variant areas most_at_once answer_seconds check_in_minutes is_active "
-        "created_at"
-    },
+    {ADMINISTRATIVE: "id call_sign agency areas most_at_once answer_seconds check_in_minutes is_active created_at"},
 )
 classify(TeamMember, {ADMINISTRATIVE: "id team", ACCOUNT: "user role languages since_on until_on"})
 classify(
@@ -82,5 +79,9 @@ classify(
 )
 classify(
     HandoverLine,
-    {ADMINISTRATIVE: "id handover section position about added_at read_at", ACCOUNT: "added_by read_by", OPERATIONAL: "text"},
+    {
+        ADMINISTRATIVE: "id handover section position about added_at read_at",
+        ACCOUNT: "added_by read_by",
+        OPERATIONAL: "text",
+    },
 )

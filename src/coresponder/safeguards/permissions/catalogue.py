@@ -13,6 +13,11 @@ class Permission(StrEnum):
     VIEW_CALL_TYPES = "calls.view_types"
     REVIEW_CALL_TYPES = "calls.review_types"
 
+    # Live calls
+    VIEW_LIVE_CALLS = "calls.view_live"
+    ENTER_CALLS = "calls.enter"
+    MANAGE_FEEDS = "feeds.manage"
+
     # Baselines
     VIEW_BASELINES = "baselines.view"
     VIEW_DRAFT_BASELINES = "baselines.view_drafts"
@@ -83,6 +88,9 @@ _VERBS = {
     Permission.VIEW_CALL_EXPORTS: "see uploaded exports",
     Permission.VIEW_CALL_TYPES: "see how call types were judged",
     Permission.REVIEW_CALL_TYPES: "decide which call types count as crisis calls",
+    Permission.VIEW_LIVE_CALLS: "see live calls",
+    Permission.ENTER_CALLS: "enter, amend and close calls",
+    Permission.MANAGE_FEEDS: "say where calls come from",
     Permission.VIEW_BASELINES: "see baselines",
     Permission.VIEW_DRAFT_BASELINES: "see a baseline before it is frozen",
     Permission.BUILD_BASELINES: "build a baseline",

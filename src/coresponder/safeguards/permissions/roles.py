@@ -74,6 +74,8 @@ COORDINATOR = Role(
     | LOOKING_AFTER_TEAMS
     | {
         Permission.PLAN_SHIFTS,
+        Permission.VIEW_LIVE_CALLS,
+        Permission.MANAGE_FEEDS,
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
@@ -91,7 +93,10 @@ DISPATCHER = Role(
     key="dispatcher",
     display_name="Dispatcher",
     description="Takes and dispatches calls, and knows what each call type means in practice.",
-    permissions=READING | MEETING_PEOPLE | LOOKING_AFTER_TEAMS | {Permission.VIEW_CALL_TYPES, Permission.SEND_TEAMS},
+    permissions=READING
+    | MEETING_PEOPLE
+    | LOOKING_AFTER_TEAMS
+    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS, Permission.SEND_TEAMS},
 )
 OFFICER = Role(
     key="officer",
@@ -100,13 +105,18 @@ OFFICER = Role(
     permissions=READING
     | MEETING_PEOPLE
     | ON_A_TEAM
-    | {Permission.ADD_PEOPLE, Permission.OPEN_IN_EMERGENCY, Permission.REQUEST_TEAMS},
+    | {
+        Permission.ADD_PEOPLE,
+        Permission.OPEN_IN_EMERGENCY,
+        Permission.VIEW_LIVE_CALLS,
+        Permission.REQUEST_TEAMS,
+    },
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM,
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS},
 )
 CASE_MANAGER = Role(
     key="case_manager",

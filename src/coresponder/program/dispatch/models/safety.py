@@ -36,7 +36,9 @@ class SafetyAlert(models.Model):
         indexes = (models.Index(fields=["closed_at"]),)
         constraints = (
             models.UniqueConstraint(
-                fields=["member", "due_at"], condition=Q(kind=AlertKind.OVERDUE), name="a_missed_check_in_is_raised_once"
+                fields=["member", "due_at"],
+                condition=Q(kind=AlertKind.OVERDUE),
+                name="a_missed_check_in_is_raised_once",
             ),
         )
 

@@ -42,7 +42,9 @@ class Shift(models.Model):
             models.Index(fields=["worked_from_at", "worked_to_at"]),
         )
         constraints = (
-            models.CheckConstraint(condition=Q(planned_to_at__gt=F("planned_from_at")), name="a_shift_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(planned_to_at__gt=F("planned_from_at")), name="a_shift_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=Q(worked_to_at__isnull=True) | Q(worked_to_at__gte=F("worked_from_at")),
                 name="work_ends_after_it_starts",

@@ -7,7 +7,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.dispatch.vocabulary import TeamRole
 from coresponder.safeguards.accounts.models import Agency
 
@@ -18,12 +17,13 @@ class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     call_sign = models.CharField(max_length=12, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
-    variant = models.ForeignKey(ModelVariant, on_delete=models.PROTECT, related_name="teams")
     areas = ArrayField(models.CharField(max_length=20), default=list, blank=True, help_text="Beats. Empty: everywhere.")
     most_at_once = models.PositiveSmallIntegerField(
         default=1, help_text="How many calls at once. More than one only for a team that helps by phone or video."
     )
-    answer_seconds = models.PositiveSmallIntegerField(default=120, help_text="How long the team has to answer an offer.")
+    answer_seconds = models.PositiveSmallIntegerField(
+        default=120, help_text="How long the team has to answer an offer."
+    )
     check_in_minutes = models.PositiveSmallIntegerField(
         default=30, help_text="How often a member at a scene has to check in. 0: never."
     )
