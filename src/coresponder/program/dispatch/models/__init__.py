@@ -1,4 +1,4 @@
-"""What dispatch keeps. Nothing here names a person served; what somebody writes into a handover may, and is encrypted."""
+"""What dispatch keeps. No row names a person served; what somebody writes into a handover may, and is encrypted."""
 
 from coresponder.program.dispatch.models.assignments import Assignment, Override, StatusEvent, TeamRequest
 from coresponder.program.dispatch.models.handovers import Handover, HandoverLine
