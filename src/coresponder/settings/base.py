@@ -27,9 +27,11 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.dispatch",
     "coresponder.program.calls",
     "coresponder.program.response_plans",
     "coresponder.program.people",
+    "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
     "coresponder.safeguards.access",

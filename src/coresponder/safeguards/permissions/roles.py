@@ -40,6 +40,10 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
     }
 )
+# Whoever goes out with a team, or joins it by phone or video.
+ON_A_TEAM = frozenset({Permission.VIEW_TEAMS, Permission.WORK_ON_A_TEAM, Permission.HAND_OVER})
+# Whoever looks after the people at work and hands the desk over.
+LOOKING_AFTER_TEAMS = frozenset({Permission.VIEW_TEAMS, Permission.ANSWER_ALERTS, Permission.HAND_OVER})
 WATCHING_OVER = frozenset(
     {
         Permission.VIEW_CALL_EXPORTS,
@@ -67,7 +71,9 @@ COORDINATOR = Role(
     permissions=READING
     | FOLLOWING
     | PREPARING_CALLS
+    | LOOKING_AFTER_TEAMS
     | {
+        Permission.PLAN_SHIFTS,
         Permission.VIEW_LIVE_CALLS,
         Permission.MANAGE_FEEDS,
         Permission.BUILD_BASELINES,
@@ -89,7 +95,8 @@ DISPATCHER = Role(
     description="Takes and dispatches calls, and knows what each call type means in practice.",
     permissions=READING
     | MEETING_PEOPLE
-    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS},
+    | LOOKING_AFTER_TEAMS
+    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS, Permission.SEND_TEAMS},
 )
 OFFICER = Role(
     key="officer",
@@ -97,19 +104,25 @@ OFFICER = Role(
     description="Answers crisis calls together with a clinician.",
     permissions=READING
     | MEETING_PEOPLE
-    | {Permission.ADD_PEOPLE, Permission.OPEN_IN_EMERGENCY, Permission.VIEW_LIVE_CALLS},
+    | ON_A_TEAM
+    | {
+        Permission.ADD_PEOPLE,
+        Permission.OPEN_IN_EMERGENCY,
+        Permission.VIEW_LIVE_CALLS,
+        Permission.REQUEST_TEAMS,
+    },
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | {Permission.VIEW_LIVE_CALLS},
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS},
 )
 CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | {Permission.MERGE_PEOPLE},
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.MERGE_PEOPLE},
 )
 EVALUATOR = Role(
     key="evaluator",
