@@ -12,6 +12,8 @@ from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.calls.audit_events import FEED_CHANGED, FEED_SECRET_ROTATED, FEED_SET_UP
 from coresponder.program.calls.models import Feed
 from coresponder.program.calls.vocabulary import FeedFormat
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
@@ -30,6 +32,7 @@ def set_up_feed(*, name: str, agency: Agency, format: FeedFormat, by: User, **mo
     feed = Feed(name=name.strip(), agency=agency, format=format)
     _write(feed, {"time_zone": timezone.get_current_timezone_name(), **more})
     feed.save(force_insert=True)
+    announce(Topic.FEEDS, feed.pk)
     record(FEED_SET_UP, by=by, about=f"feed:{feed.pk}", details={})
     return feed
 
@@ -41,6 +44,7 @@ def change_feed(*, feed: Feed, changes: Mapping[str, Any], by: User) -> Feed:
     feed = Feed.objects.select_for_update().get(pk=feed.pk)
     _write(feed, changes)
     feed.save()
+    announce(Topic.FEEDS, feed.pk)
     record(FEED_CHANGED, by=by, about=f"feed:{feed.pk}", details={})
     return feed
 

@@ -24,7 +24,10 @@ from coresponder.program.calls.intake.known import known_of
 from coresponder.program.calls.intake.rows import items_of
 from coresponder.program.calls.intake.settling import keep_refusal, settle
 from coresponder.program.calls.models import Feed
+from coresponder.program.calls.queries.feeds import is_silent as was_silent
 from coresponder.program.calls.vocabulary import Channel, DocumentOutcome, FeedFormat
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record, record_anonymous
 
@@ -168,6 +171,8 @@ def settle_all(found: Iterable[Item | Refusal], arrival: Arrival) -> Receipt:
 def _count_with_the_feed(arrival: Arrival, counts: Counter[str], dropped: int) -> None:
     """The feed was heard, if anything of it could be read."""
     heard = sum(counts.values()) > counts[DocumentOutcome.REFUSED.value]
+    if heard and was_silent(arrival.feed, at=arrival.received_at):
+        announce(Topic.FEEDS, arrival.feed.pk)
     Feed.objects.filter(pk=arrival.feed.pk).update(
         duplicates=F("duplicates") + counts[DUPLICATE],
         personal_parts_dropped=F("personal_parts_dropped") + dropped,
@@ -179,3 +184,4 @@ def _tell(settled: Sequence[Settled], arrival: Arrival) -> None:
     """Judge every call that looks different now, and tell those who look on."""
     for call_id in dict.fromkeys(call_id for each in settled for call_id in sorted(each.changed)):
         advise(call_id, at=arrival.received_at)
+        announce(Topic.CALLS, call_id)
