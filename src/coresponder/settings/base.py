@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "coresponder.program.deployment",
     "coresponder.program.response_plans",
     "coresponder.program.people",
+    "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
     "coresponder.safeguards.access",
