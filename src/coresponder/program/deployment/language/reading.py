@@ -71,13 +71,13 @@ def _read_parts(content: Any, where: str, depth: int) -> tuple[Condition, ...]:
 
 def _read_atom(content: Mapping[str, Any], where: str) -> Condition:
     fact = content["fact"]
-    if fact not in FACT_TITLES:
+    if not isinstance(fact, str) or fact not in FACT_TITLES:
         raise wrong(where, "There is no such fact of a call.", f"Facts are {', '.join(FACT_TITLES)}.")
     if fact == "hours":
         return _read_hours(content, where)
     if fact == "priority":
         return _read_between(content, where)
-    return _read_values(content, where, str(fact))
+    return _read_values(content, where, fact)
 
 
 def _read_values(content: Mapping[str, Any], where: str, fact: str) -> Condition:

@@ -107,7 +107,7 @@ def _read_rule(content: Any, place: int, levels: set[str]) -> Rule:
     if not isinstance(content, Mapping):
         raise wrong(where, "It is no rule.", f"Write an object with {', '.join(NEEDED)}.")
     _refuse_unknown(content, RULE_FIELDS, where)
-    if content.get("answer") not in ANSWERS:
+    if content.get("answer") not in list(ANSWERS):
         raise wrong(where, "It advises nothing that can be advised.", f"“answer” is one of {', '.join(ANSWERS)}.")
     level = _text(content, "level", where, needed=False)
     if level and level not in levels:
