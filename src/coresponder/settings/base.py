@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "coresponder.program.calls",
     "coresponder.program.response_plans",
     "coresponder.program.people",
+    "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
     "coresponder.safeguards.access",

@@ -38,6 +38,7 @@ urlpatterns = [
     path("agreements/", include("coresponder.safeguards.agreements.urls")),
     path("exports/", include("coresponder.program.calls.urls")),
     path("audit-trail/", include("coresponder.safeguards.audit.urls")),
+    path("news/", include("coresponder.program.news.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
