@@ -7,7 +7,8 @@ from coresponder.kernel.errors import StateError
 from coresponder.program.dispatch.actions.shifts import refuse_unless_on_the_shift
 from coresponder.program.dispatch.audit_events import MADE_AVAILABLE, MADE_UNAVAILABLE
 from coresponder.program.dispatch.models import Shift, Unavailability
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import ShiftState, UnavailableBecause
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -24,7 +25,7 @@ def make_unavailable(*, shift: Shift, reason: UnavailableBecause, by: User) -> U
     except IntegrityError:
         raise StateError("unavailable_already", "The team is not available already.", "Say first that it is.") from None
     record(MADE_UNAVAILABLE, by=by, about=f"shift:{shift.pk}", details={"reason": reason.value})
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return made
 
 
@@ -36,7 +37,7 @@ def make_available(*, shift: Shift, by: User) -> Shift:
     if not shift.unavailabilities.filter(to_at=None).update(to_at=timezone.now()):
         raise StateError("available_already", "The team is available already.")
     record(MADE_AVAILABLE, by=by, about=f"shift:{shift.pk}", details={})
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return shift
 
 

@@ -10,7 +10,8 @@ from coresponder.kernel.errors import StateError
 from coresponder.program.dispatch.models import Assignment, StatusEvent
 from coresponder.program.dispatch.ordering import Standing
 from coresponder.program.dispatch.queries.assignments import standing_now
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import (
     HOSPITALS,
     OPEN_STATES,
@@ -113,7 +114,7 @@ def settle(assignment: Assignment) -> Standing:
     assignment.destination = standing.destination
     assignment.version += 1
     _save(assignment)
-    tell("assignments", assignment.pk)
+    announce(Topic.ASSIGNMENTS, assignment.pk)
     return standing
 
 

@@ -17,7 +17,8 @@ from coresponder.program.dispatch.handover_sources import drafted_lines
 from coresponder.program.dispatch.models import Handover, HandoverLine
 from coresponder.program.dispatch.queries.handovers import span_for
 from coresponder.program.dispatch.rules.transitions import HANDOVER_TRANSITIONS
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import HandoverState, Section
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -68,7 +69,7 @@ def give_handover(*, handover: Handover, by: User) -> Handover:
     handover.state, handover.given_by, handover.given_at = HandoverState.GIVEN, by, timezone.now()
     handover.save()
     record(HANDOVER_GIVEN, by=by, about=f"handover:{handover.pk}", details={"lines": handover.lines.count()})
-    tell("handovers", handover.pk)
+    announce(Topic.HANDOVERS, handover.pk)
     return handover
 
 
@@ -98,7 +99,7 @@ def take_handover(*, handover: Handover, by: User) -> Handover:
     handover.state, handover.taken_by, handover.taken_at = HandoverState.TAKEN, by, timezone.now()
     handover.save()
     record(HANDOVER_TAKEN, by=by, about=f"handover:{handover.pk}", details={})
-    tell("handovers", handover.pk)
+    announce(Topic.HANDOVERS, handover.pk)
     return handover
 
 

@@ -8,7 +8,8 @@ from coresponder.program.calls.models import Call
 from coresponder.program.dispatch.audit_events import TEAM_REQUEST_ANSWERED, TEAM_REQUESTED
 from coresponder.program.dispatch.models import TeamRequest
 from coresponder.program.dispatch.rules.sending import refuse_closed_call
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import AskedBecause, NotGoing, RequestAnswer
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -29,7 +30,7 @@ def request_team(*, call: Call, reason: AskedBecause, by: User) -> TeamRequest:
     except IntegrityError:
         raise StateError("asked_already", "Somebody has asked for a team at this call already.") from None
     record(TEAM_REQUESTED, by=by, about=f"request:{made.pk}", details={"call": f"call:{call.pk}", "reason": reason.value})
-    tell("requests", made.pk)
+    announce(Topic.REQUESTS, made.pk)
     return made
 
 
@@ -57,5 +58,5 @@ def _answered(request: TeamRequest, answer: RequestAnswer, *, by: User, reason: 
     request.answered_by, request.answered_at = by, timezone.now()
     request.save()
     record(TEAM_REQUEST_ANSWERED, by=by, about=f"request:{request.pk}", details={"answer": answer.value})
-    tell("requests", request.pk)
+    announce(Topic.REQUESTS, request.pk)
     return request

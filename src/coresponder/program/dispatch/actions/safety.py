@@ -18,7 +18,8 @@ from coresponder.program.dispatch.models import Assignment, SafetyAlert, ShiftMe
 from coresponder.program.dispatch.ordering import happened_at
 from coresponder.program.dispatch.queries.assignments import own_membership, own_open_assignments
 from coresponder.program.dispatch.queries.safety import missed_check_ins
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import AlertKind, AlertOutcome
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record, record_anonymous
@@ -52,7 +53,7 @@ def ask_for_help(
         id=alert_id, member=member, assignment=assignment, kind=AlertKind.DURESS, recorded_at=at, raised_at=now
     )
     record(DURESS_RAISED, by=by, about=f"alert:{made.pk}", details={})
-    tell("alerts", made.pk)
+    announce(Topic.ALERTS, made.pk)
     return made
 
 
@@ -96,7 +97,7 @@ def close_alert(*, alert: SafetyAlert, outcome: AlertOutcome, by: User) -> Safet
     alert.outcome, alert.closed_by, alert.closed_at = outcome, by, timezone.now()
     alert.save()
     record(ALERT_CLOSED, by=by, about=f"alert:{alert.pk}", details={"outcome": outcome.value})
-    tell("alerts", alert.pk)
+    announce(Topic.ALERTS, alert.pk)
     return alert
 
 
@@ -114,7 +115,7 @@ def set_check_in(*, minutes: int, by: User) -> ShiftMember:
     member.check_in_minutes = minutes
     member.save(update_fields=["check_in_minutes"])
     record(CHECK_IN_CHANGED, by=by, about=f"member:{member.pk}", details={"minutes": minutes})
-    tell("shifts", member.shift_id)
+    announce(Topic.SHIFTS, member.shift_id)
     return member
 
 
@@ -137,7 +138,7 @@ def _acknowledged(alert: SafetyAlert, by: User) -> SafetyAlert:
     alert.save()
     details = {"kind": alert.kind, "member": str(alert.member_id)}
     record(ALERT_ACKNOWLEDGED, by=by, about=f"alert:{alert.pk}", details=details)
-    tell("alerts", alert.pk)
+    announce(Topic.ALERTS, alert.pk)
     return alert
 
 
@@ -152,5 +153,5 @@ def _raise(member: ShiftMember, assignment: Assignment, *, due_at: datetime, now
     )
     if is_new:
         record_anonymous(CHECK_IN_MISSED, about=f"alert:{made.pk}", details={"member": str(member.pk)})
-        tell("alerts", made.pk)
+        announce(Topic.ALERTS, made.pk)
     return is_new

@@ -27,7 +27,8 @@ from coresponder.program.dispatch.rules.sending import (
     refuse_unless_it_can_be_sent,
 )
 from coresponder.program.dispatch.rules.transitions import ASSIGNMENT_TRANSITIONS
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import (
     OPEN_STATES,
     AssignmentState,
@@ -143,7 +144,7 @@ def change_part(*, assignment: Assignment, part: Part, by: User, seen_version: i
         refuse_taken_call(call, part)
         assignment.part, assignment.version = part, assignment.version + 1
         assignment.save()
-    tell("assignments", assignment.pk)
+    announce(Topic.ASSIGNMENTS, assignment.pk)
     record(ASSIGNMENT_PART_CHANGED, by=by, about=f"assignment:{assignment.pk}", details={"part": part.value})
     return assignment
 
@@ -155,7 +156,7 @@ def note_override(*, call: Call, advised: str, reason: OverrideBecause, by: User
     made = _note_override(call, None, advised=advised, reason=reason, by=by)
     details = {"advised": advised, "reason": reason.value}
     record(ADVICE_NOT_FOLLOWED, by=by, about=f"call:{call.pk}", details=details)
-    tell("calls", call.pk)
+    announce(Topic.CALLS, call.pk)
     return made
 
 
@@ -184,7 +185,7 @@ def _assigned(
         with transaction.atomic():
             made = Assignment.objects.create(
                 call=call, team=team, shift=shift, part=part, origin=origin, offered_at=now, offered_by=by,
-                answer_due_at=answer_due_at, is_exclusive=team.most_at_once == 1 and not follows_up,
+                answer_due_at=answer_due_at, is_exclusive=team.variant.most_at_once == 1 and not follows_up,
             )  # fmt: skip
     except IntegrityError:
         raise StateError(
@@ -193,7 +194,7 @@ def _assigned(
             "Look at the board, then decide.",
         ) from None
     add_event(made, step=Step.OFFERED, by=by, way=Way.DESK, at=now)
-    tell("assignments", made.pk)
+    announce(Topic.ASSIGNMENTS, made.pk)
     return made
 
 

@@ -23,7 +23,8 @@ from coresponder.program.dispatch.rules.staffing import (
     refuse_wrong_times,
 )
 from coresponder.program.dispatch.rules.transitions import SHIFT_TRANSITIONS
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import OPEN_STATES, CalledOffBecause, ShiftState, TeamRole
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -48,7 +49,7 @@ def plan_shift(
         _put_on(shift, user, role)
     details = {"team": team.call_sign, "minutes": shift.planned_minutes, "members": len(members)}
     record(SHIFT_PLANNED, by=by, about=f"shift:{shift.pk}", details=details)
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return shift
 
 
@@ -68,7 +69,7 @@ def change_members(*, shift: Shift, members: Mapping[User, TeamRole], by: User, 
     shift.save()
     details = {"minutes": shift.planned_minutes, "members": len(members)}
     record(SHIFT_CHANGED, by=by, about=f"shift:{shift.pk}", details=details)
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return shift
 
 
@@ -85,7 +86,7 @@ def start_shift(*, shift: Shift, by: User) -> Shift:
     shift.state, shift.worked_from_at, shift.version = ShiftState.ON_DUTY, timezone.now(), shift.version + 1
     _saved(shift)
     record(SHIFT_STARTED, by=by, about=f"shift:{shift.pk}", details={"members": len(members)})
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return shift
 
 
@@ -102,7 +103,7 @@ def end_shift(*, shift: Shift, by: User) -> Shift:
     shift.state, shift.worked_to_at, shift.version = ShiftState.ENDED, now, shift.version + 1
     shift.save()
     record(SHIFT_ENDED, by=by, about=f"shift:{shift.pk}", details={"minutes": shift.worked_minutes})
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return shift
 
 
@@ -115,7 +116,7 @@ def call_off_shift(*, shift: Shift, reason: CalledOffBecause, by: User) -> Shift
     shift.state, shift.called_off_because, shift.version = ShiftState.CALLED_OFF, reason, shift.version + 1
     shift.save()
     record(SHIFT_CALLED_OFF, by=by, about=f"shift:{shift.pk}", details={"reason": reason.value})
-    tell("shifts", shift.pk)
+    announce(Topic.SHIFTS, shift.pk)
     return shift
 
 

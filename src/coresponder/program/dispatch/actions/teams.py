@@ -11,9 +11,9 @@ from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.dispatch.audit_events import TEAM_CHANGED, TEAM_FORMED, TEAM_MEMBER_ADDED, TEAM_MEMBER_ENDED
 from coresponder.program.dispatch.models import Team, TeamMember
-from coresponder.program.dispatch.telling import tell
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import OPEN_STATES, TeamRole
-from coresponder.program.dispatch.ways_of_working import way_of
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
@@ -26,7 +26,6 @@ class TeamSettings(TypedDict):
     agency: Agency
     variant: ModelVariant
     areas: list[str]
-    most_at_once: int
     answer_seconds: int
     check_in_minutes: int
 
@@ -52,7 +51,7 @@ def change_team(*, team: Team, settings: TeamSettings, is_active: bool, by: User
     team.is_active = is_active
     _saved(team)
     record(TEAM_CHANGED, by=by, about=f"team:{team.pk}", details={"call_sign": team.call_sign})
-    tell("teams", team.pk)
+    announce(Topic.TEAMS, team.pk)
     return team
 
 
@@ -85,12 +84,6 @@ def end_place(*, place: TeamMember, by: User) -> TeamMember:
 
 
 def _saved(team: Team) -> Team:
-    if team.most_at_once > 1 and not way_of(team).is_remote:
-        raise UsageError(
-            "one_call_at_a_time",
-            "Only a team that helps by phone or video can be on several calls at once.",
-            "Set it to one call at once, or choose another way of working.",
-        )
     try:
         with transaction.atomic():
             team.save()

@@ -133,7 +133,6 @@ class TeamForm(forms.Form):
     areas = forms.CharField(
         label="Beats", required=False, max_length=600, help_text="With spaces between. Empty: everywhere."
     )
-    most_at_once = forms.IntegerField(label="Calls at once", min_value=1, max_value=20, initial=1)
     answer_seconds = forms.IntegerField(
         label="Seconds to answer an offer", min_value=15, max_value=1800, initial=120
     )
@@ -147,8 +146,8 @@ class TeamForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["agency"].queryset = Agency.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["agency"].label_from_instance = lambda agency: agency.name  # type: ignore[attr-defined]
-        self.fields["variant"].queryset = ModelVariant.objects.all()  # type: ignore[attr-defined]
-        self.fields["variant"].label_from_instance = lambda variant: variant.name  # type: ignore[attr-defined]
+        self.fields["variant"].queryset = ModelVariant.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        self.fields["variant"].label_from_instance = lambda variant: variant.title  # type: ignore[attr-defined]
 
     def clean_areas(self) -> list[str]:
         """The beats, each once, in the order in which they were written."""

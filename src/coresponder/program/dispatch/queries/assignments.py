@@ -14,7 +14,6 @@ from coresponder.program.calls.models import Call
 from coresponder.program.dispatch.models import Assignment, ShiftMember, StatusEvent, TeamRequest
 from coresponder.program.dispatch.ordering import Standing, in_order, standing_of
 from coresponder.program.dispatch.vocabulary import OPEN_STATES, Half, RequestAnswer, ShiftState
-from coresponder.program.dispatch.ways_of_working import way_of
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check, may
 
@@ -79,7 +78,7 @@ def own_membership(user: User) -> ShiftMember | None:
 
 def halves_of(assignment: Assignment) -> dict[int, Half]:
     """Of a team whose halves come by themselves, who belongs to which; empty for every other team."""
-    if assignment.shift_id is None or not way_of(assignment.team).both_must_arrive:
+    if assignment.shift_id is None or not assignment.team.variant.both_must_arrive:
         return {}
     members = ShiftMember.objects.filter(shift_id=assignment.shift_id)
     return {member.user_id: member.half for member in members}

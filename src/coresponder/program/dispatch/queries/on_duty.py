@@ -12,10 +12,12 @@ from coresponder.program.dispatch.models import Assignment, Shift, ShiftMember, 
 from coresponder.program.dispatch.vocabulary import (
     OPEN_STATES,
     AssignmentState,
+    Origin,
+    RequestAnswer,
     ShiftState,
     UnavailableBecause,
 )
-from coresponder.program.dispatch.ways_of_working import way_of
+from coresponder.program.dispatch.ways_of_working import reservations_about
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
@@ -53,8 +55,9 @@ class TeamOnDuty:
         """Why the team cannot be sent now, as the end of a sentence; empty where it can."""
         if self.unavailable is not None:
             return f"not available: {UnavailableBecause(self.unavailable.reason).label}"
-        if len(self.assignments) >= self.shift.team.most_at_once:
-            return f"{self.status_words}, call {self.assignments[0].call.event_number}"
+        busy = [each for each in self.assignments if each.origin != Origin.AFTER_EVENT]
+        if len(busy) >= self.shift.team.variant.most_at_once:
+            return f"{self.status_words}, call {busy[0].call.event_number}"
         return ""
 
     @property
@@ -127,7 +130,8 @@ def team_on_duty(user: User, team_id: UUID) -> TeamOnDuty | None:
 
 def candidates_for(user: User, call: Call) -> list[Candidate]:
     """The teams on duty for one call: those that can be sent first, then those of the area, then by language."""
-    found = [_candidate(team, call) for team in teams_on_duty(user)]
+    is_asked_for = call.team_requests.filter(answer=RequestAnswer.OPEN).exists()
+    found = [_candidate(team, call, is_asked_for=is_asked_for) for team in teams_on_duty(user)]
     return sorted(
         found,
         key=lambda each: (
@@ -140,13 +144,13 @@ def candidates_for(user: User, call: Call) -> list[Candidate]:
     )
 
 
-def _candidate(team: TeamOnDuty, call: Call) -> Candidate:
+def _candidate(team: TeamOnDuty, call: Call, *, is_asked_for: bool) -> Candidate:
     areas, language = team.shift.team.areas, call.language.split("-")[0]
     covers = not areas or not call.beat or call.beat in areas
     speaks = language in ("", "en") or language in team.languages
     reservations = [] if covers else ["outside its area"]
     reservations += [] if speaks else ["nobody on it speaks the caller’s language"]
-    reservations += ["works only after the event"] if way_of(team.shift.team).only_after_events else []
+    reservations += reservations_about(team.shift.team.variant, call, is_asked_for=is_asked_for)
     return Candidate(team=team, covers_the_area=covers, speaks_the_language=speaks, reservations=reservations)
 
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from coresponder.program.dispatch.clocks import CheckIn, CheckInState, StuckQuestion, stuck_question
 from coresponder.program.dispatch.models import Assignment, SafetyAlert, ShiftMember, StatusEvent
 from coresponder.program.dispatch.vocabulary import AT_THE_SCENE, OPEN_STATES, AlertKind, Half, Step
-from coresponder.program.dispatch.ways_of_working import way_of
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
@@ -50,7 +49,7 @@ def check_ins(assignments: Iterable[Assignment]) -> list[CheckIn]:
 
 def _somebody_is_there(assignment: Assignment) -> bool:
     arrived = assignment.on_scene_at or assignment.officer_on_scene_at or assignment.partner_on_scene_at
-    return assignment.state in OPEN_STATES and arrived is not None and not way_of(assignment.team).is_remote
+    return assignment.state in OPEN_STATES and arrived is not None and not assignment.team.variant.is_remote
 
 
 def _there_since(assignment: Assignment, member: ShiftMember) -> datetime | None:

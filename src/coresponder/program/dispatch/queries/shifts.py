@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coresponder.program.dispatch.models import Shift, Team, TeamMember
-from coresponder.program.dispatch.vocabulary import ShiftState, TeamRole
-from coresponder.program.dispatch.ways_of_working import way_of
+from coresponder.program.dispatch.vocabulary import ShiftState
+from coresponder.program.dispatch.ways_of_working import missing_roles
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 from coresponder.safeguards.staff.credential_checks import lapses_of
@@ -122,21 +122,12 @@ def own_shifts(user: User) -> QuerySet[Shift]:
 def gaps_of(shift: Shift) -> list[str]:
     """What keeps a planned shift from coming on duty, each as the end of a sentence."""
     members = list(shift.members.select_related("user"))
-    found = [f"nobody is {role}" for role in missing_roles(shift.team, {each.role for each in members})]
+    found = [f"nobody is {role}" for role in missing_roles(shift.team.variant, (each.role for each in members))]
     last_day = timezone.localdate(shift.planned_to_at)
     for each in members:
         if lapses_of(each.user, role=each.role, on=last_day):
             found.append(f"something that {each.user.display_name} needs has lapsed by then")
     return found
-
-
-def missing_roles(team: Team, roles: set[str]) -> list[str]:
-    """The roles of which one is missing: the officer, or one that may be the partner. Empty where all is well."""
-    way = way_of(team)
-    found = [TeamRole.OFFICER.label] if way.needs_officer and TeamRole.OFFICER not in roles else []
-    if way.partner_roles and not roles & set(way.partner_roles):
-        found.append(" or ".join(TeamRole(role).label for role in way.partner_roles))
-    return found if roles or found else ["on it"]
 
 
 def _row(team: Team, shifts: Iterable[Shift], monday: date) -> Row:

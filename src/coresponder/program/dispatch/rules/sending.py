@@ -5,8 +5,8 @@ from django.utils import timezone
 from coresponder.kernel.errors import StateError
 from coresponder.program.calls.models import Call
 from coresponder.program.dispatch.models import Shift, Team
-from coresponder.program.dispatch.vocabulary import OPEN_STATES, AssignmentState, Part, UnavailableBecause
-from coresponder.program.dispatch.ways_of_working import way_of
+from coresponder.program.dispatch.vocabulary import OPEN_STATES, AssignmentState, Origin, Part, UnavailableBecause
+from coresponder.program.dispatch.ways_of_working import may_send_itself
 
 
 def refuse_closed_call(call: Call) -> None:
@@ -37,15 +37,15 @@ def refuse_taken_call(call: Call, part: Part) -> None:
 def refuse_unless_it_can_be_sent(shift: Shift) -> None:
     """Raise StateError where the team is busy, not available, or works only after the event."""
     team = shift.team
-    if way_of(team).only_after_events:
+    if not team.variant.answers_calls:
         raise StateError("follows_up_only", f"{team.call_sign} works only after the event.", "Choose another team.")
     away = shift.unavailabilities.filter(to_at=None).first()
     if away is not None:
         why = UnavailableBecause(away.reason).label
         raise StateError("team_unavailable", f"{team.call_sign} is not available: {why}.", "Choose another team.")
-    open_now = team.assignments.filter(state__in=OPEN_STATES, is_exclusive=team.most_at_once == 1)
-    others = list(open_now.select_related("call", "offered_by")[: team.most_at_once])
-    if len(others) >= team.most_at_once:
+    open_now = team.assignments.filter(state__in=OPEN_STATES, is_exclusive=team.variant.most_at_once == 1)
+    others = list(open_now.exclude(origin=Origin.AFTER_EVENT).select_related("call", "offered_by")[: team.variant.most_at_once])
+    if len(others) >= team.variant.most_at_once:
         other = others[0]
         when = timezone.localtime(other.offered_at).strftime("%H:%M:%S %Z")
         raise StateError(
@@ -64,7 +64,7 @@ def refuse_if_it_has_the_call(call: Call, team: Team) -> None:
 
 def refuse_self_dispatch(team: Team) -> None:
     """Raise StateError for a team that waits to be sent."""
-    if not way_of(team).may_send_itself:
+    if not may_send_itself(team.variant):
         raise StateError("waits_to_be_sent", f"{team.call_sign} goes where it is sent.", "Ask dispatch.")
 
 

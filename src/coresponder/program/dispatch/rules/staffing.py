@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.dispatch.models import Shift, ShiftMember, Team
-from coresponder.program.dispatch.queries.shifts import missing_roles
 from coresponder.program.dispatch.vocabulary import ShiftState
-from coresponder.program.dispatch.ways_of_working import way_of
+from coresponder.program.dispatch.ways_of_working import missing_roles
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.staff.credential_checks import lapses_of
 
@@ -67,10 +66,10 @@ def refuse_overlapping_shift(team: Team, *, planned_from_at: datetime, planned_t
 
 def refuse_unless_staffed(team: Team, members: Iterable[ShiftMember]) -> None:
     """Raise StateError where the people on the shift are not those that the team's way of working needs."""
-    missing = missing_roles(team, {member.role for member in members})
+    missing = missing_roles(team.variant, (member.role for member in members))
     if missing:
         raise StateError(
             "half_missing",
-            f"{team.call_sign} works as “{way_of(team).name}”, and nobody on the shift is {' and nobody is '.join(missing)}.",
+            f"{team.call_sign} works as “{team.variant.title}”, and nobody on the shift is {' and nobody is '.join(missing)}.",
             "Put somebody on the shift first.",
         )

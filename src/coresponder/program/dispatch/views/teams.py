@@ -115,5 +115,5 @@ def end_place_on_team(request: SignedInRequest, place_id: int) -> HttpResponse:
 
 
 def _as_it_is(found: Team) -> dict[str, object]:
-    names = ("call_sign", "agency", "variant", "most_at_once", "answer_seconds", "check_in_minutes", "is_active")
+    names = ("call_sign", "agency", "variant", "answer_seconds", "check_in_minutes", "is_active")
     return {name: getattr(found, name) for name in names} | {"areas": " ".join(found.areas)}
