@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "coresponder.program.outcomes",
     "coresponder.program.dispatch",
     "coresponder.program.calls",
+    "coresponder.program.deployment",
     "coresponder.program.response_plans",
     "coresponder.program.people",
     "coresponder.program.news",

@@ -57,6 +57,11 @@ class Permission(StrEnum):
     APPROVE_RESPONSE_PLANS = "plans.approve"
     SUGGEST_TO_RESPONSE_PLANS = "plans.suggest"
 
+    # Deployment criteria
+    VIEW_CRITERIA = "criteria.view"
+    WRITE_CRITERIA = "criteria.write"
+    PUT_CRITERIA_IN_FORCE = "criteria.put_in_force"
+
     # Teams, shifts and handovers
     VIEW_TEAMS = "teams.view"
     PLAN_SHIFTS = "shifts.plan"
@@ -116,6 +121,9 @@ _VERBS = {
     Permission.WRITE_RESPONSE_PLANS: "write response plans",
     Permission.APPROVE_RESPONSE_PLANS: "approve response plans",
     Permission.SUGGEST_TO_RESPONSE_PLANS: "suggest a change to a response plan",
+    Permission.VIEW_CRITERIA: "see the deployment criteria",
+    Permission.WRITE_CRITERIA: "write deployment criteria",
+    Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",
     Permission.VIEW_TEAMS: "see the teams and their shifts",
     Permission.PLAN_SHIFTS: "form teams and plan their shifts",
     Permission.SEND_TEAMS: "send a team to a call",

@@ -18,8 +18,11 @@ class Role:
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
 
-# Everybody who works in the program may read what it publishes, and which agreements its partners have.
-READING = frozenset({Permission.VIEW_BASELINES, Permission.VIEW_MEASURES, Permission.VIEW_AGREEMENTS})
+# Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
+# criteria a team is sent.
+READING = frozenset(
+    {Permission.VIEW_BASELINES, Permission.VIEW_MEASURES, Permission.VIEW_AGREEMENTS, Permission.VIEW_CRITERIA}
+)
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
 PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
@@ -73,6 +76,8 @@ COORDINATOR = Role(
     | PREPARING_CALLS
     | LOOKING_AFTER_TEAMS
     | {
+        Permission.WRITE_CRITERIA,
+        Permission.PUT_CRITERIA_IN_FORCE,
         Permission.PLAN_SHIFTS,
         Permission.VIEW_LIVE_CALLS,
         Permission.MANAGE_FEEDS,

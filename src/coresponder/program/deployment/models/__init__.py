@@ -1,0 +1,6 @@
+"""What is kept of kinds of teams and of criteria."""
+
+from coresponder.program.deployment.models.criteria import CriteriaVersion, PutInForce
+from coresponder.program.deployment.models.variants import ModelVariant
+
+__all__ = ["CriteriaVersion", "ModelVariant", "PutInForce"]
