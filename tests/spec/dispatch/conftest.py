@@ -39,7 +39,7 @@ def assignment(shift: Shift, call: Call, dana: User) -> Assignment:
 
 @pytest.fixture
 def tap() -> Tap:
-    """Somebody taps a step, `minutes` after the offer by the phone's clock, sent at once unless `sent_minutes` is later."""
+    """Somebody taps a step, `minutes` after the offer by the phone's clock; now where none are given."""
 
     def tapped(assignment: Assignment, step: Step, by: User, minutes: float | None = None, **more: Any) -> StatusEvent:
         at = moment(assignment, minutes) if minutes is not None else None

@@ -103,7 +103,7 @@ class TestTwoDispatchers:
         self, assignment: Assignment, call: Call, omar: User
     ) -> None:
         other = dispatching.on_duty(dispatching.team("CRT2"), (member("lena"), TeamRole.OFFICER))
-        with pytest.raises(StateError, match="Dana Dispatcher sent CRT1 to this call at .* it is offered") as told:
+        with pytest.raises(StateError, match=r"Dana Dispatcher sent CRT1 to this call at .* it is offered") as told:
             send_team(call=call, team=other.team, by=member("dana"))
         assert "Send your team as assisting" in told.value.next_step
 
@@ -121,7 +121,7 @@ class TestTwoDispatchers:
     ) -> None:
         seen = assignment.version
         tap(assignment, Step.EN_ROUTE, omar)
-        with pytest.raises(StateError, match="Omar Officer changed this at .* and CRT1 is en route now"):
+        with pytest.raises(StateError, match=r"Omar Officer changed this at .* and CRT1 is en route now"):
             cancel_assignment(assignment=assignment, reason=NotGoing.NOT_NEEDED, by=dana, seen_version=seen)
 
     def test_the_database_itself_allows_one_open_primary_team(self, assignment: Assignment, call: Call) -> None:
@@ -137,9 +137,7 @@ class TestTwoDispatchers:
 def test_ten_who_send_at_the_same_moment_send_one_team() -> None:
     """Real connections, real locks: one wins, nine read why not, and nothing is lost."""
     dana, call = member("dana"), None
-    shifts = [
-        dispatching.on_duty(dispatching.team(f"T{number}"), (dana, TeamRole.OFFICER)) for number in range(10)
-    ]
+    shifts = [dispatching.on_duty(dispatching.team(f"T{number}"), (dana, TeamRole.OFFICER)) for number in range(10)]
     call = dispatching.call("E-1")
 
     def send(shift: Shift) -> str:

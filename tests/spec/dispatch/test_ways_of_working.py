@@ -53,7 +53,10 @@ class TestBothHaveToArrive:
     ) -> None:
         tap(apart, Step.ON_SCENE, omar)
         shown = phone_screen(omar).assignments[0]
-        assert [(half.role, half.at is not None) for half in shown.arrivals] == [("officer", True), ("clinician", False)]
+        assert [(half.role, half.at is not None) for half in shown.arrivals] == [
+            ("officer", True),
+            ("clinician", False),
+        ]
 
 
 class TestByPhoneOrVideo:
@@ -69,7 +72,9 @@ class TestByPhoneOrVideo:
 
 
 class TestAfterTheEvent:
-    def test_a_team_for_follow_up_only_is_not_sent_to_a_call_that_goes_on(self, call: Call, carlos: User, dana: User) -> None:
+    def test_a_team_for_follow_up_only_is_not_sent_to_a_call_that_goes_on(
+        self, call: Call, carlos: User, dana: User
+    ) -> None:
         shift = dispatching.on_duty(dispatching.team("FU1", "follow-up"), (carlos, TeamRole.CASE_MANAGER))
         with pytest.raises(StateError, match="works only after the event"):
             send_team(call=call, team=shift.team, by=dana)

@@ -5,7 +5,7 @@ An app that comes after this one registers a source in its AppConfig:
     handover_sources.register(follow_ups_due)       # (user, span) -> the lines
 
 A line names what it is about by a kind and an id, and says what is next. It never repeats what is on a person's record:
-whoever may read that goes there. Until an app registers one, follow-ups and facilities have no lines, and the page says so.
+whoever may read that goes there. A section for which no app has registered a source says so on the page.
 """
 
 from collections.abc import Callable, Iterable

@@ -41,7 +41,9 @@ urlpatterns = [
     path(f"{REQUEST}withdraw/", sending.withdraw, name="withdraw"),
     path(f"{ALERT}acknowledge/", safety.acknowledge, name="acknowledge"),
     path(f"{ALERT}close/", safety.close, name="close_alert"),
-    path("dispatch/members/<uuid:member_id>/acknowledge/", safety.acknowledge_missed_check_in, name="acknowledge_missed"),
+    path(
+        "dispatch/members/<uuid:member_id>/acknowledge/", safety.acknowledge_missed_check_in, name="acknowledge_missed"
+    ),
     path("phone/", phone.phone, name="phone"),
     path("phone/state/", entries.state, name="phone_state"),
     path("phone/shell/", phone.shell, name="shell"),

@@ -7,9 +7,9 @@ from coresponder.kernel.errors import StateError
 from coresponder.program.dispatch.actions.shifts import refuse_unless_on_the_shift
 from coresponder.program.dispatch.audit_events import MADE_AVAILABLE, MADE_UNAVAILABLE
 from coresponder.program.dispatch.models import Shift, Unavailability
+from coresponder.program.dispatch.vocabulary import ShiftState, UnavailableBecause
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
-from coresponder.program.dispatch.vocabulary import ShiftState, UnavailableBecause
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 

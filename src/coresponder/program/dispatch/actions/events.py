@@ -10,8 +10,6 @@ from coresponder.kernel.errors import StateError
 from coresponder.program.dispatch.models import Assignment, StatusEvent
 from coresponder.program.dispatch.ordering import Standing
 from coresponder.program.dispatch.queries.assignments import standing_now
-from coresponder.program.news.announcing import announce
-from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import (
     HOSPITALS,
     OPEN_STATES,
@@ -23,6 +21,8 @@ from coresponder.program.dispatch.vocabulary import (
     UnitStatus,
     Way,
 )
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.safeguards.accounts.models import User
 
 State = AssignmentState

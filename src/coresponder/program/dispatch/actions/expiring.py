@@ -36,7 +36,11 @@ def _run_out(now: datetime) -> QuerySet[Assignment]:
 def _expire(pk: UUID, now: datetime) -> bool:
     """One offer, unless somebody has answered meanwhile."""
     assignment = locked(pk)
-    if assignment.state != AssignmentState.OFFERED or assignment.answer_due_at is None or assignment.answer_due_at > now:
+    if (
+        assignment.state != AssignmentState.OFFERED
+        or assignment.answer_due_at is None
+        or assignment.answer_due_at > now
+    ):
         return False
     add_event(assignment, step=Step.EXPIRED, by=None, way=Way.PROGRAM, at=assignment.answer_due_at)
     settle(assignment)

@@ -17,9 +17,9 @@ from coresponder.program.dispatch.handover_sources import drafted_lines
 from coresponder.program.dispatch.models import Handover, HandoverLine
 from coresponder.program.dispatch.queries.handovers import span_for
 from coresponder.program.dispatch.rules.transitions import HANDOVER_TRANSITIONS
+from coresponder.program.dispatch.vocabulary import HandoverState, Section
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
-from coresponder.program.dispatch.vocabulary import HandoverState, Section
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
@@ -118,4 +118,6 @@ def _locked(handover: Handover) -> Handover:
 def _refuse_unless_incoming(handover: Handover, by: User) -> None:
     HANDOVER_TRANSITIONS.check(current=handover.state, wanted=HandoverState.TAKEN)
     if handover.given_by_id == by.pk:
-        raise StateError("own_handover", "You gave this handover, so somebody else has to take it.", "Ask the next shift.")
+        raise StateError(
+            "own_handover", "You gave this handover, so somebody else has to take it.", "Ask the next shift."
+        )

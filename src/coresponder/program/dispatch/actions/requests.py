@@ -8,9 +8,9 @@ from coresponder.program.calls.models import Call
 from coresponder.program.dispatch.audit_events import TEAM_REQUEST_ANSWERED, TEAM_REQUESTED
 from coresponder.program.dispatch.models import TeamRequest
 from coresponder.program.dispatch.rules.sending import refuse_closed_call
+from coresponder.program.dispatch.vocabulary import AskedBecause, NotGoing, RequestAnswer
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
-from coresponder.program.dispatch.vocabulary import AskedBecause, NotGoing, RequestAnswer
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
@@ -24,12 +24,12 @@ def request_team(*, call: Call, reason: AskedBecause, by: User) -> TeamRequest:
     refuse_closed_call(call)
     try:
         with transaction.atomic():
-            made = TeamRequest.objects.create(
-                call=call, reason=reason, requested_by=by, requested_at=timezone.now()
-            )
+            made = TeamRequest.objects.create(call=call, reason=reason, requested_by=by, requested_at=timezone.now())
     except IntegrityError:
         raise StateError("asked_already", "Somebody has asked for a team at this call already.") from None
-    record(TEAM_REQUESTED, by=by, about=f"request:{made.pk}", details={"call": f"call:{call.pk}", "reason": reason.value})
+    record(
+        TEAM_REQUESTED, by=by, about=f"request:{made.pk}", details={"call": f"call:{call.pk}", "reason": reason.value}
+    )
     announce(Topic.REQUESTS, made.pk)
     return made
 

@@ -18,9 +18,9 @@ from coresponder.program.dispatch.models import Assignment, SafetyAlert, ShiftMe
 from coresponder.program.dispatch.ordering import happened_at
 from coresponder.program.dispatch.queries.assignments import own_membership, own_open_assignments
 from coresponder.program.dispatch.queries.safety import missed_check_ins
+from coresponder.program.dispatch.vocabulary import AlertKind, AlertOutcome
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
-from coresponder.program.dispatch.vocabulary import AlertKind, AlertOutcome
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record, record_anonymous
 from coresponder.safeguards.permissions import Permission, check
@@ -39,7 +39,9 @@ def ask_for_help(
     check(by, Permission.WORK_ON_A_TEAM)
     member = own_membership(by)
     if member is None:
-        raise StateError("off_duty", "You are on no shift that is on duty, so nobody would know where you are.", "Call 911.")
+        raise StateError(
+            "off_duty", "You are on no shift that is on duty, so nobody would know where you are.", "Call 911."
+        )
     ShiftMember.objects.select_for_update().get(pk=member.pk)
     known = SafetyAlert.objects.filter(pk=alert_id).first()
     if known is not None:

@@ -27,8 +27,6 @@ from coresponder.program.dispatch.rules.sending import (
     refuse_unless_it_can_be_sent,
 )
 from coresponder.program.dispatch.rules.transitions import ASSIGNMENT_TRANSITIONS
-from coresponder.program.news.announcing import announce
-from coresponder.program.news.vocabulary import Topic
 from coresponder.program.dispatch.vocabulary import (
     OPEN_STATES,
     AssignmentState,
@@ -41,6 +39,8 @@ from coresponder.program.dispatch.vocabulary import (
     Step,
     Way,
 )
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
@@ -56,7 +56,7 @@ def send_team(
     advised: str = "",
     override: OverrideBecause | None = None,
 ) -> Assignment:
-    """Send a team to a call. The team is asked and has its time to answer. The dispatcher decides, whatever was advised.
+    """Send a team to a call. It is asked, and has its time to answer. The dispatcher decides, whatever was advised.
 
     An open request of patrol for this call is answered by it. Where the dispatcher does something else than `advised`,
     `override` says why. StateError where the call is closed or has its team already, or the team cannot be sent.
@@ -105,7 +105,7 @@ def self_dispatch(*, call: Call, by: User) -> Assignment:
 
 @transaction.atomic
 def assign_after_event(*, call: Call, team: Team, by: User) -> Assignment:
-    """Give a call that is over to a team that follows up: nobody has to answer within minutes, nobody drives at once."""
+    """Give a call that is over to a team that follows up: nobody has to answer within minutes."""
     check(by, Permission.SEND_TEAMS)
     call = _locked_call(call)
     refuse_unless_after_the_event(call, team)
@@ -208,12 +208,8 @@ def _answer(request: TeamRequest, made: Assignment, by: User) -> None:
     request.save()
 
 
-def _note_override(
-    call: Call, made: Assignment | None, *, advised: str, reason: OverrideBecause, by: User
-) -> Override:
-    return Override.objects.create(
-        call=call, assignment=made, advised=advised, reason=reason, by=by, at=timezone.now()
-    )
+def _note_override(call: Call, made: Assignment | None, *, advised: str, reason: OverrideBecause, by: User) -> Override:
+    return Override.objects.create(call=call, assignment=made, advised=advised, reason=reason, by=by, at=timezone.now())
 
 
 def _sent(made: Assignment, override: OverrideBecause | None = None) -> dict[str, str | None]:
@@ -224,5 +220,3 @@ def _sent(made: Assignment, override: OverrideBecause | None = None) -> dict[str
         "origin": made.origin,
         "override": override.value if override else None,
     }
-
-

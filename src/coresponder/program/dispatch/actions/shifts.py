@@ -23,9 +23,9 @@ from coresponder.program.dispatch.rules.staffing import (
     refuse_wrong_times,
 )
 from coresponder.program.dispatch.rules.transitions import SHIFT_TRANSITIONS
+from coresponder.program.dispatch.vocabulary import OPEN_STATES, CalledOffBecause, ShiftState, TeamRole
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
-from coresponder.program.dispatch.vocabulary import OPEN_STATES, CalledOffBecause, ShiftState, TeamRole
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Denied, Permission, check, may

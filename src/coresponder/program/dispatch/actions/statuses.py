@@ -11,7 +11,11 @@ from coresponder.program.dispatch.actions.events import add_event, locked, refus
 from coresponder.program.dispatch.audit_events import STATUS_RECORDED
 from coresponder.program.dispatch.models import Assignment, StatusEvent
 from coresponder.program.dispatch.ordering import UNDO_SECONDS, happened_at
-from coresponder.program.dispatch.rules.statuses import refuse_reasonless, refuse_unknown_step, refuse_unless_of_the_team
+from coresponder.program.dispatch.rules.statuses import (
+    refuse_reasonless,
+    refuse_unknown_step,
+    refuse_unless_of_the_team,
+)
 from coresponder.program.dispatch.vocabulary import Step, Way
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -32,7 +36,7 @@ def record_status(
     destination: str = "",
     undoes_id: UUID | None = None,
 ) -> StatusEvent:
-    """Write down one tap. The same id again changes nothing and gives what was written; nothing sent twice counts twice.
+    """Write down one tap. The same id again changes nothing and gives what was written.
 
     `recorded_at` is what the phone's clock showed at the tap, `sent_at` what it shows now; without them it happened
     now. What the state does not allow is kept and set aside. StateError where the same id says something else.
@@ -45,9 +49,7 @@ def record_status(
     if known is not None:
         return _the_same(known, assignment=assignment, step=step, by=by)
     now = timezone.now()
-    at = happened_at(
-        recorded_at=recorded_at or now, sent_at=sent_at, received_at=now, not_before=assignment.offered_at
-    )
+    at = happened_at(recorded_at=recorded_at or now, sent_at=sent_at, received_at=now, not_before=assignment.offered_at)
     made = add_event(
         assignment, step=step, by=by, way=way, at=at, id=event_id, recorded_at=recorded_at or now, number=number,
         not_going=not_going, destination=destination, undoes=_meant(assignment, step, undoes_id),

@@ -11,9 +11,9 @@ from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.dispatch.audit_events import TEAM_CHANGED, TEAM_FORMED, TEAM_MEMBER_ADDED, TEAM_MEMBER_ENDED
 from coresponder.program.dispatch.models import Team, TeamMember
+from coresponder.program.dispatch.vocabulary import OPEN_STATES, TeamRole
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
-from coresponder.program.dispatch.vocabulary import OPEN_STATES, TeamRole
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check

@@ -1,4 +1,4 @@
-"""Planning shifts, and forming teams. Local times are read in the program's zone; the odd hours of the year are named."""
+"""Planning shifts, and forming teams. Local times are read in the program's zone, the odd hours included."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -40,7 +40,7 @@ def instants_at(local: datetime, zone: ZoneInfo) -> list[datetime]:
 
 
 class LocalMomentField(forms.Field):
-    """A local day and time. A time that does not exist is refused; of one that exists twice the first is taken, and said."""
+    """A local day and time. One that does not exist is refused; of one that exists twice the first is taken."""
 
     widget = LocalMoment
 
@@ -133,9 +133,7 @@ class TeamForm(forms.Form):
     areas = forms.CharField(
         label="Beats", required=False, max_length=600, help_text="With spaces between. Empty: everywhere."
     )
-    answer_seconds = forms.IntegerField(
-        label="Seconds to answer an offer", min_value=15, max_value=1800, initial=120
-    )
+    answer_seconds = forms.IntegerField(label="Seconds to answer an offer", min_value=15, max_value=1800, initial=120)
     check_in_minutes = forms.IntegerField(
         label="Minutes between check-ins at a scene", min_value=0, max_value=240, initial=30,
         help_text="For everybody but officers. 0: never.",

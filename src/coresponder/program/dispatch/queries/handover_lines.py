@@ -70,7 +70,8 @@ def unsent_entries(user: User, span: Span) -> Iterator[DraftLine]:
     waiting = ShiftMember.objects.filter(phone_waiting__gt=0, phone_heard_at__gte=span.from_at)
     for each in waiting.select_related("user", "shift__team").order_by("phone_heard_at"):
         heard = _clock(each.phone_heard_at) if each.phone_heard_at else ""
-        text = f"{each.user.display_name}, {each.shift.team.call_sign}: {each.phone_waiting} waiting on the phone at {heard}."
+        who = f"{each.user.display_name}, {each.shift.team.call_sign}"
+        text = f"{who}: {each.phone_waiting} waiting on the phone at {heard}."
         yield DraftLine(section=Section.UNSENT, text=text, about=f"member:{each.pk}")
 
 
@@ -87,7 +88,9 @@ def _working(assignment: Assignment, now: datetime) -> str:
     since = since_at(assignment) or assignment.offered_at
     minutes = int((now - since).total_seconds() // 60)
     where = f" to {Destination(assignment.destination).label}" if assignment.destination else ""
-    said = f"Call {assignment.call.event_number}: {assignment.team.call_sign} {state.label}{where} since {_clock(since)}"
+    said = (
+        f"Call {assignment.call.event_number}: {assignment.team.call_sign} {state.label}{where} since {_clock(since)}"
+    )
     return f"{said} ({spoken(minutes)}). Next: {NEXT_ACTION[state]}."
 
 

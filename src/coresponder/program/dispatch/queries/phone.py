@@ -1,4 +1,4 @@
-"""What somebody's phone shows: the own shift, the own assignments with the next likely step, check-in, what was asked."""
+"""What somebody's phone shows: the own shift, the own assignments with the next likely step, the check-in."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -104,9 +104,7 @@ def phone_screen(user: User, now: datetime | None = None) -> PhoneScreen:
     return PhoneScreen(
         member=member,
         unavailable=member.shift.unavailabilities.filter(to_at=None).first() if member else None,
-        assignments=[
-            _shown(each, user, check_in=due.get(each.pk), question=asked.get(each.pk)) for each in open_now
-        ],
+        assignments=[_shown(each, user, check_in=due.get(each.pk), question=asked.get(each.pk)) for each in open_now],
         upcoming=list(own_shifts(user)),
         alerts=list(own_alerts(user)),
         last_own=_last_own(user, moment),

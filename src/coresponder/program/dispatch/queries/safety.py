@@ -123,16 +123,12 @@ def stuck_questions(assignments: Iterable[Assignment], now: datetime | None = No
     moment, found = now or timezone.now(), list(assignments)
     events = StatusEvent.objects.filter(assignment__in=found).values_list("assignment_id")
     last = dict(events.annotate(last=Max("happened_at")).order_by())
-    asked = [
-        stuck_question(each, last_word_at=last.get(each.pk, each.offered_at), now=moment) for each in found
-    ]
+    asked = [stuck_question(each, last_word_at=last.get(each.pk, each.offered_at), now=moment) for each in found]
     return [each for each in asked if each is not None]
 
 
 def _missed(due: CheckIn, row: SafetyAlert | None) -> SeenAlert:
-    return SeenAlert(
-        kind=AlertKind.OVERDUE, member=due.member, assignment=due.assignment, since_at=due.due_at, row=row
-    )
+    return SeenAlert(kind=AlertKind.OVERDUE, member=due.member, assignment=due.assignment, since_at=due.due_at, row=row)
 
 
 def _from_row(row: SafetyAlert) -> SeenAlert:

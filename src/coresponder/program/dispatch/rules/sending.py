@@ -13,7 +13,9 @@ def refuse_closed_call(call: Call) -> None:
     """Raise StateError for a call that is over: a team that follows up is given it after the event instead."""
     if not call.is_open:
         raise StateError(
-            "call_closed", f"The call {call.event_number} is {call.state}.", "Give it to a team after the event instead."
+            "call_closed",
+            f"The call {call.event_number} is {call.state}.",
+            "Give it to a team after the event instead.",
         )
 
 
@@ -44,14 +46,16 @@ def refuse_unless_it_can_be_sent(shift: Shift) -> None:
         why = UnavailableBecause(away.reason).label
         raise StateError("team_unavailable", f"{team.call_sign} is not available: {why}.", "Choose another team.")
     open_now = team.assignments.filter(state__in=OPEN_STATES, is_exclusive=team.variant.most_at_once == 1)
-    others = list(open_now.exclude(origin=Origin.AFTER_EVENT).select_related("call", "offered_by")[: team.variant.most_at_once])
+    others = list(
+        open_now.exclude(origin=Origin.AFTER_EVENT).select_related("call", "offered_by")[: team.variant.most_at_once]
+    )
     if len(others) >= team.variant.most_at_once:
         other = others[0]
         when = timezone.localtime(other.offered_at).strftime("%H:%M:%S %Z")
         raise StateError(
             "team_busy",
-            f"{team.call_sign} is {AssignmentState(other.state).label} for the call {other.call.event_number}, to which "
-            f"{other.offered_by.display_name} sent it at {when}.",
+            f"{team.call_sign} is {AssignmentState(other.state).label} for the call {other.call.event_number}, to "
+            f"which {other.offered_by.display_name} sent it at {when}.",
             "Choose another team, or call this one back.",
         )
 

@@ -70,6 +70,7 @@ def refuse_unless_staffed(team: Team, members: Iterable[ShiftMember]) -> None:
     if missing:
         raise StateError(
             "half_missing",
-            f"{team.call_sign} works as “{team.variant.title}”, and nobody on the shift is {' and nobody is '.join(missing)}.",
+            f"{team.call_sign} works as “{team.variant.title}”, "
+            f"and nobody on the shift is {' and nobody is '.join(missing)}.",
             "Put somebody on the shift first.",
         )

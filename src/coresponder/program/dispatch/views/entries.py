@@ -1,4 +1,4 @@
-"""What a phone's outbox sends, and what the phone asks by itself. Entries can be sent again and again; each counts once."""
+"""What a phone's outbox sends, and what it asks by itself. Whatever is sent again and again counts once."""
 
 import json
 from typing import Any
@@ -97,5 +97,7 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
 
 def _heard(request: SignedInRequest, *, waiting: int) -> None:
     """The phone has reached the program, and says how many entries wait on it after this one."""
-    on_duty = ShiftMember.objects.filter(user=request.user, shift__worked_to_at=None).exclude(shift__worked_from_at=None)
+    on_duty = ShiftMember.objects.filter(user=request.user, shift__worked_to_at=None).exclude(
+        shift__worked_from_at=None
+    )
     on_duty.update(phone_heard_at=timezone.now(), phone_waiting=waiting)

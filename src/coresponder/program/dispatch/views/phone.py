@@ -115,7 +115,10 @@ def shell(request: HttpRequest) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, which keeps the frame so that the phone opens without a line."""
     files = ["web/tokens.css", "dispatch/phone.css", *(f"dispatch/{name}.mjs" for name in SCRIPTS)]
-    content = {"kept": [reverse("dispatch:shell"), *(static(name) for name in files)], "shell": reverse("dispatch:shell")}
+    content = {
+        "kept": [reverse("dispatch:shell"), *(static(name) for name in files)],
+        "shell": reverse("dispatch:shell"),
+    }
     answer = render(request, "dispatch/phone/worker.js", content, content_type="text/javascript")
     answer["Service-Worker-Allowed"] = reverse(PHONE)
     answer["Cache-Control"] = "no-cache"
@@ -135,5 +138,3 @@ def _choices() -> dict[str, object]:
         "AlertKind": AlertKind,
         "NotGoing": NotGoing,
     }
-
-

@@ -43,8 +43,8 @@ from coresponder.program.dispatch.queries.assignments import (
 from coresponder.program.dispatch.queries.on_duty import candidates_for
 from coresponder.program.dispatch.queries.shifts import teams_seen_by
 from coresponder.program.dispatch.views.answers import done
-from coresponder.program.dispatch.vocabulary import NotGoing, OverrideBecause, Part, Way
 from coresponder.program.dispatch.vocabulary import AskedBecause as Asked
+from coresponder.program.dispatch.vocabulary import NotGoing, OverrideBecause, Part, Way
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, requires
 

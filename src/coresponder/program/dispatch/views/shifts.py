@@ -1,7 +1,7 @@
 """The week of shifts, and one shift: planned, on duty, over."""
 
-from functools import partial
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
