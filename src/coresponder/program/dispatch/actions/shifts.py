@@ -47,8 +47,13 @@ def plan_shift(
     )
     for user, role in members.items():
         _put_on(shift, user, role)
-    details = {"team": team.call_sign, "minutes": shift.planned_minutes, "members": len(members)}
-    record(SHIFT_PLANNED, by=by, about=f"shift:{shift.pk}", details=details)
+    minutes = shift.planned_minutes
+    record(
+        SHIFT_PLANNED,
+        by=by,
+        about=f"shift:{shift.pk}",
+        details={"team": team.call_sign, "minutes": minutes, "members": len(members)},
+    )
     announce(Topic.SHIFTS, shift.pk)
     return shift
 

@@ -157,8 +157,15 @@ class TeamForm(forms.Form):
     @property
     def settings(self) -> TeamSettings:
         """What the action takes."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "is_active"}
-        return TeamSettings(**given)  # type: ignore[typeddict-item]  # the names are those of the fields
+        given = self.cleaned_data
+        return TeamSettings(
+            call_sign=given["call_sign"],
+            agency=given["agency"],
+            variant=given["variant"],
+            areas=given["areas"],
+            answer_seconds=given["answer_seconds"],
+            check_in_minutes=given["check_in_minutes"],
+        )
 
 
 class PlaceForm(forms.Form):

@@ -1,7 +1,6 @@
 """How the pages of dispatch put things in words."""
 
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from django import template
@@ -100,5 +99,5 @@ def check_in_state(due: CheckIn, now: datetime) -> CheckInState:
 @register.filter
 def share_left(due: CheckIn, now: datetime) -> int:
     """How much of the time until a check-in is left, in percent."""
-    left: Any = (due.due_at - now) / (due.due_at - due.heard_at)
+    left = (due.due_at - now) / (due.due_at - due.heard_at)
     return max(0, min(100, round(left * 100)))
