@@ -230,6 +230,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 2 * 1024**3
 
+# The folder into which dispatch systems drop live calls, with a folder for each feed below it; empty: none.
+CALLS_FOLDER = os.environ.get("CALLS_FOLDER", "")
+
 STATIC_URL = "/static/"
 # The report's own style sheet dresses its figures on a page, too.
 STATICFILES_DIRS = [("report", PACKAGE / "analysis" / "report" / "assets")]

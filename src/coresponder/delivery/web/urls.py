@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include((web_urls, "web"))),
     path("agreements/", include("coresponder.safeguards.agreements.urls")),
     path("exports/", include("coresponder.program.calls.urls")),
+    path("calls/", include("coresponder.program.calls.live_urls")),
     path("audit-trail/", include("coresponder.safeguards.audit.urls")),
     path("news/", include("coresponder.program.news.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
