@@ -7,7 +7,7 @@ from typing import Any
 
 from coresponder.kernel.errors import UsageError
 from coresponder.program.deployment.language.conditions import Condition
-from coresponder.program.deployment.language.reading import read_condition, wrong
+from coresponder.program.deployment.language.reading import is_plain, read_condition, wrong
 from coresponder.program.deployment.language.vocabulary import ANSWERS, NO_RULE_SENTENCE
 
 FORMAT = 1
@@ -142,6 +142,8 @@ def _text(
     text = content.get(name, "")
     if not isinstance(text, str) or (needed and not text.strip()):
         raise wrong(where, f"“{name}” says nothing.", "Write it as a text.")
+    if not is_plain(text):
+        raise wrong(where, f"“{name}” holds characters that cannot be read.", "Write it anew.")
     if len(text) > longest:
         raise wrong(where, f"“{name}” is longer than {longest} characters.", "Shorten it.")
     return text.strip()
