@@ -19,7 +19,10 @@ from tests.support.live_server import LiveProgram
 
 def test_ordinary_pages_are_served_to_many_at_once(live_program: LiveProgram, dana: User) -> None:
     answers: list[int] = []
-    threads = [threading.Thread(target=lambda: answers.append(live_program.get("/home/", dana))) for _ in range(8)]
+    cookie = live_program.cookie(dana)
+    threads = [
+        threading.Thread(target=lambda: answers.append(live_program.get("/home/", cookie=cookie))) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

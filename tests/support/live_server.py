@@ -147,11 +147,11 @@ class LiveProgram:
         self.streams.append(stream)
         return stream
 
-    def get(self, address: str, user: User) -> int:
+    def get(self, address: str, *, cookie: str) -> int:
         """The status of one page, read to its end."""
         parts = urlsplit(self.url)
         connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS_TO_HEAR)
-        connection.request("GET", address, headers={"Cookie": self.cookie(user)})
+        connection.request("GET", address, headers={"Cookie": cookie})
         answer = connection.getresponse()
         answer.read()
         connection.close()
