@@ -316,6 +316,18 @@ BEHIND = (
     Behind("handover_id", "no handover", lambda objects: uuid4(), is_there=False),
     Behind("line_id", "a line of it", lambda objects: objects.dispatch.line.pk, of=("a handover",)),
     Behind("line_id", "no line", lambda objects: uuid4(), is_there=False),
+    Behind("version_number", "a version that waits", lambda objects: objects.criteria.waiting.number),
+    Behind(
+        "version_number",
+        "the version in force",
+        lambda objects: objects.criteria.in_force.number,
+        not_on="/in-force/",
+    ),
+    Behind("version_number", "no version", lambda objects: 0, is_there=False),
+    Behind("rule_key", "a rule of a draft", lambda objects: objects.criteria.rule_of_draft(), seen_by=named("cora")),
+    Behind("rule_key", "no rule", lambda objects: "nothing", is_there=False, on="/<slug:rule_key>/$"),
+    Behind("variant_key", "a kind of team", lambda objects: objects.criteria.kind_of_team),
+    Behind("variant_key", "no kind of team", lambda objects: "nothing", is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),
@@ -341,7 +353,14 @@ A_CALL_TYPE = Sent(lambda objects: {"type": objects.call_type_of_a_draft()})
 A_VERSION = Sent(lambda objects: {"version": str(objects.people.plan_in_use.pk)}, of=(KNOWN,))
 A_DRAFT = Sent(lambda objects: {"version": str(objects.people.plan_begun.pk)}, of=(KNOWN,))
 OF_CLARA = Sent(lambda objects: {}, seen_by=named("clara"))
+# Who writes criteria has a draft of one's own; nobody else's is there.
+CRITERIA_DRAFT = Sent(lambda objects: {"rule": objects.criteria.rule_of_draft()}, seen_by=named("cora"))
 SENT: dict[str, Sent] = {
+    "criteria/draft/": CRITERIA_DRAFT,
+    "criteria/draft/discard/": CRITERIA_DRAFT,
+    "criteria/draft/text/": CRITERIA_DRAFT,
+    "criteria/draft/check/": CRITERIA_DRAFT,
+    "criteria/draft/rules/add/": CRITERIA_DRAFT,
     "account/second-factors/app/remove/": OF_CLARA,
     "account/recovery-codes/": OF_CLARA,
     "call-types/decide/": A_CALL_TYPE,

@@ -26,6 +26,7 @@ from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
 from coresponder.safeguards.accounts.models import User
 from tests.integration.baseline.brookville import PROFILE, write_export
+from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_safeguards import SampleSafeguards
@@ -108,6 +109,11 @@ class SampleObjects:
     def people(self) -> SamplePeople:
         """The people whom the program serves."""
         return SamplePeople()
+
+    @cached_property
+    def criteria(self) -> SampleCriteria:
+        """What the deployment criteria say."""
+        return SampleCriteria()
 
     @cached_property
     def safeguards(self) -> SampleSafeguards:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("calls/", include("coresponder.program.calls.live_urls")),
     path("audit-trail/", include("coresponder.safeguards.audit.urls")),
     path("news/", include("coresponder.program.news.urls")),
+    path("criteria/", include("coresponder.program.deployment.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
