@@ -18,7 +18,7 @@ from coresponder.program.people.queries.ages import age_words
 from coresponder.program.people.queries.tokens import birth_token, name_token, phone_token, year_token
 from coresponder.program.people.queries.typed import Typed, beginning_keys, exact_keys, loose_keys, taken_apart
 from coresponder.program.people.vocabulary.identity import IdentityKind, NameKind
-from coresponder.safeguards.access.prepared import Condition, Prepared, prepared
+from coresponder.safeguards.access.prepared import ALWAYS, Condition, Prepared, prepared
 from coresponder.safeguards.access.records import Reader, reader
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.encryption.fields import open_together
@@ -27,9 +27,9 @@ from coresponder.safeguards.vocabulary import Purpose
 CANDIDATES = 50
 Names, Facts = Prepared[PersonName], Prepared[IdentityFact]
 
-# The array makes PostgreSQL answer the inner question first, once, and then look its rows up by their key. With “IN”
-# the planner, which cannot know how few names have a token, often reads every name instead.
-ANY_NAME = "part.id = ANY (ARRAY (SELECT name_id FROM people_nametokens WHERE {}))"
+# Names that have one of the tokens of every word, and facts that have a token. The array makes PostgreSQL find the ids
+# first and look their rows up by the key.
+NAMES_WITH = "SELECT name_id FROM people_nametokens WHERE {}"
 ANY_FACT = "part.id = ANY (ARRAY (SELECT id FROM people_identityfact WHERE tokens @> %s::bigint[]))"
 BIRTH = (IdentityKind.BIRTH_DATE, IdentityKind.BIRTH_YEARS)
 
@@ -69,11 +69,11 @@ def _candidates(typed: Typed, names: Names, facts: Facts) -> list[PersonName]:
     if known is None:
         return _opened(names, _rounds(typed.words, is_open=typed.is_open))
     if not typed.words:
-        return _opened(names, [_of_persons(_persons_with(known, facts))])
+        return _with_keys(names.those_with(_of_persons(_persons_with(known, facts)))[:CANDIDATES])
     # Asked for each of the few names that have the words: thousands of people were born in a year.
     theirs = facts.some_of("person_id", Condition(sql="this.tokens @> %s::bigint[]", values=([known],)))
-    narrowed = _opened(names, (each & theirs for each in _rounds(typed.words, is_open=typed.is_open)))
-    return narrowed or _opened(names, _rounds(typed.words, is_open=typed.is_open))
+    rounds = list(_rounds(typed.words, is_open=typed.is_open))
+    return _opened(names, rounds, also=theirs) or _opened(names, rounds)
 
 
 def _persons_with(known: int, facts: Facts) -> set[UUID]:
@@ -112,27 +112,34 @@ def _with_all(keys: Sequence[set[str]]) -> Condition:
     """Names that have one of the keys of every word."""
     tokens = tuple([name_token(key) for key in sorted(alternatives)] for alternatives in keys)
     has_all = " AND ".join(["tokens && %s::bigint[]"] * len(keys))
-    return Condition(sql=ANY_NAME.format(has_all), values=tokens)
+    return Condition(sql=NAMES_WITH.format(has_all), values=tokens)
 
 
-def _opened(names: Names, rounds: Iterable[Condition]) -> list[PersonName]:
+def _opened(names: Names, rounds: Iterable[Condition], *, also: Condition = ALWAYS) -> list[PersonName]:
     found: dict[UUID, PersonName] = {}
     for each in rounds:
         if len(found) >= CANDIDATES:
             break
-        found = {name.pk: name for name in names.those_with(each, limit=CANDIDATES)} | found
-    open_together(list(found.values()))
-    return list(found.values())
+        found = {name.pk: name for name in names.those_in(each, also=also, limit=CANDIDATES)} | found
+    return _with_keys(list(found.values()))
+
+
+def _with_keys(names: list[PersonName]) -> list[PersonName]:
+    open_together(names)
+    return names
 
 
 def _ranked(typed: Typed, candidates: Sequence[PersonName]) -> list[UUID]:
     """The persons, best first; of one person the name that answers best counts."""
     best: dict[UUID, float] = {}
     for name in candidates:
-        by_name = likeness(typed.words, words_of(name.full), is_still_typing=typed.is_open)
-        score = by_name if typed.words else 1.0
-        best[name.person_id] = max(score, best.get(name.person_id, 0.0))
+        best[name.person_id] = max(_likeness(typed, name), best.get(name.person_id, 0.0))
     return sorted((each for each, score in best.items() if score > 0), key=lambda each: (-best[each], str(each)))
+
+
+def _likeness(typed: Typed, name: PersonName) -> float:
+    """How well a name answers; without a word, all that were found by birth or phone do."""
+    return likeness(typed.words, words_of(name.full), is_still_typing=typed.is_open) if typed.words else 1.0
 
 
 def _lines(persons: Sequence[UUID], names: Names, facts: Facts) -> Iterator[Found]:
