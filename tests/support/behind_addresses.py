@@ -334,6 +334,14 @@ def behind(route: str) -> Iterator[tuple[Behind, ...]]:
             yield chosen
 
 
+def most_telling(route: str) -> list[tuple[Behind, ...]]:
+    """Of these combinations the usual one, the next that is there, and the first that is not."""
+    everything = list(behind(route))
+    there = [each for each in everything if all(one.is_there for one in each)]
+    missing = [each for each in everything if each not in there]
+    return [*there[:2], *missing[:1]] or everything
+
+
 def address_of(route: str, chosen: tuple[Behind, ...], made: Mapping[Behind, str]) -> str:
     """The address with these objects in it."""
     values = {one.part: made[one] for one in chosen}
