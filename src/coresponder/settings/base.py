@@ -27,9 +27,12 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.dispatch",
     "coresponder.program.calls",
+    "coresponder.program.deployment",
     "coresponder.program.response_plans",
     "coresponder.program.people",
+    "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
     "coresponder.safeguards.access",
@@ -226,6 +229,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 2 * 1024**3
+
+# The folder into which dispatch systems drop live calls, with a folder for each feed below it; empty: none.
+CALLS_FOLDER = os.environ.get("CALLS_FOLDER", "")
 
 STATIC_URL = "/static/"
 # The report's own style sheet dresses its figures on a page, too.

@@ -20,7 +20,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from coresponder.delivery.api.access import Holds, SignedIn
+from coresponder.delivery.api.access import Holds, SignedByFeed, SignedIn
 from coresponder.delivery.api.interface import interface
 from coresponder.delivery.web.cast import CAST
 from coresponder.safeguards.accounts.models import User
@@ -57,7 +57,7 @@ def described() -> BaseSchema:
 
 @pytest.mark.parametrize("operation", operations(), ids=lambda each: f"{each.methods[0]} {each.path}")
 def test_every_operation_declares_who_may_call_it_and_how_it_refuses(operation: Operation) -> None:
-    declared = [each for each in operation.auth_callbacks if isinstance(each, Holds | SignedIn)]
+    declared = [each for each in operation.auth_callbacks if isinstance(each, Holds | SignedIn | SignedByFeed)]
     assert len(declared) == 1, f"Declare auth=Holds(Permission.…) for {operation.path}."
     assert {401, 403, 404, 422} <= set(operation.response_models)
 

@@ -9,8 +9,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from coresponder import __version__
-from coresponder.delivery.api.operations import accounts, agreements, people
+from coresponder.delivery.api.access import TooLargeError
+from coresponder.delivery.api.operations import accounts, agreements, calls, people
 from coresponder.kernel.errors import CoresponderError
+from coresponder.program.calls.signing import NotSignedError, TooOldError
 from coresponder.safeguards.permissions import Access, Denied, signed_in
 from coresponder.safeguards.permissions.declarations import declare
 
@@ -24,7 +26,7 @@ interface = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for each in (accounts, agreements, people):
+for each in (accounts, agreements, calls, people):
     interface.add_router("", each.router)
 
 
@@ -61,12 +63,23 @@ def _refused(request: HttpRequest, problem: CoresponderError) -> HttpResponse:
     return _problem(422, problem.code, str(problem))
 
 
+def _not_signed(request: HttpRequest, problem: CoresponderError) -> HttpResponse:
+    return _problem(401, problem.code, str(problem))
+
+
+def _too_large(request: HttpRequest, problem: TooLargeError) -> HttpResponse:
+    return _problem(413, problem.code, str(problem))
+
+
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Denied: _denied,
     Http404: _not_found,
     AuthenticationError: _not_signed_in,
     ValidationError: _wrong_input,
     HttpError: _refused_before,
+    NotSignedError: _not_signed,
+    TooOldError: _not_signed,
+    TooLargeError: _too_large,
     CoresponderError: _refused,
 }
 for kind, handler in HANDLERS.items():

@@ -30,8 +30,9 @@ classify(TypeDecision, {ADMINISTRATIVE: "id spelling nexus reason decided_at", A
 classify(
     Feed,
     {
-        ADMINISTRATIVE: "id name agency format saved_profile same_calls_as folder time_zone priority keeps_callers "
-        "secret_set_at expected_quiet_minutes last_received_at duplicates personal_parts_dropped is_active created_at",
+        ADMINISTRATIVE: "id name agency format saved_profile same_calls_as folder time_zone priority narrative_column "
+        "keeps_callers secret_set_at expected_quiet_minutes last_received_at duplicates personal_parts_dropped "
+        "is_active created_at",
         SECRET: "secret",
     },
 )

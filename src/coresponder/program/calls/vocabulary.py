@@ -165,6 +165,7 @@ class RelationKind(models.TextChoices):
     """How one call belongs to another; read from the one that says it to the other."""
 
     MERGED = "merged", "was merged into"
+    TOOK_IN = "took_in", "took in"
     SPLIT = "split", "was split off from"
     LINKED = "linked", "is linked to"
 

@@ -67,6 +67,15 @@ def end(session: SessionBase, *, how: str, by: User) -> None:
         end_viewing(account_id=account_id, how=how, by=by)
 
 
+def account_seen_as(session: SessionBase, by: User) -> User | None:
+    """As which account the session looks: its own, or the other's; None when looking as the other is over."""
+    if account_in(session) is None:
+        return by
+    if _why_over(session, by):
+        return None
+    return User.objects.select_related("agency").filter(pk=account_in(session) or 0).first()
+
+
 class LookAsAnother:
     """Swaps the account of a request for the one as which its session looks, and lets nothing be changed."""
 

@@ -57,6 +57,20 @@ class Permission(StrEnum):
     APPROVE_RESPONSE_PLANS = "plans.approve"
     SUGGEST_TO_RESPONSE_PLANS = "plans.suggest"
 
+    # Deployment criteria
+    VIEW_CRITERIA = "criteria.view"
+    WRITE_CRITERIA = "criteria.write"
+    PUT_CRITERIA_IN_FORCE = "criteria.put_in_force"
+
+    # Teams, shifts and handovers
+    VIEW_TEAMS = "teams.view"
+    PLAN_SHIFTS = "shifts.plan"
+    SEND_TEAMS = "teams.send"
+    WORK_ON_A_TEAM = "teams.work"
+    REQUEST_TEAMS = "teams.request"
+    ANSWER_ALERTS = "alerts.answer"
+    HAND_OVER = "handovers.write"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -107,6 +121,16 @@ _VERBS = {
     Permission.WRITE_RESPONSE_PLANS: "write response plans",
     Permission.APPROVE_RESPONSE_PLANS: "approve response plans",
     Permission.SUGGEST_TO_RESPONSE_PLANS: "suggest a change to a response plan",
+    Permission.VIEW_CRITERIA: "see the deployment criteria",
+    Permission.WRITE_CRITERIA: "write deployment criteria",
+    Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",
+    Permission.VIEW_TEAMS: "see the teams and their shifts",
+    Permission.PLAN_SHIFTS: "form teams and plan their shifts",
+    Permission.SEND_TEAMS: "send a team to a call",
+    Permission.WORK_ON_A_TEAM: "work on a team",
+    Permission.REQUEST_TEAMS: "ask for a team",
+    Permission.ANSWER_ALERTS: "answer when somebody at work needs help",
+    Permission.HAND_OVER: "hand over to the next shift",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

@@ -18,8 +18,11 @@ class Role:
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
 
-# Everybody who works in the program may read what it publishes, and which agreements its partners have.
-READING = frozenset({Permission.VIEW_BASELINES, Permission.VIEW_MEASURES, Permission.VIEW_AGREEMENTS})
+# Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
+# criteria a team is sent.
+READING = frozenset(
+    {Permission.VIEW_BASELINES, Permission.VIEW_MEASURES, Permission.VIEW_AGREEMENTS, Permission.VIEW_CRITERIA}
+)
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
 PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
@@ -40,6 +43,10 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
     }
 )
+# Whoever goes out with a team, or joins it by phone or video.
+ON_A_TEAM = frozenset({Permission.VIEW_TEAMS, Permission.WORK_ON_A_TEAM, Permission.HAND_OVER})
+# Whoever looks after the people at work and hands the desk over.
+LOOKING_AFTER_TEAMS = frozenset({Permission.VIEW_TEAMS, Permission.ANSWER_ALERTS, Permission.HAND_OVER})
 WATCHING_OVER = frozenset(
     {
         Permission.VIEW_CALL_EXPORTS,
@@ -67,7 +74,11 @@ COORDINATOR = Role(
     permissions=READING
     | FOLLOWING
     | PREPARING_CALLS
+    | LOOKING_AFTER_TEAMS
     | {
+        Permission.WRITE_CRITERIA,
+        Permission.PUT_CRITERIA_IN_FORCE,
+        Permission.PLAN_SHIFTS,
         Permission.VIEW_LIVE_CALLS,
         Permission.MANAGE_FEEDS,
         Permission.BUILD_BASELINES,
@@ -89,7 +100,8 @@ DISPATCHER = Role(
     description="Takes and dispatches calls, and knows what each call type means in practice.",
     permissions=READING
     | MEETING_PEOPLE
-    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS},
+    | LOOKING_AFTER_TEAMS
+    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS, Permission.SEND_TEAMS},
 )
 OFFICER = Role(
     key="officer",
@@ -97,19 +109,25 @@ OFFICER = Role(
     description="Answers crisis calls together with a clinician.",
     permissions=READING
     | MEETING_PEOPLE
-    | {Permission.ADD_PEOPLE, Permission.OPEN_IN_EMERGENCY, Permission.VIEW_LIVE_CALLS},
+    | ON_A_TEAM
+    | {
+        Permission.ADD_PEOPLE,
+        Permission.OPEN_IN_EMERGENCY,
+        Permission.VIEW_LIVE_CALLS,
+        Permission.REQUEST_TEAMS,
+    },
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | {Permission.VIEW_LIVE_CALLS},
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS},
 )
 CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | {Permission.MERGE_PEOPLE},
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.MERGE_PEOPLE},
 )
 EVALUATOR = Role(
     key="evaluator",

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,7 +36,9 @@ WHILE_SETTING_UP = WHILE_LOCKED | {
     "web:session_used",
 }
 # A page asks this by itself, again and again: that is no use of the session.
-NO_USE = frozenset({"web:session_used", "web:prove", "runs:progress"})
+NO_USE = frozenset(
+    {"web:session_used", "web:prove", "runs:progress", "news:stream", "board:now", "dispatch:phone_state"}
+)
 # In a session: the account that an identity provider has signed in.
 SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
 
@@ -95,7 +98,7 @@ def _held_up(request: HttpRequest, user: User, page: str) -> HttpResponse | None
     """Ask whose session was left alone, and who still needs a second factor."""
     if is_locked(request.session, user.role):
         return None if page in WHILE_LOCKED else _ask(request)
-    if page not in WHILE_SETTING_UP and _lacks_second_factor(request, user):
+    if page not in WHILE_SETTING_UP and lacks_second_factor(request.session, user):
         messages.info(request, "Set up a second factor first: without one, nothing else is open to you.")
         return redirect("mfa_index")
     if page not in NO_USE:
@@ -112,10 +115,11 @@ def _ask(request: HttpRequest) -> HttpResponse:
     return ask(request)
 
 
-def _lacks_second_factor(request: HttpRequest, user: User) -> bool:
+def lacks_second_factor(session: SessionBase, user: User) -> bool:
+    """Whether somebody signed in without the second factor that is required."""
     if not settings.REQUIRE_SECOND_FACTOR or has_second_factor(user):
         return False
-    believed = settings.SINGLE_SIGN_ON_IS_SECOND_FACTOR and request.session.get(SIGNED_IN_ELSEWHERE) == user.pk
+    believed = settings.SINGLE_SIGN_ON_IS_SECOND_FACTOR and session.get(SIGNED_IN_ELSEWHERE) == user.pk
     return not believed
 
 

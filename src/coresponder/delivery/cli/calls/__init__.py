@@ -7,6 +7,7 @@ from coresponder.delivery.cli.calls.profile import profile
 from coresponder.delivery.cli.calls.profiles import profiles
 from coresponder.delivery.cli.calls.read import read
 from coresponder.delivery.cli.calls.types import types
+from coresponder.delivery.cli.calls.watch import watch
 from coresponder.delivery.cli.calls.zones import zones
 from coresponder.delivery.cli.describing import DescribedGroup
 
@@ -16,5 +17,5 @@ def calls() -> None:
     """Read exports of calls for service: what each column is, what is wrong, which calls are crisis calls."""
 
 
-for command in (profile, profiles, check, read, types, zones):
+for command in (profile, profiles, check, read, types, zones, watch):
     calls.add_command(command)

@@ -32,6 +32,16 @@ PARQUET_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUE
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptForLive:
+    """What a row of a live feed keeps beside what any row keeps: where the team has to go, and what was said.
+
+    `narrative` is the place in the header of the column with the call-taker's text, where there is one.
+    """
+
+    narrative: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class StagedFile:
     """One file's rows in the workspace. `number` counts the input files from 1; `rows` are those that were scanned."""
 
@@ -41,10 +51,17 @@ class StagedFile:
 
 
 def stage(
-    connection: duckdb.DuckDBPyConnection, source: str, columns: Columns, profile: Profile, *, to: Path, number: int
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    columns: Columns,
+    profile: Profile,
+    *,
+    to: Path,
+    number: int,
+    live: KeptForLive | None = None,
 ) -> StagedFile:
     """Write the rows of `source` (an SQL table expression) to the Parquet file `to`, in the order of the file."""
-    query = rows_query(source, columns, profile, number)
+    query = rows_query(source, columns, profile, number, live)
     found = connection.execute(f"COPY ({query}) TO {text(str(to))} ({PARQUET_OPTIONS})").fetchone()
     return StagedFile(number=number, path=to, rows=found[0] if found else 0)
 
@@ -77,17 +94,17 @@ def parquet_source(opened: OpenedFile, profile: Profile) -> str:
     return f"(SELECT {names} FROM read_parquet({text(str(opened.readable))}))"  # noqa: S608 - quoted above
 
 
-def rows_query(source: str, columns: Columns, profile: Profile, number: int) -> str:
+def rows_query(source: str, columns: Columns, profile: Profile, number: int, live: KeptForLive | None = None) -> str:
     """The query that turns the file's columns into rows; see the module's docstring for its layers."""
-    query = _layer(source, _columns(columns, profile), keep=False)
-    query = _layer(query, _texts(columns, profile), keep=False)
+    query = _layer(source, _columns(columns, profile) | _narrative_column(profile, live), keep=False)
+    query = _layer(query, _texts(columns, profile) | _narrative(live), keep=False)
     query = _layer(query, _degrees(profile))
     query = _layer(query, {"place_is_possible": places.IS_POSSIBLE})
     names = stamps.mapped_stamps(profile)
     for layer in _stamp_layers(names, profile):
         query = _layer(query, layer)
     row = {name: made for name, made in _row(names, profile, number).items() if not made.startswith(NOTHING)}
-    return _layer(query, row, keep=False)
+    return _layer(query, row | _kept_for_live(profile, live), keep=False)
 
 
 def absent_columns(profile: Profile) -> dict[str, str]:
@@ -128,6 +145,25 @@ def _texts(columns: Columns, profile: Profile) -> dict[str, str]:
 
 def _text_name(name: str) -> str:
     return name if FIELDS[name].kind == "text" else f"{name}_text"
+
+
+def _narrative_column(profile: Profile, live: KeptForLive | None) -> dict[str, str]:
+    if live is None or live.narrative is None:
+        return {}
+    return {f"c{live.narrative}": cleaned_column(f"c{live.narrative}", profile)}
+
+
+def _narrative(live: KeptForLive | None) -> dict[str, str]:
+    return {} if live is None or live.narrative is None else {"narrative": f"c{live.narrative}"}
+
+
+def _kept_for_live(profile: Profile, live: KeptForLive | None) -> dict[str, str]:
+    """The address and the exact coordinates, which no data set keeps, and the text."""
+    if live is None:
+        return {}
+    exact = {f"exact_{name}": f"CASE WHEN place_is_possible THEN {name}_read END" for name in DEGREES}
+    address = {"address": "address"} if "address" in profile.fields else {}
+    return {**exact, **address, **{name: name for name in _narrative(live)}}
 
 
 def _degrees(profile: Profile) -> dict[str, str]:

@@ -29,6 +29,9 @@ class Feed(models.Model):
     folder = models.SlugField(max_length=60, blank=True, help_text="The folder of its files, below the watched one.")
     time_zone = models.CharField(max_length=60, help_text="The zone of its times where they name none.")
     priority = models.PositiveSmallIntegerField(default=50)
+    narrative_column = models.CharField(
+        max_length=120, blank=True, help_text="Of rows: the column with what was said; empty: it is left out."
+    )
     keeps_callers = models.BooleanField(default=False, help_text="Keep names and numbers of callers; dropped if not.")
     secret = EncryptedTextField(help_text="Signs what is pushed; shown once.")
     secret_set_at = models.DateTimeField(null=True, blank=True)

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from coresponder.program.calls.models import Feed
+from coresponder.program.calls.models import Document, Feed
+from coresponder.program.calls.vocabulary import DocumentOutcome
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
@@ -44,3 +45,9 @@ def is_silent(feed: Feed, *, at: datetime) -> bool:
 def silent_since(feed: Feed) -> datetime:
     """When it was last heard, or when it was set up."""
     return feed.last_received_at or feed.created_at
+
+
+def recently_refused(user: User, feed: Feed) -> QuerySet[Document]:
+    """The last documents of a feed that could not be read, the newest first; twenty at most."""
+    check(user, Permission.MANAGE_FEEDS)
+    return Document.objects.filter(feed=feed, outcome=DocumentOutcome.REFUSED).order_by("-received_at", "id")[:20]

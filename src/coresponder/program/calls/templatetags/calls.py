@@ -1,12 +1,15 @@
 """How the facts of this app are put in words. What comes back as `Said` goes to the badge component."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from coresponder.formats.cad.proposing import ColumnProposal
-from coresponder.program.calls.models import Export
-from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.calls.models import Call, Export
+from coresponder.program.calls.queries.live import Repeats
+from coresponder.program.calls.vocabulary import CallState, ExportState, Reported
 from coresponder.program.runs.models import Run
 
 register = template.Library()
@@ -53,3 +56,69 @@ def export_state(export: Export, run: Run | None) -> Said:
 def standing(proposal: ColumnProposal) -> Said:
     """How sure the program is of what a column holds."""
     return STANDINGS[proposal.standing]
+
+
+CALL_STATES = {
+    CallState.OPEN: Said("Open", "info", "clock"),
+    CallState.CLOSED: Said("Closed", "good"),
+    CallState.CANCELLED: Said("Cancelled", "neutral"),
+    CallState.MERGED: Said("Part of another call", "neutral"),
+}
+NEXUS_WORDS = {"yes": "Yes", "possible": "Possibly", "no": "No", "unknown": "Not known"}
+FLAG_WORDS = {"weapon": "Weapon", "violence": "Violence", "medical": "Medical need", "suicide": "Suicide"}
+
+
+@register.filter
+def heading(call: Call) -> str:
+    """What a call is called: its type as the source spells it."""
+    return call.type_text or call.type_code or "Call without a type"
+
+
+@register.filter
+def call_state(call: Call) -> Said:
+    """Where a call stands."""
+    return CALL_STATES[CallState(call.state)]
+
+
+@register.filter
+def priority_word(call: Call) -> str:
+    """The priority as it stands on a board."""
+    return f"Priority {call.priority}"
+
+
+@register.filter
+def flag_words(call: Call) -> list[Said]:
+    """The flags that somebody asked about; what is not known is left out."""
+    said = {name: getattr(call, name) for name in FLAG_WORDS}
+    tones = {Reported.YES: ("attention", "reported"), Reported.NO: ("neutral", "not reported")}
+    return [
+        Said(f"{FLAG_WORDS[name]} {tones[Reported(value)][1]}", tones[Reported(value)][0])
+        for name, value in said.items()
+        if value in tones
+    ]
+
+
+@register.filter
+def repeat_word(repeats: Repeats) -> str:
+    """How often the place has called, in the words of a board."""
+    if repeats.within_30_days:
+        return f"Repeat: {repeats.within_30_days + 1} in 30 days"
+    return f"Repeat: {repeats.within_365_days + 1} in a year"
+
+
+@register.filter
+def nexus_word(call: Call) -> str:
+    """How close the type is to behavioral health."""
+    return NEXUS_WORDS[call.nexus]
+
+
+@register.filter
+def feed_state(line: dict[str, Any]) -> Said:
+    """Whether a feed is heard, silent, or switched off."""
+    feed, since = line["feed"], timezone.localtime(line["since"])
+    if not feed.is_active:
+        return Said("Switched off", "neutral")
+    if line["is_silent"]:
+        when = f"{since:%H:%M}" if since.date() == timezone.localdate() else f"{since:%b} {since.day}, {since:%H:%M}"
+        return Said(f"Silent since {when}", "problem")
+    return Said("Heard", "good") if feed.last_received_at else Said("Not heard yet", "neutral")

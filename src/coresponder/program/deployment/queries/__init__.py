@@ -1,0 +1,1 @@
+"""Reading kinds of teams and criteria."""

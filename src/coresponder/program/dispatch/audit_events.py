@@ -1,0 +1,37 @@
+"""The events of dispatch. Call signs and codes stand here, never a place, a name or a word of a call."""
+
+from coresponder.safeguards.audit import register
+
+TEAM_FORMED = register("team.formed", "{by} formed {about}, call sign {call_sign}.")
+TEAM_CHANGED = register("team.changed", "{by} changed {about}, call sign {call_sign}.")
+TEAM_MEMBER_ADDED = register("team.member_added", "{by} put account {account} on {about} as {role}.")
+TEAM_MEMBER_ENDED = register("team.member_ended", "{by} took account {account} off {about}.")
+SHIFT_PLANNED = register("shift.planned", "{by} planned {about} of team {team}: {minutes} minutes, {members} members.")
+SHIFT_CHANGED = register("shift.changed", "{by} changed {about}: {minutes} minutes, {members} members.")
+SHIFT_STARTED = register("shift.started", "{by} brought {about} on duty with {members} members.")
+SHIFT_ENDED = register("shift.ended", "{by} ended {about} after {minutes} minutes.")
+SHIFT_CALLED_OFF = register("shift.called_off", "{by} called {about} off ({reason}).")
+MADE_UNAVAILABLE = register("team.unavailable", "{by} noted that the team of {about} cannot be sent ({reason}).")
+MADE_AVAILABLE = register("team.available", "{by} noted that the team of {about} can be sent again.")
+TEAM_SENT = register("assignment.sent", "{by} sent team {team} to {call} ({about}, {part}, {origin}).")
+STATUS_RECORDED = register("assignment.status", "{by} recorded “{step}” for {about}, which is {state} now.")
+OFFER_EXPIRED = register("assignment.expired", "Nobody answered {about} in time.")
+ASSIGNMENT_CANCELLED = register("assignment.cancelled", "{by} called the team of {about} back ({reason}).")
+ASSIGNMENT_PART_CHANGED = register("assignment.part_changed", "{by} made {about} {part}.")
+NOTED_AFTERWARDS = register("assignment.after_event", "{by} gave {call} to team {team} after the event ({about}).")
+ADVICE_NOT_FOLLOWED = register(
+    "advice.not_followed", "{by} did not follow the advice {advised} for {about} ({reason})."
+)
+TEAM_REQUESTED = register("team_request.made", "{by} asked for a team for {call} ({about}, {reason}).")
+TEAM_REQUEST_ANSWERED = register("team_request.answered", "{by} answered {about}: {answer}.")
+DURESS_RAISED = register("safety.duress", "{by} asked for help ({about}).")
+CHECK_IN_MISSED = register("safety.check_in_missed", "A check-in was missed ({about}, member {member}).")
+ALERT_ACKNOWLEDGED = register("safety.acknowledged", "{by} answered {about} ({kind}, member {member}).")
+ALERT_CLOSED = register("safety.closed", "{by} closed {about}: {outcome}.")
+CHECK_IN_CHANGED = register("safety.check_in_changed", "{by} set the check-in of {about} to {minutes} minutes.")
+HANDOVER_DRAFTED = register("handover.drafted", "{by} drafted {about} with {lines} lines.")
+HANDOVER_LINE_ADDED = register("handover.line_added", "{by} added a line to {about}.")
+HANDOVER_GIVEN = register("handover.given", "{by} gave {about} with {lines} lines.")
+HANDOVER_LINE_READ = register("handover.line_read", "{by} read line {line} of {about}.")
+HANDOVER_TAKEN = register("handover.taken", "{by} took {about}.")
+HANDOVER_SEEN = register("handover.seen", "{by} looked at {about}.")

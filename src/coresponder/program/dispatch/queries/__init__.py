@@ -1,0 +1,1 @@
+"""Reading teams, shifts, assignments, safety and handovers."""

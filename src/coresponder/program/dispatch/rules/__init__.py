@@ -1,0 +1,1 @@
+"""What shifts and assignments allow."""

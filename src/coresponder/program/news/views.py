@@ -1,0 +1,30 @@
+"""The stream of news."""
+
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from coresponder.program.news.queries import from_text
+from coresponder.program.news.streaming import FOLLOWING, Stream
+from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import requires
+
+
+@requires(FOLLOWING)
+@require_GET
+@never_cache
+def stream(request: SignedInRequest) -> HttpResponseBase:
+    """What changes, as it happens. `since`, or the browser's Last-Event-ID, says how far the page was.
+
+    Where the server cannot hold a line open (WSGI), 204: the browser does not come back, and the page says that it is
+    not live.
+    """
+    if not isinstance(request, ASGIRequest) or not request.session.session_key:
+        return HttpResponse(status=204)
+    seen = from_text(request.headers.get("Last-Event-ID", "") or request.GET.get("since", ""))
+    told = Stream(session_key=request.session.session_key, account_id=request.user.pk, seen=seen)
+    answer = StreamingHttpResponse(told, content_type="text/event-stream")
+    # A proxy that gathers an answer before it hands it on would hold the news back.
+    answer["X-Accel-Buffering"] = "no"
+    return answer
