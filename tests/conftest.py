@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.support.people",
     "tests.support.trail",
     "tests.support.browser",
+    "tests.support.live_server",
     "tests.support.exports",
     "tests.support.sample_objects",
     "tests.support.whole_program",
