@@ -112,6 +112,9 @@ CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLIC
 LEDGER = holds(Permission.VIEW_DISCLOSURES)
 CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
 WRITING_CLINIC = both(CLINIC, writes(Class.IDENTITY))
+ON_THE_TEAM = either(named("omar"), named("clara"))
+RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
+AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS
@@ -282,6 +285,49 @@ BEHIND = (
     Behind("request_id", "no disposal", lambda objects: uuid4(), is_there=False),
     Behind("certificate_id", "a certificate", lambda objects: objects.safeguards.certificate),
     Behind("certificate_id", "no certificate", lambda objects: uuid4(), is_there=False),
+    Behind("team_id", "a team", lambda objects: objects.dispatch.shift.team_id),
+    Behind("team_id", "no team", lambda objects: uuid4(), is_there=False),
+    Behind("place_id", "a place on a team", lambda objects: objects.dispatch.shift.team.members.get().pk),
+    Behind("place_id", "no place", lambda objects: 0, is_there=False),
+    Behind("shift_id", "a shift", lambda objects: objects.dispatch.shift.pk, not_on=AT_WORK),
+    Behind(
+        "shift_id", "a shift on duty", lambda objects: objects.dispatch.shift.pk, on=AT_WORK, seen_by=RUNS_THE_SHIFT
+    ),
+    Behind("shift_id", "no shift", lambda objects: uuid4(), is_there=False),
+    Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^dispatch/"),
+    Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^dispatch/"),
+    Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^dispatch/"),
+    Behind(
+        "assignment_id",
+        "an assignment on a phone",
+        lambda objects: objects.dispatch.assignment.pk,
+        on="^phone/",
+        seen_by=ON_THE_TEAM,
+    ),
+    Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
+    Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
+    Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
+    Behind("alert_id", "a call for help", lambda objects: objects.dispatch.alert.pk),
+    Behind("alert_id", "no alert", lambda objects: uuid4(), is_there=False),
+    Behind("member_id", "a member of a shift", lambda objects: objects.dispatch.alert.member_id),
+    Behind("member_id", "no member", lambda objects: uuid4(), is_there=False),
+    Behind("entry_id", "an id that a phone has minted", lambda objects: uuid4()),
+    Behind("handover_id", "a handover", lambda objects: objects.dispatch.handover.pk),
+    Behind("handover_id", "no handover", lambda objects: uuid4(), is_there=False),
+    Behind("line_id", "a line of it", lambda objects: objects.dispatch.line.pk, of=("a handover",)),
+    Behind("line_id", "no line", lambda objects: uuid4(), is_there=False),
+    Behind("version_number", "a version that waits", lambda objects: objects.criteria.waiting.number),
+    Behind(
+        "version_number",
+        "the version in force",
+        lambda objects: objects.criteria.in_force.number,
+        not_on="/in-force/",
+    ),
+    Behind("version_number", "no version", lambda objects: 0, is_there=False),
+    Behind("rule_key", "a rule of a draft", lambda objects: objects.criteria.rule_of_draft(), seen_by=named("cora")),
+    Behind("rule_key", "no rule", lambda objects: "nothing", is_there=False, on="/<slug:rule_key>/$"),
+    Behind("variant_key", "a kind of team", lambda objects: objects.criteria.kind_of_team),
+    Behind("variant_key", "no kind of team", lambda objects: "nothing", is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),
@@ -307,7 +353,14 @@ A_CALL_TYPE = Sent(lambda objects: {"type": objects.call_type_of_a_draft()})
 A_VERSION = Sent(lambda objects: {"version": str(objects.people.plan_in_use.pk)}, of=(KNOWN,))
 A_DRAFT = Sent(lambda objects: {"version": str(objects.people.plan_begun.pk)}, of=(KNOWN,))
 OF_CLARA = Sent(lambda objects: {}, seen_by=named("clara"))
+# Who writes criteria has a draft of one's own; nobody else's is there.
+CRITERIA_DRAFT = Sent(lambda objects: {"rule": objects.criteria.rule_of_draft()}, seen_by=named("cora"))
 SENT: dict[str, Sent] = {
+    "criteria/draft/": CRITERIA_DRAFT,
+    "criteria/draft/discard/": CRITERIA_DRAFT,
+    "criteria/draft/text/": CRITERIA_DRAFT,
+    "criteria/draft/check/": CRITERIA_DRAFT,
+    "criteria/draft/rules/add/": CRITERIA_DRAFT,
     "account/second-factors/app/remove/": OF_CLARA,
     "account/recovery-codes/": OF_CLARA,
     "call-types/decide/": A_CALL_TYPE,

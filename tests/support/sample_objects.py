@@ -26,6 +26,8 @@ from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
 from coresponder.safeguards.accounts.models import User
 from tests.integration.baseline.brookville import PROFILE, write_export
+from tests.support.sample_criteria import SampleCriteria
+from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_safeguards import SampleSafeguards
 
@@ -109,9 +111,19 @@ class SampleObjects:
         return SamplePeople()
 
     @cached_property
+    def criteria(self) -> SampleCriteria:
+        """What the deployment criteria say."""
+        return SampleCriteria()
+
+    @cached_property
     def safeguards(self) -> SampleSafeguards:
         """What the safeguards keep."""
         return SampleSafeguards()
+
+    @cached_property
+    def dispatch(self) -> SampleDispatch:
+        """Teams, what they are sent to, and what they hand over."""
+        return SampleDispatch()
 
     def call_type_of_a_draft(self) -> str:
         """What stands for a call type of a new draft in addresses."""

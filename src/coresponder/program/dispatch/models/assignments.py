@@ -68,7 +68,6 @@ class Assignment(models.Model):
             models.UniqueConstraint(
                 fields=["team"], condition=IS_OPEN & Q(is_exclusive=True), name="a_team_is_on_one_call_at_a_time"
             ),
-            models.UniqueConstraint(fields=["call", "team"], condition=IS_OPEN, name="a_team_is_on_a_call_once"),
         )
 
     def __str__(self) -> str:
