@@ -59,6 +59,7 @@ ASKS_AGAIN = (
     "account-reviews/begin/",
     "account-reviews/<int:review_id>/<int:reviewed_id>/decide/",
     "account-reviews/<int:review_id>/sign-off/",
+    "calls/feeds/<uuid:feed_id>/secret/",
     "account/act-for/<int:membership_id>/",
     "account/password/",
 )

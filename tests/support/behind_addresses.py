@@ -242,6 +242,10 @@ BEHIND = (
         "shift_id", "a shift on duty", lambda objects: objects.dispatch.shift.pk, on=AT_WORK, seen_by=RUNS_THE_SHIFT
     ),
     Behind("shift_id", "no shift", lambda objects: uuid4(), is_there=False),
+    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/"),
+    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/"),
+    Behind("feed_id", "a feed", lambda objects: objects.live_call.feed.pk),
+    Behind("feed_id", "no feed", lambda objects: uuid4(), is_there=False),
     Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^dispatch/"),
     Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^dispatch/"),
     Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^dispatch/"),
