@@ -41,9 +41,9 @@ def _area(feature: Mapping[str, Any]) -> Area:
     known = {**(feature.get("properties") or {}), "id": feature.get("id")}
     code = next((str(known[name]) for name in NAMES if known.get(name)), "")
     geometry = feature.get("geometry") or {}
-    coordinates = geometry.get("coordinates")
-    polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(geometry.get("type", ""))
-    if not code or not polygons:
+    coordinates = geometry.get("coordinates") or []
+    polygons: list[Any] = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(geometry.get("type", ""), [])
+    if not code or not polygons or not polygons[0]:
         raise InputError("no_outline", "A feature has no code of a beat, or is no polygon.", "Mend the file.")
     # The first ring of a polygon is its outline; the others are holes, which a map of beats does not need.
     return Area(code=code[:40], rings=[polygon[0] for polygon in polygons])

@@ -160,7 +160,7 @@ def _say(assignment: Assignment, step: Step, by: User, event_id: UUID, told: dic
 
 def _who_taps(assignment: Assignment, step: Step) -> Iterable[ShiftMember]:
     """Both halves tap that they are there; everything else one of them taps."""
-    members = list(ShiftMember.objects.filter(shift_id=assignment.shift_id).select_related("user").order_by("pk"))
+    members = list(ShiftMember.objects.filter(shift=assignment.shift).select_related("user").order_by("pk"))
     return members if step == Step.ON_SCENE else members[-1:]
 
 

@@ -69,6 +69,13 @@ class Row:
         return words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS].rsplit(" ", 1)[0] + " …"
 
     @property
+    def nexus_words(self) -> str:
+        """What the call is about, as a chip; its reason stands behind it. Empty where that is not known."""
+        words = self.call.category.replace("_", " ").capitalize()
+        is_said = self.call.category == "unclear" or words in {chip.words for chip in self.chips}
+        return "" if is_said else words
+
+    @property
     def advice_words(self) -> str:
         """What the criteria advise, as the head of a sentence; empty before the call was judged."""
         return ALL_ANSWERS.get(self.advice.answer, self.advice.answer) if self.advice else ""

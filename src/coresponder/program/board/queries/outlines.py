@@ -5,8 +5,9 @@ of the middle latitude, which is true enough for a county. Not accounted for: ro
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from coresponder.program.board.models import Area
 from coresponder.program.board.queries.now import BoardNow, Row
@@ -96,7 +97,7 @@ def _outline(area: Area, projection: Projection, middle: Point, board: BoardNow)
         code=area.code,
         path="".join(rings),
         x=middle[0],
-        y=middle[1],
+        y=middle[1] + 16,
         waiting=sum(row.call.beat == area.code for row in board.waiting),
         working=sum(row.call.beat == area.code for row in board.working),
     )
@@ -120,7 +121,7 @@ def _place(row: Row, projection: Projection, middles: dict[str, Point], is_exact
     return middles.get(call.beat)
 
 
-def _calls(rows: Iterable[Row], places: dict[object, Point | None], kind: str) -> list[Mark]:
+def _calls(rows: Iterable[Row], places: Mapping[UUID, Point | None], kind: str) -> list[Mark]:
     found = []
     for row in rows:
         place = places[row.call.pk]
@@ -131,7 +132,7 @@ def _calls(rows: Iterable[Row], places: dict[object, Point | None], kind: str) -
     return found
 
 
-def _teams(board: BoardNow, places: dict[object, Point | None], middles: dict[str, Point]) -> list[Mark]:
+def _teams(board: BoardNow, places: Mapping[UUID, Point | None], middles: dict[str, Point]) -> list[Mark]:
     """A team stands at its call, or while free in the first of its areas; one for everywhere is not on the map."""
     found = []
     for each in board.teams:
@@ -140,7 +141,7 @@ def _teams(board: BoardNow, places: dict[object, Point | None], middles: dict[st
         place = places.get(team.assignments[0].call_id) if team.assignments else home
         if place is not None:
             words = f"{team.call_sign}, {team.status_words}"
-            found.append(Mark(kind="team", words=words, x=place[0], y=place[1] + 11, letter=team.call_sign))
+            found.append(Mark(kind="team", words=words, x=place[0], y=place[1] - 13, letter=team.call_sign))
     return found
 
 

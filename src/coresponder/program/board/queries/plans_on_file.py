@@ -21,7 +21,7 @@ def calls_with_a_plan(user: User, calls: Iterable[Call]) -> set[UUID]:
     whether there is a plan that is closed to them.
     """
     ids = [call.pk for call in calls]
-    if not ids or Purpose.CRISIS_RESPONSE not in purposes_of(user):
+    if Purpose.CRISIS_RESPONSE not in purposes_of(user) or not CallPerson.objects.filter(call__in=ids).exists():
         return set()
     with transaction.atomic():
         reading = reader(user)

@@ -114,7 +114,7 @@ const openPanel = async (address, panel) => {
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
   panel.dataset.address = address;
   panel.replaceChildren(...parsed.body.childNodes);
-  panel.querySelector("input, button:not([disabled]), select, a")?.focus();
+  panel.querySelector("input:not([type=hidden]), button:not([disabled]), select, a")?.focus();
   panel.scrollIntoView({ block: "nearest" });
 };
 document.addEventListener("click", (event) => {
