@@ -35,7 +35,6 @@ ADDRESSES = (
 def test_the_criteria_read_well(visit: Visits, marigold: User, theme: str, size: dict[str, int]) -> None:
     for address in ADDRESSES:
         page = visit(address, by=marigold, theme=theme, size=size)
-        page.screenshot(path=f"/tmp/shots_dep/x{address.replace('/', '_').replace('?', '_')}_{theme}.png", full_page=True)
         assert_axe_clean(page)
         assert_no_sideways_scrolling(page)
 

@@ -123,7 +123,12 @@ def _key(content: Any, where: str) -> str:
 
 
 def _text(content: Any, where: str, *, needed: bool = True) -> str:
-    if not isinstance(content, str) or (needed and not content.strip()) or len(content) > LONGEST or not is_plain(content):
+    if (
+        not isinstance(content, str)
+        or (needed and not content.strip())
+        or len(content) > LONGEST
+        or not is_plain(content)
+    ):
         raise _wrong(where, f"Its words say nothing, or more than {LONGEST} characters.", "Write a short sentence.")
     return content.strip()
 

@@ -1,4 +1,4 @@
-"""The privacy classes of this app's fields. What a caller answers is operational, and perhaps about a person's state."""
+"""The privacy classes of this app's fields. What a caller answers is operational."""
 
 from coresponder.program.call_taking.models import Answer, QuestionBank, Transfer, TransferStep
 from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, classify
@@ -14,6 +14,4 @@ classify(
     },
 )
 classify(Transfer, {ADMINISTRATIVE: "id call direction offered_at", DataClass.OPERATIONAL: "state"})
-classify(
-    TransferStep, {ADMINISTRATIVE: "id transfer at", DataClass.OPERATIONAL: "state because", ACCOUNT: "by"}
-)
+classify(TransferStep, {ADMINISTRATIVE: "id transfer at", DataClass.OPERATIONAL: "state because", ACCOUNT: "by"})

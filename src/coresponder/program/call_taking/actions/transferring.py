@@ -9,7 +9,8 @@ from coresponder.kernel.errors import StateError
 from coresponder.program.call_taking.audit_events import TRANSFER_MOVED, TRANSFER_OFFERED
 from coresponder.program.call_taking.models import Transfer, TransferStep
 from coresponder.program.call_taking.models.transfers import OPEN
-from coresponder.program.call_taking.rules import TRANSFER_TRANSITIONS, refuse_without_reason
+from coresponder.program.call_taking.rules import refuse_without_reason
+from coresponder.program.call_taking.transitions import TRANSFER_TRANSITIONS
 from coresponder.program.call_taking.vocabulary import Direction, TransferState
 from coresponder.program.calls.models import Call
 from coresponder.program.news.announcing import announce

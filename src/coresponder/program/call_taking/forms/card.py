@@ -1,4 +1,4 @@
-"""The card as a form: what is asked in the order of the card, nothing required, so that each answer can be sent alone."""
+"""The card as a form: what is asked in the order of the card. Nothing is required: each answer can be sent alone."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -9,8 +9,8 @@ from coresponder.kernel.errors import UsageError
 from coresponder.program.call_taking.bank import LONGEST, SETTABLE
 
 CHOICES_HINT = (
-    "One a line: value | words | what it says of the call. Such as: none | None | weapon: no. The third part may be left "
-    f"out; its facts are {', '.join(SETTABLE)}. Leave all empty for an answer in words."
+    "One a line: value | words | what it says of the call. Such as: none | None | weapon: no. The third part may be "
+    f"left out; its facts are {', '.join(SETTABLE)}. Leave all empty for an answer in words."
 )
 
 
@@ -21,7 +21,11 @@ class QuestionForm(forms.Form):
     text = forms.CharField(label="Question", max_length=LONGEST)
     hint = forms.CharField(label="Hint", max_length=LONGEST, required=False)
     choices = forms.CharField(
-        label="Choices", required=False, max_length=4000, help_text=CHOICES_HINT, widget=forms.Textarea(attrs={"rows": 6})
+        label="Choices",
+        required=False,
+        max_length=4000,
+        help_text=CHOICES_HINT,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
     after = forms.CharField(
         label="Asked only after",

@@ -10,7 +10,9 @@ from coresponder.program.call_taking.vocabulary import REASONS, Because, Directi
 class OfferForm(forms.Form):
     """Which way a call is offered, and why."""
 
-    direction = forms.ChoiceField(label="Which way", choices=[(each.value, each.label.capitalize()) for each in Direction])
+    direction = forms.ChoiceField(
+        label="Which way", choices=[(each.value, each.label.capitalize()) for each in Direction]
+    )
     because = forms.ChoiceField(
         label="Why", choices=[(each.value, each.label.capitalize()) for each in REASONS[TransferState.OFFERED]]
     )

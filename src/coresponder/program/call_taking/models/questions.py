@@ -12,7 +12,7 @@ from coresponder.safeguards.encryption.fields import EncryptedTextField
 
 
 class QuestionBank(models.Model):
-    """One version of the questions, whole. The newest is the one that is asked; an answer names the version it was to."""
+    """One version of the questions, whole. The newest is asked; an answer names the version that it was given to."""
 
     number = models.PositiveIntegerField(unique=True)
     content = models.JSONField(help_text="The questions as plain data; see call_taking/bank.py.")

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404
 
 from coresponder.program.call_taking.models import Transfer
-from coresponder.program.call_taking.rules import TRANSFER_TRANSITIONS
+from coresponder.program.call_taking.transitions import TRANSFER_TRANSITIONS
 from coresponder.program.call_taking.vocabulary import TransferState
 from coresponder.program.calls.models import Call
 from coresponder.program.calls.queries.live import call_seen_by

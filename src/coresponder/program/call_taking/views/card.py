@@ -33,9 +33,7 @@ def card(request: SignedInRequest, call_id: UUID) -> HttpResponse:
 
 def _records(request: SignedInRequest, found: Card, form: CardForm) -> bool:
     try:
-        record_answers(
-            call=found.call, said=form.said, seen_version=form.cleaned_data["seen_version"], by=request.user
-        )
+        record_answers(call=found.call, said=form.said, seen_version=form.cleaned_data["seen_version"], by=request.user)
     except CoresponderError as problem:
         form.add_error(None, str(problem))
         return False

@@ -28,7 +28,9 @@ def transfers(request: SignedInRequest, call_id: UUID) -> HttpResponse:
     content = {
         "call": call,
         "seen": [(each, _forms(each)) for each in seen],
-        "offer": None if any(each.transfer.state in ("offered", "made", "unanswered") for each in seen) else OfferForm(),
+        "offer": None
+        if any(each.transfer.state in ("offered", "made", "unanswered") for each in seen)
+        else OfferForm(),
         "may_enter": may(request.user, Permission.ENTER_CALLS),
     }
     return render(request, "call_taking/transfers.html", content)
@@ -70,4 +72,6 @@ def step(request: SignedInRequest, call_id: UUID, transfer_id: UUID) -> HttpResp
 
 
 def _forms(seen: SeenTransfer) -> list[StepForm]:
-    return [StepForm(state=state, prefix=None, auto_id=f"id_{seen.transfer.pk}_{state}_%s") for state in seen.next_states]
+    return [
+        StepForm(state=state, prefix=None, auto_id=f"id_{seen.transfer.pk}_{state}_%s") for state in seen.next_states
+    ]
