@@ -11,34 +11,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, TypedDict
+from typing import Any
 from uuid import uuid4
 
 from coresponder.program.calls.vocabulary import PREPARE_EXPORT, ExportState
 from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, BaselineState
 from coresponder.program.runs.vocabulary import RunState
-from coresponder.safeguards.access.defaults import classes_for
-from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.vocabulary import AgencyKind
-from coresponder.safeguards.permissions import Permission, may
+from coresponder.safeguards.permissions import Permission
 from coresponder.safeguards.permissions.roles import PRIVACY_OFFICER
 from coresponder.safeguards.retention.vocabulary import DisposalState
 from coresponder.safeguards.vocabulary import DataClass as Class
-from coresponder.safeguards.vocabulary import Deed
 from tests.support.agreements import agreed, drafted, in_force, suspended
 from tests.support.cast import member
 from tests.support.consents import clinic
 from tests.support.sample_objects import SampleObjects
+from tests.support.who_sees import Sees, both, either, everybody, holds, named, works_for, writers_of, writes
 
 PART = re.compile(r"<\w+:(\w+)>")
-
-
-Sees = Callable[[User], bool]
-
-
-def everybody(user: User) -> bool:
-    """Whoever may open the page may see the object."""
-    return True
 
 
 @dataclass(frozen=True)
@@ -63,48 +53,6 @@ class Behind:
     of: tuple[str, ...] = ()
     on: str = ""
     not_on: str = "^$"
-
-
-class Open(TypedDict):
-    """Who is let in, and what the others read."""
-
-    open_to: Sees
-    refusal: str
-
-
-def works_for(*kinds: AgencyKind) -> Sees:
-    """Whoever acts for an agency of such a kind."""
-    return lambda user: user.agency is not None and user.agency.kind in kinds
-
-
-def named(username: str) -> Sees:
-    """One account alone."""
-    return lambda user: user.username == username
-
-
-def holds(permission: Permission) -> Sees:
-    """Whoever has the permission."""
-    return lambda user: may(user, permission)
-
-
-def writes(data_class: Class) -> Sees:
-    """Whoever is in a role that writes this class of information."""
-    return lambda user: data_class in classes_for(user.role, Deed.WRITE)
-
-
-def writers_of(data_class: Class) -> Open:
-    """Open to whoever is in a role that writes it."""
-    return {"open_to": writes(data_class), "refusal": "Your role does not write this kind of information."}
-
-
-def both(one: Sees, other: Sees) -> Sees:
-    """Whoever both let in."""
-    return lambda user: one(user) and other(user)
-
-
-def either(one: Sees, other: Sees) -> Sees:
-    """Whoever one of them lets in."""
-    return lambda user: one(user) or other(user)
 
 
 KNOWN = "somebody whom all who look people up may know of"
@@ -389,6 +337,14 @@ def behind(route: str) -> Iterator[tuple[Behind, ...]]:
         varies_alone = "<uuid:person_id>" in route or any(not one.is_there for one in chosen)
         if not varies_alone or len(unusual) <= 1:
             yield chosen
+
+
+def most_telling(route: str) -> list[tuple[Behind, ...]]:
+    """Of these combinations the usual one, the next that is there, and the first that is not."""
+    everything = list(behind(route))
+    there = [each for each in everything if all(one.is_there for one in each)]
+    missing = [each for each in everything if each not in there]
+    return [*there[:2], *missing[:1]] or everything
 
 
 def address_of(route: str, chosen: tuple[Behind, ...], made: Mapping[Behind, str]) -> str:

@@ -6,13 +6,14 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from coresponder.delivery.web.cast import DISPATCH, POLICE, cast_agency
 from coresponder.program.calls.models import Call, Feed
 from coresponder.program.calls.vocabulary import CallState, FeedFormat
 from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.deployment.vocabulary import Need, Partner, Presence, Trigger
 from coresponder.program.dispatch.models import Shift, ShiftMember, Team
 from coresponder.program.dispatch.vocabulary import ShiftState, TeamRole
-from coresponder.safeguards.accounts.models import Agency, User
+from coresponder.safeguards.accounts.models import User
 
 # How each kind of team of the seed brief works.
 KINDS: dict[str, dict[str, Any]] = {
@@ -49,8 +50,7 @@ def variant(kind: str = "together", **more: Any) -> ModelVariant:
 
 def team(call_sign: str = "CRT1", kind: str = "together", **more: Any) -> Team:
     """A team of that kind."""
-    agency = Agency.objects.order_by("pk").first()
-    return Team.objects.create(call_sign=call_sign, agency=agency, variant=variant(kind), **more)
+    return Team.objects.create(call_sign=call_sign, agency=cast_agency(POLICE), variant=variant(kind), **more)
 
 
 def on_duty(found: Team, *members: tuple[User, TeamRole], hours: float = 4) -> Shift:
@@ -73,7 +73,7 @@ def call(event_number: str = "", *, received_at: datetime | None = None, **more:
     """An open call, entered by hand."""
     now = timezone.now()
     feed = Feed.objects.filter(format=FeedFormat.EIDO).first() or Feed.objects.create(
-        name="Test feed", agency=Agency.objects.order_by("pk").first(), format=FeedFormat.EIDO, time_zone="UTC"
+        name="Test feed", agency=cast_agency(DISPATCH), format=FeedFormat.EIDO, time_zone="UTC"
     )
     number = event_number or f"E-{uuid4().hex[:6]}"
     given = {"type_text": "Welfare check", "priority": 2, "place_text": "4 Invented Street", "beat": "B1"}

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coresponder.delivery.web.middleware.InPieces",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -86,7 +87,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "coresponder.delivery.web.urls"
-WSGI_APPLICATION = "coresponder.delivery.web.wsgi.application"
+# How many connections to the database a web server process holds at most; a page waits for a free one.
+MOST_CONNECTIONS = 20
 
 TEMPLATES = [
     {

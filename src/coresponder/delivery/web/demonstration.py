@@ -3,6 +3,7 @@
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.kernel.progress import Progress
 from coresponder.program.deployment import demonstration as deployment
+from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
@@ -18,6 +19,7 @@ def load(*, progress: Progress) -> None:
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
     deployment.load(by=cast["cora"])
+    dispatch.load(cast=cast, by=cast["cora"])
     people.load(progress=progress)
     _around_the_people(cast)
     outcomes.load(progress=progress)

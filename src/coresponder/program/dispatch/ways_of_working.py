@@ -13,11 +13,14 @@ SAID_BY_CALLS = (Need.SUICIDE, Need.OVERDOSE, Need.YOUTH, Need.OLDER_ADULTS)
 
 
 def missing_roles(variant: ModelVariant, roles: Iterable[str]) -> list[str]:
-    """The roles of which somebody is missing on a shift: the officer, one of the partners. Empty where all is well."""
+    """The roles of which somebody is missing on a shift: the officer, each of the partners. Empty where all is well.
+
+    Where the partner helps by phone or video the officer is patrol's, at the scene, and on no shift of the team.
+    """
     there = set(roles)
-    found = [TeamRole.OFFICER.label] if variant.with_officer and TeamRole.OFFICER not in there else []
-    if variant.partners and not there & set(variant.partners):
-        found.append(" or ".join(TeamRole(role).label for role in variant.partners))
+    needs_officer = variant.with_officer and not variant.is_remote
+    found = [TeamRole.OFFICER.label] if needs_officer and TeamRole.OFFICER not in there else []
+    found += [TeamRole(role).label for role in variant.partners if role not in there]
     return found if there or found else ["on it"]
 
 

@@ -64,8 +64,14 @@ class PhoneAssignment:
         return self.assignment.state == AssignmentState.OFFERED
 
     @property
-    def can_decline(self) -> bool:
-        return AssignmentState.DECLINED in ASSIGNMENT_TRANSITIONS.allowed[self.assignment.state]
+    def done(self) -> list[Tap]:
+        """What was tapped and is not to be tapped again, as one line above the buttons."""
+        return [tap for tap in self.taps if tap.at and not tap.is_allowed]
+
+    @property
+    def to_do(self) -> list[Tap]:
+        """The buttons."""
+        return [tap for tap in self.taps if tap not in self.done]
 
     @property
     def cannot_go_on(self) -> bool:

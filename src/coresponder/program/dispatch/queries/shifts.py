@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -58,7 +58,7 @@ class Week:
 
 def local_midnight(day: date) -> datetime:
     """When a day begins in the program's zone, as an instant."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 def monday_of(day: date) -> date:

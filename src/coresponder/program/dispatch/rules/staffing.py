@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.dispatch.models import Shift, ShiftMember, Team
+from coresponder.program.dispatch.models.shifts import true_minutes
 from coresponder.program.dispatch.vocabulary import ShiftState
 from coresponder.program.dispatch.ways_of_working import missing_roles
 from coresponder.safeguards.accounts.models import User
@@ -20,7 +21,7 @@ def refuse_wrong_times(planned_from_at: datetime, planned_to_at: datetime) -> No
     """Raise UsageError for a shift that ends before it begins, or that nobody can work."""
     if planned_to_at <= planned_from_at:
         raise UsageError("shift_ends_early", "The shift ends before it begins.", "Correct one of the two times.")
-    if planned_to_at - planned_from_at > LONGEST_SHIFT:
+    if true_minutes(planned_from_at, planned_to_at) > LONGEST_SHIFT / timedelta(minutes=1):
         hours = round(LONGEST_SHIFT.total_seconds() / 3600)
         raise UsageError("shift_too_long", f"A shift has {hours} hours at most.", "Plan two shifts instead.")
 

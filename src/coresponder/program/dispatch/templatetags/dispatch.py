@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from coresponder.program.calls.models import Call
 from coresponder.program.calls.vocabulary import Reported
 from coresponder.program.dispatch.clocks import CheckIn, CheckInState, spoken
-from coresponder.program.dispatch.models import Assignment
+from coresponder.program.dispatch.models import Assignment, Shift
 from coresponder.program.dispatch.queries.phone import PhoneScreen
 from coresponder.program.dispatch.vocabulary import AssignmentState, Destination
 
@@ -55,6 +55,14 @@ def day_and_clock(at: datetime | None) -> SafeString | str:
     local = timezone.localtime(at)
     words = local.strftime("%a, %b %-d, %H:%M %Z")
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), words)
+
+
+@register.filter
+def hours(shift: Shift) -> str:
+    """From when to when a shift is planned, with the zone: 22:00 to 06:00 CST, or 22:00 CDT to 06:00 CST."""
+    begins, ends = timezone.localtime(shift.planned_from_at), timezone.localtime(shift.planned_to_at)
+    zone = "" if begins.tzname() == ends.tzname() else f" {begins.tzname()}"
+    return f"{begins:%H:%M}{zone} to {ends:%H:%M} {ends.tzname()}"
 
 
 @register.filter

@@ -208,6 +208,7 @@ const begin = async () => {
   await fillShell();
   await showTapped();
   await sayWhatWaits();
+  tick(clockOffsetMs);
   setInterval(() => tick(clockOffsetMs), 1000);
   setInterval(look, LOOK_EVERY_MS);
   window.addEventListener("online", send);
