@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "coresponder.program.outcomes",
     "coresponder.program.board",
     "coresponder.program.dispatch",
+    "coresponder.program.call_taking",
     "coresponder.program.calls",
     "coresponder.program.deployment",
     "coresponder.program.response_plans",

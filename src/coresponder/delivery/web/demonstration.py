@@ -3,6 +3,7 @@
 from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
 from coresponder.kernel.progress import Progress
 from coresponder.program.board import demonstration as board
+from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.outcomes import demonstration as outcomes
@@ -20,6 +21,7 @@ def load(*, progress: Progress) -> None:
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
     deployment.load(by=cast["cora"])
+    call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
     board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
