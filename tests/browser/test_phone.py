@@ -20,6 +20,7 @@ from coresponder.safeguards.accounts.models import User
 from tests.support import dispatching
 from tests.support.browser import (
     PHONE,
+    THEMES,
     Visits,
     assert_axe_clean,
     assert_focus_is_always_seen,
@@ -113,7 +114,14 @@ def tapped(assignment: Assignment) -> list[str]:
 
 
 class TestLooks:
-    @pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.heavy), "dark"])
+    def test_at_the_scene_it_can_be_used_by_everybody(self, phone: Visits) -> None:
+        record_status(assignment=on_duty(), step=Step.ON_SCENE, by=member("clara"), event_id=uuid4())
+        page = phone("/phone/", by=member("clara"), theme="dark", size=PHONE)
+        expect(page.get_by_text("Check in within")).to_be_visible()
+        _holds(page)
+
+    @pytest.mark.heavy
+    @pytest.mark.parametrize("theme", THEMES)
     def test_offered_at_the_scene_and_off_duty_it_can_be_used_by_everybody(self, phone: Visits, theme: str) -> None:
         assignment = on_duty()
         page = phone("/phone/", by=member("clara"), theme=theme, size=PHONE)
