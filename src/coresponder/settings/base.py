@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
     "coresponder.program.dispatch",
+    "coresponder.program.call_taking",
     "coresponder.program.calls",
     "coresponder.program.deployment",
     "coresponder.program.response_plans",
