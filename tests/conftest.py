@@ -81,6 +81,8 @@ def django_db_setup(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", _flush)
         yield
+    connection.close()
+    servers.end_other_sessions()
     _connect_as(settings.DATABASE_OWNER["USER"])
 
 

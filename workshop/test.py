@@ -1,6 +1,7 @@
 """`make test`: what the tests need from the system, then every test, then those with a database on Debian's server."""
 
 import ctypes.util
+import json
 import os
 import shutil
 import subprocess
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> None:
     install_what_is_missing()
     failed = [name for name, environment, more in runs() if not passes(name, environment, [*more, *arguments])]
     if failed:
-        sys.exit(f"\nFailed: {', '.join(failed)}.")
+        sys.exit("\n" + "\n".join(what_failed(name) for name in failed))
 
 
 def install_what_is_missing() -> None:
@@ -54,8 +55,24 @@ def runs() -> list[tuple[str, dict[str, str], list[str]]]:
 def passes(name: str, environment: dict[str, str], arguments: list[str]) -> bool:
     """Run pytest once and tell whether everything passed."""
     print(f"── {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", *arguments]
+    remembered = remembered_in(name)
+    shutil.rmtree(remembered, ignore_errors=True)
+    command = [sys.executable, "-m", "pytest", "-o", f"cache_dir={remembered}", *arguments]
     return subprocess.run(command, cwd=PROJECT, check=False, env={**os.environ, **environment}).returncode == 0
+
+
+def what_failed(name: str) -> str:
+    """The names of what failed, said again at the very end: the output of the first of several runs is long gone."""
+    try:
+        failed = sorted(json.loads((remembered_in(name) / "v" / "cache" / "lastfailed").read_text()))
+    except FileNotFoundError:
+        return f"Failed: {name}, before any test ended."
+    return "\n  ".join([f"Failed: {name}:", *failed])
+
+
+def remembered_in(name: str) -> Path:
+    """Where pytest notes what failed in one of the runs."""
+    return PROJECT / ".pytest_cache" / "".join(letter for letter in name if letter.isalpha())
 
 
 if __name__ == "__main__":

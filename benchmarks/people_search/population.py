@@ -15,7 +15,7 @@ from coresponder.analysis.synthetic.people import BEGINNINGS, ENDINGS, GIVEN
 from coresponder.program.people.queries.tokens import identity_tokens, name_tokens
 from coresponder.program.people.vocabulary.identity import IdentityKind
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.encryption.envelope import new_key, seal
+from coresponder.safeguards.encryption.envelope import new_key, padded, seal
 from coresponder.safeguards.encryption.keys import wrap
 
 SEED = 20261125
@@ -126,11 +126,12 @@ def _copy_names(persons: list[uuid.UUID], keys: list[bytes], drawn: Drawn, autho
     with connection.cursor() as cursor:
         with cursor.copy(f"COPY people_personname ({PART}, kind, given, middle, family) FROM STDIN") as copy:
             for row, given, family, whose in zip(rows, drawn.given, drawn.family, drawn.whose, strict=True):
+                person = persons[whose]
                 sealed = [
-                    seal(text.encode(), key=keys[whose], belongs_to=f"people_personname:{column}:{row}")
+                    _sealed(text, f"person:{person}", keys[whose], "people_personname", column, row)
                     for column, text in (("given", given), ("family", family))
                 ]
-                part = _part(row, persons[whose], authors[whose % len(authors)])
+                part = _part(row, person, authors[whose % len(authors)])
                 copy.write_row((*part, "legal", sealed[0], b"", sealed[1]))
         with cursor.copy("COPY people_nametokens (name_id, tokens) FROM STDIN") as copy:
             for row, given, family in zip(rows, drawn.given, drawn.family, strict=True):
@@ -143,9 +144,14 @@ def _copy_births(persons: list[uuid.UUID], keys: list[bytes], drawn: Drawn, auth
         for place, (person, born) in enumerate(zip(persons, drawn.born, strict=True)):
             row, kind = uuid.UUID(bytes=os.urandom(16), version=4), IdentityKind.BIRTH_DATE
             value = born.isoformat()
-            sealed = seal(value.encode(), key=keys[place], belongs_to=f"people_identityfact:value:{row}")
+            sealed = _sealed(value, f"person:{person}", keys[place], "people_identityfact", "value", row)
             part = _part(row, person, authors[place % len(authors)])
             copy.write_row((*part, kind.value, "", sealed, identity_tokens(kind, "", value)))
+
+
+def _sealed(text: str, group: str, key: bytes, table: str, column: str, row: uuid.UUID) -> bytes:
+    """The text in the envelope that the field itself would have made (see encryption/fields.py)."""
+    return seal(padded(text.encode()), key=key, belongs_to=(table, column, str(row), group))
 
 
 @cache

@@ -8,6 +8,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from coresponder.settings.embedded_postgresql import server as embedded
 
 FOLDER = "CORESPONDER_TEST_CLUSTER"
 WANTED = "TEST_SERVER"
+END_SESSIONS = """
+WITH others AS MATERIALIZED (SELECT pid, state, left(query, 200) AS asked FROM pg_stat_activity WHERE datname = %s)
+SELECT state, asked, pg_terminate_backend(pid, 5000) FROM others
+"""
 DEBIAN_BINARIES = "/usr/lib/postgresql"
 
 
@@ -53,6 +58,18 @@ def by_owner(statements: list[str]) -> None:
     with psycopg.connect(**owner) as as_owner:
         for statement in statements:
             as_owner.execute(statement)
+
+
+def end_other_sessions() -> None:
+    """End what still has the test database open, so that it can be removed, and say what it was last asked.
+
+    A server thread of a browser that is closed already may be slow; that must not fail a run whose tests all passed.
+    """
+    database = connection.settings_dict
+    server = {"host": database["HOST"], "dbname": "postgres", "user": "postgres", "autocommit": True}
+    with psycopg.connect(**server) as as_superuser:
+        for state, asked, _ in as_superuser.execute(END_SESSIONS, [database["NAME"]]).fetchall():
+            print(f"\nA session was still open, {state}, last asked: {asked}", file=sys.__stderr__)
 
 
 def use_run_server() -> None:

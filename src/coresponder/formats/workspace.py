@@ -9,6 +9,17 @@ from typing import Self
 import duckdb
 
 MEMORY_LIMIT = "3GB"
+Settings = dict[str, str | bool | int | float | list[str]]
+
+
+def connected(path: Path | None = None, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection that writes nothing to standard output; in memory where no path is given.
+
+    DuckDB draws a progress bar there when a question takes longer than two seconds, in the midst of what --json prints.
+    """
+    connection = duckdb.connect(str(path or ":memory:"), config=settings or {})
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 class Workspace:
@@ -45,7 +56,7 @@ class Workspace:
     def __enter__(self) -> Self:
         self._folder = Path(tempfile.mkdtemp(prefix="coresponder-"))
         try:
-            self._connection = duckdb.connect(str(self._folder / "workspace.duckdb"), config=self._settings())
+            self._connection = connected(self._folder / "workspace.duckdb", self._settings())
             self._connection.execute("SET TimeZone = 'UTC'")
         except Exception:
             self._remove()
@@ -57,8 +68,8 @@ class Workspace:
     ) -> None:
         self._remove()
 
-    def _settings(self) -> dict[str, str | bool | int | float | list[str]]:
-        settings: dict[str, str | bool | int | float | list[str]] = {
+    def _settings(self) -> Settings:
+        settings: Settings = {
             "memory_limit": self._memory_limit,
             "temp_directory": str(self.folder / "spilled"),
             "autoinstall_known_extensions": False,

@@ -63,6 +63,13 @@ class TestLeftAlone:
         with later(16):
             assert as_cora.client.get("/measures/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
 
+    def test_a_program_that_calls_is_told_and_not_led_to_a_page(self, page: PageClient, cora: User) -> None:
+        as_cora = page.as_(cora)
+        with later(16):
+            answer = as_cora.client.get("/api/me")
+            assert answer.status_code == 401
+            assert answer.json()["code"] == "session_held_up"
+
     def test_the_clock_of_the_page_is_no_use_of_it(self, page: PageClient, cora: User) -> None:
         as_cora = page.as_(cora)
         with later(14):

@@ -6,7 +6,6 @@ Judging uses the very steps by which a baseline is assembled, so that what is pr
 from collections.abc import Mapping
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from coresponder.analysis.baseline.assembling import IS_CODED, IS_DETECTED, JUDGEMENTS, NEXUS, judge_spellings
@@ -14,7 +13,7 @@ from coresponder.analysis.measures.definitions import CrisisDefinition
 from coresponder.analysis.nexus import RuleSet
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.dataset.parquet import open_dataset
-from coresponder.formats.workspace import Workspace
+from coresponder.formats.workspace import Workspace, connected
 
 JUDGED_BY = ("initial_type", "flag", "disposition", "cancel_reason")
 
@@ -45,7 +44,7 @@ def volumes_by_type(kinds: pa.Table) -> Mapping[str, int]:
 
 def crisis_counts(kinds: pa.Table, profile: Profile, rules: RuleSet) -> Mapping[CrisisDefinition, int]:
     """How many of these calls are crisis calls under each definition, by these rules and the decisions in them."""
-    with duckdb.connect() as connection:
+    with connected() as connection:
         connection.register("kinds", kinds)
         connection.execute("CREATE TABLE call_versions AS SELECT *, TRUE AS is_current FROM kinds")
         judge_spellings(connection, profile, rules)

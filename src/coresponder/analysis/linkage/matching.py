@@ -19,6 +19,7 @@ from splink.internals.exceptions import EMTrainingException
 from coresponder.analysis.linkage.comparing import Pair, RecordToMatch, reasons
 from coresponder.analysis.linkage.nicknames import alike
 from coresponder.analysis.linkage.spelling import sound
+from coresponder.formats.workspace import connected
 
 SEED = 20261125
 # With fewer records the model is not trained: its rates of agreement, within one person and by chance, are then those
@@ -59,7 +60,7 @@ def matching_pairs(records: Sequence[RecordToMatch], *, threshold: float) -> lis
     if len({each.person for each in records}) < 2:
         return []
     logging.getLogger("splink").setLevel(logging.ERROR)
-    with duckdb.connect(":memory:") as connection:
+    with connected() as connection:
         found = _predicted(_trained(connection, records), threshold)
     return _best_of_each(found, records)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -21,6 +20,7 @@ from coresponder.analysis.synthetic.names import FAMILY_NAMES, FIRST_PHONE, GIVE
 from coresponder.analysis.synthetic.places import Places
 from coresponder.analysis.synthetic.stamps import MISSING, Stamps
 from coresponder.analysis.synthetic.streams import Flags, Integers, Streams
+from coresponder.formats.workspace import connected
 
 STAMP_FORMAT = "%m/%d/%Y %H:%M:%S"
 STAMP_COLUMNS = {
@@ -137,7 +137,7 @@ def write_export(table: Any, path: Path, *, unreadable: dict[int, bytes]) -> Non
     """Write the table as a gzip CSV, with the unreadable lines put in before the rows with those numbers."""
     plain = path.with_suffix("")
     try:
-        with duckdb.connect() as connection:
+        with connected() as connection:
             connection.register("calls", table)
             target = str(plain).replace("'", "''")
             connection.execute(f"COPY calls TO '{target}' (HEADER, DELIMITER ',', TIMESTAMPFORMAT '{STAMP_FORMAT}')")

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import duckdb
-
 from coresponder.formats.sql import text
+from coresponder.formats.workspace import connected
 
 ORIGIN_KEY = "coresponder_origin"
 
@@ -36,7 +35,7 @@ class Origin:
 def origin_of(path: Path) -> Origin | None:
     """The origin that is written in a Parquet file; None where none is, as in any file from elsewhere."""
     query = "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?"
-    with duckdb.connect() as connection:
+    with connected() as connection:
         found = connection.execute(query, [str(path), ORIGIN_KEY]).fetchone()
     if found is None:
         return None

@@ -17,7 +17,7 @@ from coresponder.formats.cad.reading.columns import looks_personal
 from coresponder.formats.cad.reading.rejects import make_rejects
 from coresponder.formats.cad.reading.scanning import scan
 from coresponder.formats.sql import identifier, text
-from coresponder.formats.workspace import Workspace
+from coresponder.formats.workspace import Workspace, connected
 from coresponder.kernel.progress import Progress, silent
 
 ROWS_LOOKED_AT = 1000
@@ -75,7 +75,7 @@ def _strip(path: Path, *, to: Path, known: Sequence[Profile], progress: Progress
 def without_columns(stored: Path, *, columns: Collection[str]) -> None:
     """Write a stored export again without these columns, in its own place, complete or not at all."""
     before = origin_of(stored)
-    with duckdb.connect() as connection:
+    with connected() as connection:
         names = [name for name, *_ in connection.execute("DESCRIBE FROM read_parquet(?)", [str(stored)]).fetchall()]
         kept = ", ".join(identifier(name) for name in names if name not in columns)
         origin = replace(before, personal_columns=(*before.personal_columns, *columns)) if before else None
@@ -84,7 +84,7 @@ def without_columns(stored: Path, *, columns: Collection[str]) -> None:
 
 def copy_first_rows(stored: Path, *, to: Path, rows: int) -> None:
     """Copy the first rows of a stored export into a small file that says nothing of where they came from."""
-    with duckdb.connect() as connection:
+    with connected() as connection:
         first = f"SELECT * FROM read_parquet({text(str(stored))}) LIMIT {rows:d}"  # noqa: S608 - quoted
         _copy(connection, first, to, None)
 

@@ -13,6 +13,7 @@ import duckdb
 from coresponder.formats.dataset.schema import Column, ColumnType, Table
 from coresponder.formats.dataset.tables import CALLS, TABLES
 from coresponder.formats.sql import identifier, text_list
+from coresponder.formats.workspace import connected
 from coresponder.kernel.errors import InputError
 
 # What DuckDB calls the columns of a Parquet file that hold values of our types.
@@ -49,7 +50,7 @@ def check_dataset(folder: Path) -> tuple[TableCheck, ...]:
             f"There is no {CALLS.name}.parquet in “{folder.name}”.",
             "Give the folder “dataset” of a baseline, or one that “coresponder calls read” wrote.",
         )
-    with duckdb.connect() as connection:
+    with connected() as connection:
         present = [table for table in TABLES if (folder / f"{table.name}.parquet").is_file()]
         return tuple(_check_table(connection, table, folder / f"{table.name}.parquet") for table in present)
 

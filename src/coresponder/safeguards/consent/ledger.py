@@ -1,13 +1,13 @@
 """Writing into the ledger of disclosures, in the transaction that shows or hands out what it tells about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.utils import timezone
 
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.consent.models import Disclosure
-from coresponder.safeguards.consent.queries import consent_covering
+from coresponder.safeguards.consent.queries import consent_covering, consents_in_force
 from coresponder.safeguards.vocabulary import DataClass, Purpose
 
 
@@ -42,6 +42,18 @@ def note_disclosure(
     line.consent_id = consent_behind(line)
     line.save(force_insert=True)
     return line
+
+
+def note_disclosures(lines: Sequence[Disclosure]) -> None:
+    """Several lines at once, of a list that was shown; who has agreed to anything is asked once for all of them."""
+    if not lines:
+        return
+    persons = {line.person_id for line in lines}
+    agreed = set(consents_in_force(timezone.now()).filter(person_id__in=persons).values_list("person_id", flat=True))
+    for line in lines:
+        if line.person_id in agreed or line.opened_by.startswith("consent:"):
+            line.consent_id = consent_behind(line)
+    Disclosure.objects.bulk_create(lines)
 
 
 def consent_behind(line: Disclosure) -> UUID | None:

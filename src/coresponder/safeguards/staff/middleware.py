@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +60,15 @@ class SessionLimits:
         if not isinstance(user, User) or (access is not None and access.kind == "public"):
             return None
         page = request.resolver_match.view_name if request.resolver_match else ""
-        return _ended(request, user) or _held_up(request, user, page)
+        held_up = _ended(request, user) or _held_up(request, user, page)
+        is_called = access is not None and access.kind == "operations"
+        return _told_to_sign_in() if held_up is not None and is_called else held_up
+
+
+def _told_to_sign_in() -> HttpResponse:
+    """A program that calls the interface can do nothing with a page that asks."""
+    sentence = "The session is over, is locked, or lacks a second factor. Open the program in a browser and sign in."
+    return JsonResponse({"code": "session_held_up", "sentence": sentence}, status=401)
 
 
 def _ended(request: HttpRequest, user: User) -> HttpResponse | None:

@@ -15,6 +15,7 @@ from coresponder.formats.cad.opening.encodings import Encoding, TextCheck
 from coresponder.formats.cad.opening.layouts import Layout, Row, header_only, layout_of, named_columns, rows_of
 from coresponder.formats.cad.opening.unpacking import text_pieces
 from coresponder.formats.cad.opening.workbooks import workbook_header, workbook_rows
+from coresponder.formats.workspace import connected
 
 BEGINNING_BYTES = 1 << 19
 LINES_LOOKED_AT = 1000
@@ -124,7 +125,7 @@ def _parquet_rows(path: Path, rows: int) -> list[Row]:
 
 
 def _from_parquet(path: Path, *, rows: int) -> tuple[list[str], list[Row]]:
-    with duckdb.connect() as connection:
+    with connected() as connection:
         try:
             connection.execute("SET TimeZone = 'UTC'")
             texts = "CAST(COLUMNS(*) AS VARCHAR)"

@@ -13,10 +13,10 @@ from coresponder.safeguards.access.deciding import decide
 from coresponder.safeguards.access.records import Reader, decision_on, described, reader
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
-from coresponder.safeguards.consent.ledger import note_disclosure
+from coresponder.safeguards.consent.ledger import note_disclosures
 from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.permissions import Permission, check
-from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
+from coresponder.safeguards.vocabulary import Deed, Purpose
 
 WAY = "list"
 
@@ -42,20 +42,26 @@ def _note_disclosures(found: Sequence[Found], *, by: User, purpose: Purpose, hol
     known = _noted_today(foreign, by=by, purpose=purpose)
     new = [part for part in foreign if (part.person_id, part.owner_agency_id) not in known]
     decide_for = _decider(by, purpose, holds)
+    lines = []
     for part in new:
         if (key := (part.person_id, part.owner_agency_id)) not in known:
             known.add(key)
-            decision = decide_for(part)
-            note_disclosure(
-                person_id=part.person_id,
-                owner_agency_id=part.owner_agency_id,
-                data_classes={DataClass(part.data_class)},
-                purpose=purpose,
-                way=WAY,
-                opened_by=decision.opened_by,
-                carried_part_2_notice=decision.carries_part_2_notice,
-                by=by,
-            )
+            lines.append(_line(part, decide_for(part), by=by, purpose=purpose))
+    note_disclosures(lines)
+
+
+def _line(part: PersonPart, decision: Decision, *, by: User, purpose: Purpose) -> Disclosure:
+    return Disclosure(
+        person_id=part.person_id,
+        owner_agency_id=part.owner_agency_id,
+        recipient=by.agency,
+        by=by,
+        data_classes=[part.data_class],
+        purpose=purpose,
+        way=WAY,
+        opened_by=decision.opened_by,
+        carried_part_2_notice=decision.carries_part_2_notice,
+    )
 
 
 def _decider(by: User, purpose: Purpose, holds: Reader) -> Callable[[PersonPart], Decision]:
