@@ -26,6 +26,7 @@ ADDED_TO_ONLY = {
     "consent_disclosure": "consent_disclosure_append_only",
 }
 PROJECT = Path(__file__).resolve().parent.parent
+ON_FILES = ("tests/spec/baseline_in_the_browser", "tests/integration/outcomes", "tests/integration/baseline")
 SWITCHED = ("DISABLE", "ENABLE")
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
@@ -33,6 +34,7 @@ pytest_plugins = [
     "tests.support.people",
     "tests.support.trail",
     "tests.support.browser",
+    "tests.support.live_server",
     "tests.support.exports",
     "tests.support.sample_objects",
     "tests.support.whole_program",
@@ -54,10 +56,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the database, so that it can be run on another server as well; browser tests add nothing there."""
+    """Mark what uses the database, so that it can be run on another server as well; browser tests add nothing there.
+
+    What builds baselines works on files, and takes long; the database keeps a few plain rows for it.
+    """
     for item in items:
         if "db" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("browser"):
             item.add_marker("database")
+        if any(item.path.is_relative_to(PROJECT / folder) for folder in ON_FILES):
+            item.add_marker("once")
 
 
 @pytest.fixture(scope="session")

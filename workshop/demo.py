@@ -86,10 +86,7 @@ def start_worker() -> subprocess.Popen[bytes]:
 
 def start_web() -> subprocess.Popen[bytes]:
     """The web server, reachable from this machine only."""
-    return start(
-        *(sys.executable, "-m", "gunicorn", "coresponder.delivery.web.wsgi"),
-        *("--bind", f"127.0.0.1:{PORT}", "--threads", "8", "--no-control-socket", "--log-level", "warning"),
-    )
+    return start(sys.executable, "manage.py", "serve", "--port", str(PORT))
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:

@@ -17,6 +17,10 @@ PYTHON = VENV / "bin" / "python"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)(?: *; *([^\\]+?))? *\\?$", re.MULTILINE)
 OLDEST = (3, 11)
 
+# uv believes only the authorities that it brings along, unless told to believe this system's. A network that looks into
+# encrypted traffic, as many cities' do, has one of its own. The hashes in the lock hold in any case.
+QUIET_AND_TRUSTING = {"PYTHONWARNINGS": "ignore", "UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
+
 # Asked inside the environment: what is installed, by the name that the lock uses, and whether we can be imported.
 INSTALLED = """
 import importlib.metadata as m, importlib.util as u, re
@@ -93,7 +97,7 @@ def put_on_path() -> None:
 
 def run(*command: str) -> None:
     """Run a program; when it fails, so does this, after its own words."""
-    if subprocess.run(command, check=False, env={**os.environ, "PYTHONWARNINGS": "ignore"}).returncode:
+    if subprocess.run(command, check=False, env={**os.environ, **QUIET_AND_TRUSTING}).returncode:
         stop(f"This failed: {' '.join(command)}")
 
 

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from coresponder.safeguards.permissions import access_of
-from tests.support.behind_addresses import BEHIND, SENT, Behind, address_of, behind
+from tests.support.behind_addresses import BEHIND, SENT, Behind, address_of, behind, most_telling
 from tests.support.routes import routes
 from tests.support.who_may_open import NOT_THERE, OPEN, REFUSED, SIGN_IN, Expected, expected, is_let_in
 from tests.support.whole_program import Answer, Visitor, WholeProgram
@@ -59,6 +59,7 @@ ASKS_AGAIN = (
     "account-reviews/begin/",
     "account-reviews/<int:review_id>/<int:reviewed_id>/decide/",
     "account-reviews/<int:review_id>/sign-off/",
+    "calls/feeds/<uuid:feed_id>/secret/",
     "account/act-for/<int:membership_id>/",
     "account/password/",
 )
@@ -68,12 +69,22 @@ ASKS_AGAIN = (
 def test_an_address_opens_to_exactly_those_whom_it_and_what_is_behind_it_allow(
     whole_program: WholeProgram, route: str, view: Any
 ) -> None:
+    _opens_as_declared(whole_program, route, view, most_telling(route))
+
+
+@pytest.mark.heavy  # some minutes; what is usually behind an address, and what is not, is opened in every run
+@pytest.mark.parametrize(("route", "view"), ROUTES, ids=[route or "/" for route, _ in ROUTES])
+def test_so_it_does_whatever_is_behind_it(whole_program: WholeProgram, route: str, view: Any) -> None:
+    _opens_as_declared(whole_program, route, view, list(behind(route)))
+
+
+def _opens_as_declared(program: WholeProgram, route: str, view: Any, combinations: list[tuple[Behind, ...]]) -> None:
     # The first time round says which methods the address takes at all.
     taken, wrong = set(METHODS), []
-    for number, chosen in enumerate(behind(route)):
+    for number, chosen in enumerate(combinations):
         methods = METHODS if number == 0 else sorted(taken)
-        only = None if number == 0 else _worth_sending(whole_program, route, view, chosen)
-        for visitor, method, answer in _visits(whole_program, route, chosen, methods, only=only):
+        only = None if number == 0 else _worth_sending(program, route, view, chosen)
+        for visitor, method, answer in _visits(program, route, chosen, methods, only=only):
             if answer.status == 405 and is_let_in(view, route, visitor.user):
                 taken.discard(method)
                 continue

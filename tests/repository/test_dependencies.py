@@ -154,7 +154,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "django-csp": _imports("csp.middleware"),
     "django-htmx": _imports("django_htmx.middleware"),
     "whitenoise": _imports("whitenoise.middleware"),
-    "gunicorn": _imports("gunicorn.app.wsgiapp"),
+    "uvicorn": _imports("uvicorn.server"),
 }
 
 

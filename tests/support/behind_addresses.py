@@ -11,34 +11,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, TypedDict
+from typing import Any
 from uuid import uuid4
 
 from coresponder.program.calls.vocabulary import PREPARE_EXPORT, ExportState
 from coresponder.program.outcomes.vocabulary import BUILD_BASELINE, BaselineState
 from coresponder.program.runs.vocabulary import RunState
-from coresponder.safeguards.access.defaults import classes_for
-from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.vocabulary import AgencyKind
-from coresponder.safeguards.permissions import Permission, may
+from coresponder.safeguards.permissions import Permission
 from coresponder.safeguards.permissions.roles import PRIVACY_OFFICER
 from coresponder.safeguards.retention.vocabulary import DisposalState
 from coresponder.safeguards.vocabulary import DataClass as Class
-from coresponder.safeguards.vocabulary import Deed
 from tests.support.agreements import agreed, drafted, in_force, suspended
 from tests.support.cast import member
 from tests.support.consents import clinic
 from tests.support.sample_objects import SampleObjects
+from tests.support.who_sees import Sees, both, either, everybody, holds, named, works_for, writers_of, writes
 
 PART = re.compile(r"<\w+:(\w+)>")
-
-
-Sees = Callable[[User], bool]
-
-
-def everybody(user: User) -> bool:
-    """Whoever may open the page may see the object."""
-    return True
 
 
 @dataclass(frozen=True)
@@ -65,53 +55,14 @@ class Behind:
     not_on: str = "^$"
 
 
-class Open(TypedDict):
-    """Who is let in, and what the others read."""
-
-    open_to: Sees
-    refusal: str
-
-
-def works_for(*kinds: AgencyKind) -> Sees:
-    """Whoever acts for an agency of such a kind."""
-    return lambda user: user.agency is not None and user.agency.kind in kinds
-
-
-def named(username: str) -> Sees:
-    """One account alone."""
-    return lambda user: user.username == username
-
-
-def holds(permission: Permission) -> Sees:
-    """Whoever has the permission."""
-    return lambda user: may(user, permission)
-
-
-def writes(data_class: Class) -> Sees:
-    """Whoever is in a role that writes this class of information."""
-    return lambda user: data_class in classes_for(user.role, Deed.WRITE)
-
-
-def writers_of(data_class: Class) -> Open:
-    """Open to whoever is in a role that writes it."""
-    return {"open_to": writes(data_class), "refusal": "Your role does not write this kind of information."}
-
-
-def both(one: Sees, other: Sees) -> Sees:
-    """Whoever both let in."""
-    return lambda user: one(user) and other(user)
-
-
-def either(one: Sees, other: Sees) -> Sees:
-    """Whoever one of them lets in."""
-    return lambda user: one(user) or other(user)
-
-
 KNOWN = "somebody whom all who look people up may know of"
 CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLICE)
 LEDGER = holds(Permission.VIEW_DISCLOSURES)
 CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
 WRITING_CLINIC = both(CLINIC, writes(Class.IDENTITY))
+ON_THE_TEAM = either(named("omar"), named("clara"))
+RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
+AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS
@@ -282,6 +233,61 @@ BEHIND = (
     Behind("request_id", "no disposal", lambda objects: uuid4(), is_there=False),
     Behind("certificate_id", "a certificate", lambda objects: objects.safeguards.certificate),
     Behind("certificate_id", "no certificate", lambda objects: uuid4(), is_there=False),
+    Behind("team_id", "a team", lambda objects: objects.dispatch.shift.team_id),
+    Behind("team_id", "no team", lambda objects: uuid4(), is_there=False),
+    Behind("place_id", "a place on a team", lambda objects: objects.dispatch.shift.team.members.get().pk),
+    Behind("place_id", "no place", lambda objects: 0, is_there=False),
+    Behind("shift_id", "a shift", lambda objects: objects.dispatch.shift.pk, not_on=AT_WORK),
+    Behind(
+        "shift_id", "a shift on duty", lambda objects: objects.dispatch.shift.pk, on=AT_WORK, seen_by=RUNS_THE_SHIFT
+    ),
+    Behind("shift_id", "no shift", lambda objects: uuid4(), is_there=False),
+    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/"),
+    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/"),
+    Behind("feed_id", "a feed", lambda objects: objects.live_call.feed.pk),
+    Behind("feed_id", "no feed", lambda objects: uuid4(), is_there=False),
+    Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^dispatch/"),
+    Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^dispatch/"),
+    Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^dispatch/"),
+    Behind(
+        "assignment_id",
+        "an assignment on a phone",
+        lambda objects: objects.dispatch.assignment.pk,
+        on="^phone/",
+        seen_by=ON_THE_TEAM,
+    ),
+    Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
+    Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
+    Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
+    Behind("alert_id", "a call for help", lambda objects: objects.dispatch.alert.pk),
+    Behind("alert_id", "no alert", lambda objects: uuid4(), is_there=False),
+    Behind("member_id", "a member of a shift", lambda objects: objects.dispatch.alert.member_id),
+    Behind("member_id", "no member", lambda objects: uuid4(), is_there=False),
+    Behind("entry_id", "an id that a phone has minted", lambda objects: uuid4()),
+    Behind("handover_id", "a handover", lambda objects: objects.dispatch.handover.pk),
+    Behind("handover_id", "no handover", lambda objects: uuid4(), is_there=False),
+    Behind("line_id", "a line of it", lambda objects: objects.dispatch.line.pk, of=("a handover",)),
+    Behind("line_id", "no line", lambda objects: uuid4(), is_there=False),
+    Behind("version_number", "a version that waits", lambda objects: objects.criteria.waiting.number),
+    Behind(
+        "version_number",
+        "the version in force",
+        lambda objects: objects.criteria.in_force.number,
+        not_on="/in-force/",
+    ),
+    Behind("version_number", "no version", lambda objects: 0, is_there=False),
+    Behind("rule_key", "a rule of a draft", lambda objects: objects.criteria.rule_of_draft(), seen_by=named("cora")),
+    Behind("rule_key", "no rule", lambda objects: "nothing", is_there=False, on="/<slug:rule_key>/$"),
+    Behind("variant_key", "a kind of team", lambda objects: objects.criteria.kind_of_team),
+    Behind("variant_key", "no kind of team", lambda objects: "nothing", is_there=False),
+    Behind("bank_number", "the questions", lambda objects: objects.criteria.questions),
+    Behind("bank_number", "no questions", lambda objects: 0, is_there=False),
+    Behind("question_key", "a question", lambda objects: objects.criteria.question),
+    Behind("question_key", "no question", lambda objects: "nothing", is_there=False),
+    Behind("transfer_id", "a transfer", lambda objects: objects.criteria.transfer_of(objects.live_call)),
+    Behind("transfer_id", "no transfer", lambda objects: uuid4(), is_there=False),
+    Behind("missed_id", "a missed call", lambda objects: objects.criteria.missed_call),
+    Behind("missed_id", "no missed call", lambda objects: uuid4(), is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),
@@ -307,7 +313,14 @@ A_CALL_TYPE = Sent(lambda objects: {"type": objects.call_type_of_a_draft()})
 A_VERSION = Sent(lambda objects: {"version": str(objects.people.plan_in_use.pk)}, of=(KNOWN,))
 A_DRAFT = Sent(lambda objects: {"version": str(objects.people.plan_begun.pk)}, of=(KNOWN,))
 OF_CLARA = Sent(lambda objects: {}, seen_by=named("clara"))
+# Who writes criteria has a draft of one's own; nobody else's is there.
+CRITERIA_DRAFT = Sent(lambda objects: {"rule": objects.criteria.rule_of_draft()}, seen_by=named("cora"))
 SENT: dict[str, Sent] = {
+    "criteria/draft/": CRITERIA_DRAFT,
+    "criteria/draft/discard/": CRITERIA_DRAFT,
+    "criteria/draft/text/": CRITERIA_DRAFT,
+    "criteria/draft/check/": CRITERIA_DRAFT,
+    "criteria/draft/rules/add/": CRITERIA_DRAFT,
     "account/second-factors/app/remove/": OF_CLARA,
     "account/recovery-codes/": OF_CLARA,
     "call-types/decide/": A_CALL_TYPE,
@@ -332,6 +345,14 @@ def behind(route: str) -> Iterator[tuple[Behind, ...]]:
         varies_alone = "<uuid:person_id>" in route or any(not one.is_there for one in chosen)
         if not varies_alone or len(unusual) <= 1:
             yield chosen
+
+
+def most_telling(route: str) -> list[tuple[Behind, ...]]:
+    """Of these combinations the usual one, the next that is there, and the first that is not."""
+    everything = list(behind(route))
+    there = [each for each in everything if all(one.is_there for one in each)]
+    missing = [each for each in everything if each not in there]
+    return [*there[:2], *missing[:1]] or everything
 
 
 def address_of(route: str, chosen: tuple[Behind, ...], made: Mapping[Behind, str]) -> str:

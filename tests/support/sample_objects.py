@@ -15,7 +15,7 @@ from coresponder.analysis.baseline.freezing import Baseline as Built
 from coresponder.analysis.nexus import load_rules
 from coresponder.formats.cad.profile import to_mapping
 from coresponder.formats.cad.stripping import StrippedExport, strip
-from coresponder.program.calls.models import Export, SavedProfile
+from coresponder.program.calls.models import Call, Export, SavedProfile
 from coresponder.program.calls.storage import stored_path
 from coresponder.program.calls.vocabulary import ExportState
 from coresponder.program.outcomes.models import Baseline
@@ -26,6 +26,9 @@ from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
 from coresponder.safeguards.accounts.models import User
 from tests.integration.baseline.brookville import PROFILE, write_export
+from tests.support.live_calls import call_named, eido, eido_feed, push
+from tests.support.sample_criteria import SampleCriteria
+from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_safeguards import SampleSafeguards
 
@@ -76,6 +79,12 @@ class SampleObjects:
             shutil.copyfile(self.brookville.export, stored_path(export.pk))
         return export.pk
 
+    @cached_property
+    def live_call(self) -> Call:
+        """A call that a feed has reported."""
+        push(eido_feed(self.by, name="Sample feed"), eido("sample", 0))
+        return call_named("sample")
+
     def mapped_export(self) -> UUID:
         """A stored export that is read by a saved profile."""
         return self.export(ExportState.STORED, saved_profile=self.saved_profile)
@@ -109,9 +118,19 @@ class SampleObjects:
         return SamplePeople()
 
     @cached_property
+    def criteria(self) -> SampleCriteria:
+        """What the deployment criteria say."""
+        return SampleCriteria()
+
+    @cached_property
     def safeguards(self) -> SampleSafeguards:
         """What the safeguards keep."""
         return SampleSafeguards()
+
+    @cached_property
+    def dispatch(self) -> SampleDispatch:
+        """Teams, what they are sent to, and what they hand over."""
+        return SampleDispatch()
 
     def call_type_of_a_draft(self) -> str:
         """What stands for a call type of a new draft in addresses."""

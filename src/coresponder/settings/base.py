@@ -27,7 +27,9 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.coverage",
     "coresponder.program.dispatch",
+    "coresponder.program.call_taking",
     "coresponder.program.calls",
     "coresponder.program.deployment",
     "coresponder.program.response_plans",
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coresponder.delivery.web.middleware.InPieces",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -86,7 +89,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "coresponder.delivery.web.urls"
-WSGI_APPLICATION = "coresponder.delivery.web.wsgi.application"
+# How many connections to the database a web server process holds at most; a page waits for a free one.
+MOST_CONNECTIONS = 20
 
 TEMPLATES = [
     {
@@ -99,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coresponder.delivery.web.context.frame",
                 "coresponder.safeguards.emergencies.context.emergencies",
+                "coresponder.program.dispatch.context.alerts",
             ],
             "builtins": ["coresponder.delivery.web.templatetags.components"],
         },

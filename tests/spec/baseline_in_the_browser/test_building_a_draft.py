@@ -7,10 +7,12 @@ draft that is rebuilt gives its place to the new one.
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from coresponder.kernel.errors import InputError
+from coresponder.program.calls.actions.profiles import map_export
 from coresponder.program.calls.models import Export
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.storage import baseline_folder
@@ -146,6 +148,31 @@ class TestWhatIsAskedFor:
         form = {"title": "Before launch", "exports": [str(mapped.pk), str(other.pk)]}
         shown = desk.page.post("/baselines/build/", form, status=422)
         assert "These exports are read by different profiles" in shown.text
+
+
+class TestExportsThatOverlap:
+    """One export of the first half of a season, one of the second, and a week in both."""
+
+    def test_a_call_in_both_counts_once(self, desk: Desk, cora: User, export_never_seen: Path, tmp_path: Path) -> None:
+        head, *rows = export_never_seen.read_text().splitlines(keepends=True)
+        numbers = [row.split(",")[0] for row in rows[:600]]
+        first, second = self.handed_over(desk, tmp_path, head, rows[:400], rows[300:600])
+        desk.maps(first, time_zone="America/Chicago", name="marigold")
+        first.refresh_from_db()
+        map_export(export=second, profile=first.reading_profile.profile, by=cora)
+        draft = desk.builds(first, exports=[str(first.pk), str(second.pk)])
+        assert [each["rows"] for each in draft.content["inputs"]["files"]] == [400, 300]
+        assert draft.content["inputs"]["duplicates"] >= 100
+        kept = pq.read_table(baseline_folder(draft.pk) / "dataset" / "calls.parquet", columns=["event_number"])
+        assert sorted(kept["event_number"].to_pylist()) == sorted(set(numbers) - {""})
+
+    def handed_over(self, desk: Desk, folder: Path, head: str, *parts: list[str]) -> list[Export]:
+        """Each part as an export of its own, in the order of the parts."""
+        for number, rows in enumerate(parts):
+            path = folder / f"part-{number}.csv"
+            path.write_text(head + "".join(rows))
+            desk.uploads(path)
+        return list(Export.objects.order_by("uploaded_at"))
 
 
 class TestDiscarding:

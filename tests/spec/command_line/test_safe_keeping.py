@@ -39,7 +39,7 @@ def run(line: str, *, code: int = 0) -> Result:
 @pytest.fixture
 def at_the_shell(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, and a DATA_DIR beside it."""
-    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "incoming").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "desk")
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir()

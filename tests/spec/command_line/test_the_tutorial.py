@@ -17,6 +17,7 @@ def commands() -> list[str]:
     return [line for block in blocks for line in block.splitlines()]
 
 
+@pytest.mark.heavy  # the whole county, with the PDF
 def test_a_newcomer_who_types_the_tutorial_gets_a_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for command in commands():

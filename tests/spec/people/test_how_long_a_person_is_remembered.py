@@ -179,6 +179,18 @@ class TestHolds:
         split_people(merge=merge, by=carlos)
         assert LegalHold.objects.get().person_id == double.pk
 
+    def test_a_hold_placed_while_two_were_one_keeps_both_afterwards(
+        self, marigold: Person, carlos: User, priya: User
+    ) -> None:
+        double = add_person(given="Mari", family="Testperson", by=carlos)
+        merge = merge_people(survivor=marigold, loser=double, by=carlos)
+        placed = place_hold(person_id=marigold.pk, category="", reason="Invented.", by=priya)
+        split_people(merge=merge, by=carlos)
+        held = {hold.person_id: (hold.reason, hold.placed_by) for hold in LegalHold.objects.all()}
+        assert held == {marigold.pk: ("Invented.", priya), double.pk: ("Invented.", priya)}
+        copied = AuditEvent.objects.get(event="retention.hold_copied")
+        assert (copied.by_id, copied.details) == (carlos.pk, {"from_hold": f"hold:{placed.pk}"})
+
     def test_a_hold_that_names_a_joined_record_keeps_the_one_that_stayed(
         self, marigold: Person, carlos: User, priya: User
     ) -> None:

@@ -29,6 +29,7 @@ class CastAgency:
 
 POLICE = CastAgency(name="Marigold Police Department (invented)", kind=AgencyKind.POLICE)
 DISPATCH = CastAgency(name="Marigold 911 Center (invented)", kind=AgencyKind.DISPATCH_CENTER)
+EMS = CastAgency(name="Marigold Fire and EMS (invented)", kind=AgencyKind.EMS)
 BEHAVIORAL_HEALTH = CastAgency(name="Marigold Behavioral Health (invented)", kind=AgencyKind.MENTAL_HEALTH)
 COUNTY = CastAgency(name="Marigold County (invented)", kind=AgencyKind.LOCAL_GOVERNMENT)
 UNIVERSITY = CastAgency(name="Neverwas University Evaluation Center (invented)", kind=AgencyKind.EVALUATOR)
@@ -141,6 +142,41 @@ EXTRAS = (
         display_name="Lena Left",
         role=OFFICER,
         to_see="Nothing any more: the membership has ended, and the account is closed.",
+    ),
+    CastMember(
+        username="otto",
+        agency=POLICE,
+        display_name="Otto Officer",
+        role=OFFICER,
+        to_see="The phone of a team whose halves come in separate cars: on scene once both are there.",
+    ),
+    CastMember(
+        username="sofia",
+        agency=BEHAVIORAL_HEALTH,
+        display_name="Sofia Social-Worker",
+        role=CLINICIAN,
+        to_see="The other half of that team, on a phone of her own.",
+    ),
+    CastMember(
+        username="pia",
+        agency=BEHAVIORAL_HEALTH,
+        display_name="Pia Peer",
+        role=CASE_MANAGER,
+        to_see="The phone of a peer specialist who answers calls with a paramedic, without police.",
+    ),
+    CastMember(
+        username="pavel",
+        agency=EMS,
+        display_name="Pavel Paramedic",
+        role=CLINICIAN,
+        to_see="The phone of the paramedic on that team.",
+    ),
+    CastMember(
+        username="sunny",
+        agency=BEHAVIORAL_HEALTH,
+        display_name="Sunny Substance-Use-Counselor",
+        role=CASE_MANAGER,
+        to_see="Follow-up after an overdose: calls that are given to the team when they are over.",
     ),
 )
 EVERYBODY = CAST + EXTRAS

@@ -2,6 +2,9 @@
 
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.kernel.progress import Progress
+from coresponder.program.call_taking import demonstration as call_taking
+from coresponder.program.deployment import demonstration as deployment
+from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
@@ -16,6 +19,9 @@ def load(*, progress: Progress) -> None:
     cast = ensure_cast()
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
+    deployment.load(by=cast["cora"])
+    call_taking.load(by=cast["cora"])
+    dispatch.load(cast=cast, by=cast["cora"])
     people.load(progress=progress)
     _around_the_people(cast)
     outcomes.load(progress=progress)

@@ -34,6 +34,8 @@ FIXED_CODES: dict[str, tuple[str, ...]] = {
     "source": SOURCES,
 }
 
+_ALLOWED = {name: NOT_KNOWN.union(codes) for name, codes in FIXED_CODES.items()}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CallFacts:
@@ -63,10 +65,9 @@ class CallFacts:
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
             raise ValueError("The time of a call needs its zone.")
-        for name, codes in FIXED_CODES.items():
-            value = getattr(self, name)
-            if value not in codes and value not in NOT_KNOWN:
-                raise ValueError(f"“{name}” of a call is one of {', '.join(codes)} or unknown.")
+        for name, allowed in _ALLOWED.items():
+            if getattr(self, name) not in allowed:
+                raise ValueError(f"“{name}” of a call is one of {', '.join(FIXED_CODES[name])} or unknown.")
 
     def is_known(self, name: str) -> bool:
         """Whether anybody knows this fact."""

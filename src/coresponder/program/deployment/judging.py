@@ -8,6 +8,7 @@ advice.missing                                                                  
 
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from coresponder.program.deployment.facts import CallFacts
 from coresponder.program.deployment.language import Decision, RuleSet, decide
@@ -60,5 +61,5 @@ def _rules_of(version: CriteriaVersion) -> RuleSet:
 
 
 @lru_cache(maxsize=16)
-def _read(sha256: str, pk: int) -> RuleSet:
+def _read(sha256: str, pk: UUID) -> RuleSet:
     return CriteriaVersion.objects.get(pk=pk, sha256=sha256).rule_set

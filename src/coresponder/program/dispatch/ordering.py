@@ -25,17 +25,17 @@ UNDO_SECONDS = 8
 CLOCK_IS_RIGHT_WITHIN = timedelta(seconds=2)
 
 # A team may forget a tap, so each step may skip the ones before it.
-_MOVING = {
+_MOVING: dict[str, str] = {
     State.EN_ROUTE: "the team sets off",
-    State.ON_SCENE: "the team is there; where both halves come by themselves, both are",
+    State.ON_SCENE: "the team is there, with both halves where they come by themselves",
 }
-_AT_THE_SCENE = {
+_AT_THE_SCENE: dict[str, str] = {
     State.OFFICER_RELEASED: "the officer is no longer needed and leaves",
     State.TRANSPORTING: "the team takes the person somewhere",
     State.CLEAR: "the team is done",
 }
-_CALLED_BACK = {State.CANCELLED: "dispatch calls the team back, with the reason"}
-_COULD_NOT = {State.COULD_NOT: "the team says that it cannot go on, and why"}
+_CALLED_BACK: dict[str, str] = {State.CANCELLED: "dispatch calls the team back, with the reason"}
+_COULD_NOT: dict[str, str] = {State.COULD_NOT: "the team says that it cannot go on, and why"}
 ASSIGNMENT_TRANSITIONS = Transitions(
     noun="assignment",
     allowed={

@@ -21,7 +21,7 @@ OPERATIONAL = DataClass.OPERATIONAL
 
 classify(
     Team,
-    {ADMINISTRATIVE: "id call_sign agency areas most_at_once answer_seconds check_in_minutes is_active created_at"},
+    {ADMINISTRATIVE: "id call_sign agency variant areas answer_seconds check_in_minutes is_active created_at"},
 )
 classify(TeamMember, {ADMINISTRATIVE: "id team", ACCOUNT: "user role languages since_on until_on"})
 classify(

@@ -9,10 +9,10 @@ remembered here: whoever comes back says how far it was.
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -26,6 +26,8 @@ SECONDS_TO_CONNECT = 5
 SECONDS_BETWEEN_QUESTIONS = 10
 # A reader that lies so far behind is cut off, comes back, and reads what it missed at once.
 MOST_NOTICES_WAITING = 500
+
+PAYLOAD = re.compile(r"(?P<topic>[a-z]+):(?P<number>\d+):(?P<abouts>[0-9a-f,-]*)")
 
 Notices = asyncio.Queue[Notice | None]
 log = logging.getLogger(__name__)
@@ -58,6 +60,9 @@ class Listener:
         self.readers.discard(reader)
         if not self.readers:
             self.task.cancel()
+            loop = asyncio.get_running_loop()
+            if _listeners.get(loop) is self:
+                del _listeners[loop]
 
     async def _listen(self) -> None:
         try:
@@ -74,12 +79,18 @@ class Listener:
             for reader in self.readers:
                 _put(reader, None)
 
-    def _hand_out(self, notice: Notice) -> None:
-        for reader in self.readers:
+    def _hand_out(self, notice: Notice | None) -> None:
+        for reader in self.readers if notice else ():
             _put(reader, notice)
 
 
-_listeners: WeakKeyDictionary[asyncio.AbstractEventLoop, Listener] = WeakKeyDictionary()
+def end_every_stream() -> None:
+    """The server is about to stop: every line ends, and the browsers say that they are not live. From any thread."""
+    for loop, listener in list(_listeners.items()):
+        loop.call_soon_threadsafe(listener.task.cancel)
+
+
+_listeners: dict[asyncio.AbstractEventLoop, Listener] = {}
 
 
 @asynccontextmanager
@@ -87,7 +98,7 @@ async def following() -> AsyncIterator[Notices]:
     """Every notice that is sent from now on. ConnectionError where the database cannot be reached."""
     loop = asyncio.get_running_loop()
     listener = _listeners.get(loop)
-    if listener is None or listener.is_over or not listener.readers:
+    if listener is None or listener.is_over:
         listener = _listeners[loop] = Listener()
     reader: Notices = asyncio.Queue(MOST_NOTICES_WAITING)
     listener.readers.add(reader)
@@ -108,15 +119,18 @@ def _put(reader: Notices, notice: Notice | None) -> None:
     reader.put_nowait(None)
 
 
-def _read(payload: str) -> Notice:
-    """What the trigger sent: topic, number, ids."""
-    topic, number, abouts = payload.split(":")
-    return Notice(topic=Topic(topic), number=int(number), abouts=tuple(filter(None, abouts.split(","))))
+def _read(payload: str) -> Notice | None:
+    """What the trigger sent: topic, number, ids. None for what anything else sent."""
+    found = PAYLOAD.fullmatch(payload)
+    if found is None or found["topic"] not in Topic.values:
+        return None
+    abouts = tuple(filter(None, found["abouts"].split(",")))
+    return Notice(topic=Topic(found["topic"]), number=int(found["number"]), abouts=abouts)
 
 
 async def _connection() -> psycopg.AsyncConnection[Any]:
     """A connection like the program's own, and outside of any pool: it is never given back."""
     settings = connections[DEFAULT_DB_ALIAS].get_connection_params()
-    ours = {name: value for name, value in settings.items() if name not in ("cursor_factory", "context", "pool")}
+    ours = {name: value for name, value in settings.items() if name not in ("cursor_factory", "context")}
     opening = psycopg.AsyncConnection.connect(**ours, autocommit=True)
     return await asyncio.wait_for(opening, SECONDS_TO_CONNECT)

@@ -11,5 +11,9 @@ class OutcomesConfig(AppConfig):
     verbose_name = "Outcomes"
 
     def ready(self) -> None:
-        """Make this app's long tasks known."""
+        """Make this app's long tasks known, and the calls on which deployment criteria are tried."""
+        from coresponder.program.deployment import past_calls
         from coresponder.program.outcomes import kinds_of_run  # noqa: F401 - registers when imported
+        from coresponder.program.outcomes.past_calls import of_the_baseline
+
+        past_calls.register(of_the_baseline)

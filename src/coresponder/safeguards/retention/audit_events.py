@@ -3,6 +3,9 @@
 from coresponder.safeguards.audit import register
 
 HOLD_PLACED = register("retention.hold_placed", "{by} placed {about}: nothing it covers is disposed of.")
+HOLD_COPIED = register(
+    "retention.hold_copied", "{by} took records apart, so {about} now keeps the other one too, as {from_hold} did."
+)
 HOLD_LIFTED = register("retention.hold_lifted", "{by} lifted {about}.")
 DISPOSAL_ASKED = register(
     "retention.disposal_asked", "{by} asked for {about}: {items} items of {category} by rule {rule}."

@@ -36,7 +36,17 @@ WHILE_SETTING_UP = WHILE_LOCKED | {
     "web:session_used",
 }
 # A page asks this by itself, again and again: that is no use of the session.
-NO_USE = frozenset({"web:session_used", "web:prove", "runs:progress", "news:stream", "board:now"})
+NO_USE = frozenset(
+    {
+        "web:session_used",
+        "web:prove",
+        "runs:progress",
+        "news:stream",
+        "board:now",
+        "board:wall_now",
+        "dispatch:phone_state",
+    }
+)
 # In a session: the account that an identity provider has signed in.
 SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
 

@@ -33,7 +33,8 @@ SHARES = {
     "told_by_the_other": 0.5,
     "linked": 0.05,
 }
-CRISIS_TYPES = tuple(each for each in CALL_TYPES if each.group in ("crisis", "possible", "other"))
+# Only types that say nothing of weapons, so that a caution alone does.
+TYPES = tuple(each for each in CALL_TYPES if each.group in ("crisis", "possible"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +139,7 @@ def _pause(random: np.random.Generator) -> timedelta:
 
 
 def _type(random: np.random.Generator) -> dict[str, Any]:
-    chosen = CRISIS_TYPES[int(random.integers(len(CRISIS_TYPES)))]
+    chosen = TYPES[int(random.integers(len(TYPES)))]
     return {"type": chosen.code, "priority": chosen.priority}
 
 

@@ -11,7 +11,7 @@ from coresponder.kernel.errors import UsageError
 
 @click.command(
     cls=Described,
-    examples=("coresponder calls watch /srv/incoming",),
+    examples=("coresponder calls watch incoming --once",),
     library="coresponder.program.calls.watching.look_into",
     needs_database=True,
 )

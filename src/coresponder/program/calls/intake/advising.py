@@ -2,7 +2,54 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from coresponder.program.calls.models import Call, CallVersion, Judgement
+from coresponder.program.deployment.facts import CallFacts
+from coresponder.program.deployment.judging import Advice, judge
 
 
-def advise(call_id: UUID, *, at: datetime) -> None:
-    """Judge the call as it is known now. What was advised before stays as it was."""
+def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
+    """Judge the call as it is known now. What was advised before stays; the same advice is not written twice."""
+    call = Call.objects.select_related("feed").get(pk=call_id)
+    advice = judge(facts_of(call))
+    before = call.judgements.order_by("-judged_at", "-id").first()
+    if before is not None and _told(advice) == _kept(before):
+        return before
+    return Judgement.objects.create(
+        call=call,
+        call_version=CallVersion.objects.get(call=call, number=call.version),
+        criteria_version=advice.version,
+        answer=advice.answer,
+        variant=advice.variant,
+        rule_key=advice.rule_key,
+        sentence=advice.sentence,
+        judged_at=at,
+    )
+
+
+def facts_of(call: Call) -> CallFacts:
+    """What the criteria may ask of a call. Hours are read from the local clock of where the call comes from."""
+    return CallFacts(
+        at=call.received_at.astimezone(ZoneInfo(call.feed.time_zone)),
+        type=call.type_text or call.type_code,
+        category=call.category,
+        nexus=call.nexus,
+        priority=call.priority,
+        weapon=call.weapon,
+        violence=call.violence,
+        medical=call.medical,
+        suicide=call.suicide,
+        age_band=call.age_band,
+        place_type=call.place_type,
+        beat=call.beat,
+        source=call.source,
+    )
+
+
+def _told(advice: Advice) -> tuple[str, ...]:
+    return advice.version, advice.answer, advice.variant, advice.rule_key, advice.sentence
+
+
+def _kept(judgement: Judgement) -> tuple[str, ...]:
+    return judgement.criteria_version, judgement.answer, judgement.variant, judgement.rule_key, judgement.sentence

@@ -50,6 +50,11 @@ def wrong(where: str, sentence: str, next_step: str) -> UsageError:
     return UsageError(CODE, f"{where}: {sentence}", next_step)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text holds only what can be read and stored."""
+    return all(each.isprintable() or each in "\n\t" for each in text)
+
+
 def _read_group(content: Mapping[str, Any], where: str, depth: int) -> Condition:
     if set(content) == {"always"} and content["always"] is True:
         return AllOf(parts=())
@@ -71,13 +76,13 @@ def _read_parts(content: Any, where: str, depth: int) -> tuple[Condition, ...]:
 
 def _read_atom(content: Mapping[str, Any], where: str) -> Condition:
     fact = content["fact"]
-    if fact not in FACT_TITLES:
+    if not isinstance(fact, str) or fact not in FACT_TITLES:
         raise wrong(where, "There is no such fact of a call.", f"Facts are {', '.join(FACT_TITLES)}.")
     if fact == "hours":
         return _read_hours(content, where)
     if fact == "priority":
         return _read_between(content, where)
-    return _read_values(content, where, str(fact))
+    return _read_values(content, where, fact)
 
 
 def _read_values(content: Mapping[str, Any], where: str, fact: str) -> Condition:
@@ -104,8 +109,8 @@ def _read_texts(content: Any, where: str, fact: str) -> tuple[str, ...]:
     is_list = isinstance(content, list) and 1 <= len(content) <= 500
     if not is_list or not all(isinstance(each, str) and each.strip() for each in content):
         raise wrong(where, "This is a list of values, each a text that says something.", 'Write it as ["…", "…"].')
-    if any(len(each) > LONGEST_VALUE for each in content):
-        raise wrong(where, f"A value is longer than {LONGEST_VALUE} characters.", "Shorten it.")
+    if any(len(each) > LONGEST_VALUE or not is_plain(each) for each in content):
+        raise wrong(where, f"A value is longer than {LONGEST_VALUE} characters, or cannot be read.", "Shorten it.")
     if fact in CODED and not set(content) <= set(codes_of(fact)):
         raise wrong(where, f"“{fact}” does not have one of these values.", f"Values are {', '.join(codes_of(fact))}.")
     return tuple(dict.fromkeys(content))

@@ -7,7 +7,7 @@ from typing import Any
 
 from coresponder.kernel.errors import UsageError
 from coresponder.program.deployment.language.conditions import Condition
-from coresponder.program.deployment.language.reading import read_condition, wrong
+from coresponder.program.deployment.language.reading import is_plain, read_condition, wrong
 from coresponder.program.deployment.language.vocabulary import ANSWERS, NO_RULE_SENTENCE
 
 FORMAT = 1
@@ -107,7 +107,7 @@ def _read_rule(content: Any, place: int, levels: set[str]) -> Rule:
     if not isinstance(content, Mapping):
         raise wrong(where, "It is no rule.", f"Write an object with {', '.join(NEEDED)}.")
     _refuse_unknown(content, RULE_FIELDS, where)
-    if content.get("answer") not in ANSWERS:
+    if content.get("answer") not in list(ANSWERS):
         raise wrong(where, "It advises nothing that can be advised.", f"“answer” is one of {', '.join(ANSWERS)}.")
     level = _text(content, "level", where, needed=False)
     if level and level not in levels:
@@ -142,6 +142,8 @@ def _text(
     text = content.get(name, "")
     if not isinstance(text, str) or (needed and not text.strip()):
         raise wrong(where, f"“{name}” says nothing.", "Write it as a text.")
+    if not is_plain(text):
+        raise wrong(where, f"“{name}” holds characters that cannot be read.", "Write it anew.")
     if len(text) > longest:
         raise wrong(where, f"“{name}” is longer than {longest} characters.", "Shorten it.")
     return text.strip()

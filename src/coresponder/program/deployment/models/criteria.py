@@ -1,5 +1,7 @@
 """The versions of the criteria, and which of them was in force since when. The database lets nobody change either."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,7 @@ class CriteriaVersion(models.Model):
     content are recognized. `based_on` is the version from which it was written.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.PositiveIntegerField(unique=True)
     content = models.JSONField(help_text="The rule set; see deployment/language.")
     sha256 = models.CharField(max_length=64, unique=True)

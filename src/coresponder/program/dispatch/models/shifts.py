@@ -1,6 +1,7 @@
 """Shifts as planned and as worked, who was on them, and when they could not be sent."""
 
 import uuid
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +16,11 @@ from coresponder.program.dispatch.vocabulary import (
     TeamRole,
     UnavailableBecause,
 )
+
+
+def true_minutes(begins: datetime, ends: datetime) -> int:
+    """How long it is between two instants. In UTC: two local times of one zone are subtracted by what clocks show."""
+    return round((ends.astimezone(UTC) - begins.astimezone(UTC)).total_seconds() / 60)
 
 
 class Shift(models.Model):
@@ -60,14 +66,14 @@ class Shift(models.Model):
     @property
     def planned_minutes(self) -> int:
         """How long it is planned, in true minutes."""
-        return round((self.planned_to_at - self.planned_from_at).total_seconds() / 60)
+        return true_minutes(self.planned_from_at, self.planned_to_at)
 
     @property
     def worked_minutes(self) -> int | None:
         """How long it was, in true minutes; None while it has not ended."""
         if self.worked_from_at is None or self.worked_to_at is None:
             return None
-        return round((self.worked_to_at - self.worked_from_at).total_seconds() / 60)
+        return true_minutes(self.worked_from_at, self.worked_to_at)
 
 
 class ShiftMember(models.Model):

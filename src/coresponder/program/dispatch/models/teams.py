@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.dispatch.vocabulary import TeamRole
 from coresponder.safeguards.accounts.models import Agency
 
@@ -17,10 +18,8 @@ class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     call_sign = models.CharField(max_length=12, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
+    variant = models.ForeignKey(ModelVariant, on_delete=models.PROTECT, related_name="teams")
     areas = ArrayField(models.CharField(max_length=20), default=list, blank=True, help_text="Beats. Empty: everywhere.")
-    most_at_once = models.PositiveSmallIntegerField(
-        default=1, help_text="How many calls at once. More than one only for a team that helps by phone or video."
-    )
     answer_seconds = models.PositiveSmallIntegerField(
         default=120, help_text="How long the team has to answer an offer."
     )
@@ -33,7 +32,6 @@ class Team(models.Model):
     class Meta:
         ordering = ("call_sign",)
         constraints = (
-            models.CheckConstraint(condition=Q(most_at_once__gte=1, most_at_once__lte=20), name="a_team_takes_1_to_20"),
             models.CheckConstraint(
                 condition=Q(answer_seconds__gte=15, answer_seconds__lte=1800), name="an_answer_takes_15_s_to_30_min"
             ),

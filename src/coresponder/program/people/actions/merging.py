@@ -15,6 +15,7 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.permissions import Denied, Permission, check
 from coresponder.safeguards.permissions.denials import STRANGER
+from coresponder.safeguards.retention.actions.holds import hold_both
 from coresponder.safeguards.vocabulary import BEHIND_SECOND_WALL, Deed
 
 
@@ -41,7 +42,10 @@ def merge_people(*, survivor: Person, loser: Person, by: User) -> MergeRecord:
 
 @transaction.atomic
 def split_people(*, merge: MergeRecord, by: User) -> MergeRecord:
-    """Take a joined record out again: exactly what came with it goes back. What was written since stays."""
+    """Take a joined record out again: exactly what came with it goes back. What was written since stays.
+
+    A legal hold that was placed since keeps both.
+    """
     check(by, Permission.MERGE_PEOPLE)
     survivor, loser = _locked(merge.survivor, merge.loser)
     _check_knows(by, survivor)
@@ -49,6 +53,7 @@ def split_people(*, merge: MergeRecord, by: User) -> MergeRecord:
     _check_joined(merge, survivor)
     _open_second_wall(by)
     moved = move_back(merge.moved, source=survivor, target=loser)
+    hold_both(joined=survivor.pk, taken_out=loser.pk, placed_since=merge.merged_at, by=by)
     loser.merged_into = None
     loser.save(update_fields=["merged_into"])
     merge.split_by, merge.split_at = by, timezone.now()

@@ -7,6 +7,7 @@ part of every condition, so that “nobody” and “not for you” are the same
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -25,7 +26,8 @@ from coresponder.safeguards.encryption.fields import open_together
 from coresponder.safeguards.vocabulary import Purpose
 
 CANDIDATES = 50
-Names, Facts = Prepared[PersonName], Prepared[IdentityFact]
+Names: TypeAlias = Prepared[PersonName]
+Facts: TypeAlias = Prepared[IdentityFact]
 
 # Names that have one of the tokens of every word, and facts that have a token. The array makes PostgreSQL find the ids
 # first and look their rows up by the key.

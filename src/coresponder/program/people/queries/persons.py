@@ -5,7 +5,9 @@ least one part that says who it is, or whose agency has a part of the record; to
 an address like any that there is not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import transaction
@@ -21,26 +23,28 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.vocabulary import Purpose
 
+NOBODY = Q(pk__in=())
+
 
 def persons_known_to(user: User, purpose: Purpose) -> QuerySet[Person]:
     """Everybody of whom this account may know that there is a record, in one condition. Call it in a transaction."""
-    if not may(user, Permission.FIND_PEOPLE) or user.agency is None:
-        return Person.objects.none()
-    known = Q(created_for=user.agency_id)
-    for each in (*_readable_identity(user, purpose), *_owned(user)):
-        known |= Q(each)
+    known = reduce(or_, _ways_to_know(user, purpose), NOBODY)
     return Person.objects.filter(known, merged_into__isnull=True)
 
 
 def person_known_to(user: User, person_id: UUID, purpose: Purpose) -> Person:
     """One of them; Http404 for everybody else, whether there is such a person or not.
 
-    The address of a record that turned out to be of somebody else's leads to the one that stayed.
+    The address of a record that turned out to be of somebody else's leads to the one that stayed. The ways to know are
+    asked one after the other, because most people are known by the first; where none is, as much is asked of somebody
+    who is there as of somebody who is not.
     """
-    found = persons_known_to(user, purpose).filter(pk__in=id_now(person_id)).first()
-    if found is None:
-        raise Http404
-    return found
+    now = id_now(person_id) or (person_id,)
+    for known in _ways_to_know(user, purpose):
+        found = Person.objects.filter(known, merged_into__isnull=True, pk__in=now).first()
+        if found is not None:
+            return found
+    raise Http404
 
 
 def exists(person_id: UUID) -> bool:
@@ -50,7 +54,8 @@ def exists(person_id: UUID) -> bool:
 
 def may_know(user: User, person_id: UUID, purpose: Purpose) -> bool:
     """May this account know that the person has a record?"""
-    return persons_known_to(user, purpose).filter(pk=person_id).exists()
+    person = Person.objects.filter(pk=person_id, merged_into__isnull=True)
+    return any(person.filter(known).exists() for known in _ways_to_know(user, purpose))
 
 
 def is_known_to(person_id: UUID, user: User) -> bool:
@@ -73,12 +78,21 @@ def ids_of(person_id: UUID) -> frozenset[UUID]:
     return frozenset(found)
 
 
-def id_now(person_id: UUID) -> Iterable[UUID]:
+def id_now(person_id: UUID) -> Sequence[UUID]:
     """The record that holds today what once had this id."""
     found = Person.objects.filter(pk=person_id).values_list("pk", "merged_into").first()
     while found is not None and found[1] is not None:
         found = Person.objects.filter(pk=found[1]).values_list("pk", "merged_into").first()
     return () if found is None else (found[0],)
+
+
+def _ways_to_know(user: User, purpose: Purpose) -> Iterator[Q]:
+    """Why an account may know of a person, the commonest way first; none for whoever looks nobody up."""
+    if not may(user, Permission.FIND_PEOPLE) or user.agency is None:
+        return
+    yield Q(created_for=user.agency_id)
+    yield reduce(or_, map(Q, _owned(user)), NOBODY)
+    yield reduce(or_, map(Q, _readable_identity(user, purpose)), NOBODY)
 
 
 def _readable_identity(user: User, purpose: Purpose) -> Iterator[Exists]:

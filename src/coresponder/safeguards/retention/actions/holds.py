@@ -1,5 +1,6 @@
 """Placing and lifting legal holds."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -9,7 +10,7 @@ from coresponder.kernel.errors import StateError, UsageError
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
-from coresponder.safeguards.retention.audit_events import HOLD_LIFTED, HOLD_PLACED
+from coresponder.safeguards.retention.audit_events import HOLD_COPIED, HOLD_LIFTED, HOLD_PLACED
 from coresponder.safeguards.retention.categories import CATEGORIES
 from coresponder.safeguards.retention.models import LegalHold
 
@@ -34,6 +35,17 @@ def place_hold(*, person_id: UUID | None, category: str, reason: str, by: User) 
 
 
 @transaction.atomic
+def hold_both(*, joined: UUID, taken_out: UUID, placed_since: datetime, by: User) -> list[LegalHold]:
+    """A hold that was placed while two records were one keeps both of them after they are taken apart.
+
+    Whoever placed it could not know of which of the two it would have to hold. They answer for both, and can lift each.
+    """
+    wait_for_disposals()
+    holds = LegalHold.objects.filter(person_id=joined, lifted_at=None, placed_at__gt=placed_since)
+    return [_copied(hold, taken_out, by=by) for hold in holds.order_by("placed_at", "pk")]
+
+
+@transaction.atomic
 def lift_hold(*, hold: LegalHold, by: User) -> LegalHold:
     """The hold holds no more. What it covered may fall due with the next dry run."""
     check(by, Permission.MANAGE_RETENTION)
@@ -44,6 +56,14 @@ def lift_hold(*, hold: LegalHold, by: User) -> LegalHold:
     hold.save(update_fields=["lifted_by", "lifted_at"])
     record(HOLD_LIFTED, by=by, about=f"hold:{hold.pk}", details={})
     return hold
+
+
+def _copied(hold: LegalHold, person_id: UUID, *, by: User) -> LegalHold:
+    copy = LegalHold.objects.create(
+        person_id=person_id, category=hold.category, reason=hold.reason, placed_by=hold.placed_by
+    )
+    record(HOLD_COPIED, by=by, about=f"hold:{copy.pk}", details={"from_hold": f"hold:{hold.pk}"})
+    return copy
 
 
 def wait_for_disposals() -> None:

@@ -1,0 +1,51 @@
+"""The web server process: uvicorn, connections to the database in a pool, and lines that end when it is told to stop.
+
+Each request runs on a thread of its own here, so that a connection cannot stay with its thread as it would elsewhere.
+"""
+
+from collections.abc import Awaitable, Callable
+from types import FrameType
+
+import uvicorn
+from django.conf import settings
+from django.db import connections
+
+from coresponder.program.news.listening import end_every_stream
+
+SECONDS_TO_FINISH = 1
+# Waiting longer than this for a connection says that the database, not the page, is in trouble.
+SECONDS_TO_WAIT = 10
+
+
+def keep_connections_in_a_pool() -> None:
+    """From now on every connection of this process is taken from a pool and given back with the end of its request."""
+    for name in settings.DATABASES:
+        found = connections.settings[name]
+        found["CONN_MAX_AGE"] = 0
+        pool = {"min_size": 1, "max_size": settings.MOST_CONNECTIONS, "timeout": SECONDS_TO_WAIT}
+        found["OPTIONS"] = {**found["OPTIONS"], "pool": pool}
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, which would otherwise wait for lines that never end by themselves."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ctrl-C or `kill`: every open page is told first, then the rest is finished."""
+        end_every_stream()
+        super().handle_exit(sig, frame)
+
+
+def server(application: Callable[..., Awaitable[None]], *, host: str, port: int) -> Server:
+    """A server of the program on one address. What a browser claims about where it comes from is not believed."""
+    chosen = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        lifespan="off",
+        proxy_headers=False,
+        server_header=False,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
+    return Server(chosen)

@@ -1,0 +1,1 @@
+"""When a team is sent: rules, their versions, and what is not known."""

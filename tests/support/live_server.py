@@ -1,0 +1,183 @@
+"""The server that the program really runs on, in a thread of the test: uvicorn, with lines that stay open.
+
+    def test_it_is_told(live_program, dana):
+        stream = live_program.follow(dana)
+        ...
+        assert stream.next("news")["topic"] == "calls"
+
+The WSGI server of pytest-django cannot hold a line open; use this one for what is told as it happens.
+"""
+
+import http.client
+import json
+import queue
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Browser
+
+from coresponder.delivery.web.serving import Server, server
+from coresponder.safeguards.accounts.models import User
+from tests.support.browser import Visits
+
+SECONDS_TO_START = 10
+SECONDS_TO_STOP = 5
+SECONDS_TO_HEAR = 10
+
+Event = dict[str, Any]
+
+
+class OpenStream:
+    """One line to the server, read in the background."""
+
+    def __init__(self, address: str, cookie: str, since: str, last_event_id: str = "") -> None:
+        parts = urlsplit(address)
+        self.connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS_TO_HEAR)
+        headers = {"Cookie": cookie} | ({"Last-Event-ID": last_event_id} if last_event_id else {})
+        self.connection.request("GET", f"/news/stream/?since={since}", headers=headers)
+        self.response = self.connection.getresponse()
+        self.events: queue.Queue[Event | None] = queue.Queue()
+        self.last_id = ""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def next(self, name: str, *, within_seconds: float = SECONDS_TO_HEAR) -> Event:
+        """The next event of this name; others are passed over."""
+        ends_at = time.monotonic() + within_seconds
+        while (left := ends_at - time.monotonic()) > 0:
+            try:
+                event = self.events.get(timeout=left)
+            except queue.Empty:
+                break
+            assert event is not None, "The stream has ended."
+            if event["event"] == name:
+                return event
+        raise AssertionError(f"No “{name}” came within {within_seconds} seconds.")
+
+    def heard(self, name: str, *, during_seconds: float) -> list[Event]:
+        """Everything of this name that comes within some time."""
+        time.sleep(during_seconds)
+        found = [self.events.get_nowait() for _ in range(self.events.qsize())]
+        return [event for event in found if event and event["event"] == name]
+
+    def ends(self, *, within_seconds: float = SECONDS_TO_HEAR) -> bool:
+        """Whether the server ends the line within some time."""
+        ends_at = time.monotonic() + within_seconds
+        while (left := ends_at - time.monotonic()) > 0:
+            try:
+                if self.events.get(timeout=left) is None:
+                    return True
+            except queue.Empty:
+                break
+        return False
+
+    def close(self) -> None:
+        """Go away, as a browser does whose page is left."""
+        if self.connection.sock is not None:
+            self.connection.sock.close()
+        self.response.close()
+
+    def _read(self) -> None:
+        found: Event = {}
+        try:
+            while line := self.response.readline().decode():
+                name, _, value = line.rstrip("\n").partition(": ")
+                if name:
+                    found[name] = value
+                elif "event" in found:
+                    self._note(found)
+                    found = {}
+        except (OSError, ValueError, AttributeError, http.client.HTTPException):
+            pass
+        self.events.put(None)
+
+    def _note(self, found: Event) -> None:
+        self.last_id = found.get("id", self.last_id)
+        self.events.put({"event": found["event"], "id": found.get("id", ""), **json.loads(found["data"])})
+
+
+class LiveProgram:
+    """A running server, and the lines that a test has opened."""
+
+    def __init__(self) -> None:
+        self.server: Server = server(get_asgi_application(), host="127.0.0.1", port=0)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.streams: list[OpenStream] = []
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        host, port = self.server.servers[0].sockets[0].getsockname()
+        return f"http://{host}:{port}"
+
+    def start(self) -> None:
+        """Return when it answers."""
+        self.thread.start()
+        ends_at = time.monotonic() + SECONDS_TO_START
+        while not self.server.started:
+            assert time.monotonic() < ends_at, "The server did not start."
+            time.sleep(0.01)
+
+    def stop(self) -> float:
+        """Tell it to stop, as `kill` does; how many seconds it took."""
+        began_at = time.monotonic()
+        self.server.handle_exit(signal.SIGTERM, None)
+        self.thread.join(SECONDS_TO_STOP)
+        assert not self.thread.is_alive(), "The server did not stop."
+        return time.monotonic() - began_at
+
+    def cookie(self, user: User) -> str:
+        """A session of somebody who has just signed in."""
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        return f"{cookie.key}={cookie.value}"
+
+    def follow(self, user: User | None = None, *, cookie: str = "", since: str = "", last: str = "") -> OpenStream:
+        """Open a line as somebody, from where that page was."""
+        stream = OpenStream(self.url, cookie or self.cookie(user or User()), since, last)
+        self.streams.append(stream)
+        return stream
+
+    def get(self, address: str, *, cookie: str) -> int:
+        """The status of one page, read to its end."""
+        parts = urlsplit(self.url)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS_TO_HEAR)
+        connection.request("GET", address, headers={"Cookie": cookie})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer.status
+
+
+@pytest.fixture
+def live_program(transactional_db: None) -> Iterator[LiveProgram]:
+    """The program on its own server, for one test."""
+    settings_of_all = connections.settings["default"]
+    kept = settings_of_all["CONN_MAX_AGE"]
+    # Every request has a thread of its own there: what stays open would keep the test database from being removed.
+    settings_of_all["CONN_MAX_AGE"] = 0
+    program = LiveProgram()
+    program.start()
+    yield program
+    for stream in program.streams:
+        stream.close()
+    if program.thread.is_alive():
+        program.stop()
+    settings_of_all["CONN_MAX_AGE"] = kept
+
+
+@pytest.fixture
+def visit_live(live_program: LiveProgram, chromium: Browser) -> Iterator[Visits]:
+    """Open pages of the program on its own server, with lines that stay open."""
+    visits = Visits(chromium, live_program.url)
+    yield visits
+    visits.close()
