@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coresponder.delivery.web.context.frame",
                 "coresponder.safeguards.emergencies.context.emergencies",
+                "coresponder.program.dispatch.context.alerts",
             ],
             "builtins": ["coresponder.delivery.web.templatetags.components"],
         },
