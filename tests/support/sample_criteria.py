@@ -1,7 +1,13 @@
 """Criteria for the walk of every address: a version in force, one that waits, a draft of Cora's, a kind of team."""
 
 from functools import cached_property
+from uuid import UUID
 
+from coresponder.program.call_taking import demonstration as questions
+from coresponder.program.call_taking.actions.transferring import offer_transfer
+from coresponder.program.call_taking.vocabulary import Because, Direction
+from coresponder.program.calls.actions.by_hand import close_call, enter_call
+from coresponder.program.calls.models import Call
 from coresponder.program.deployment.actions.drafting import start_draft
 from coresponder.program.deployment.actions.putting_in_force import put_in_force
 from coresponder.program.deployment.actions.saving import save_version
@@ -40,3 +46,27 @@ class SampleCriteria:
         """The key of a rule in Cora's draft."""
         draft = start_draft(based_on=self.in_force, by=member("cora"))
         return str(draft.content["rules"][0]["key"])
+
+    @cached_property
+    def questions(self) -> int:
+        """The number of the questions that are asked now."""
+        questions.load(by=member("cora"))
+        return 1
+
+    @property
+    def question(self) -> str:
+        """The key of a question."""
+        return "weapons" if self.questions else ""
+
+    def transfer_of(self, call: Call) -> UUID:
+        """A transfer of a call, offered."""
+        because, direction = Because.WANTS_TO_TALK, Direction.TO_988
+        return offer_transfer(call=call, direction=direction, because=because, by=member("dana")).pk
+
+    @cached_property
+    def missed_call(self) -> UUID:
+        """A call for which a team would suit, and which is over without one."""
+        dana = member("dana")
+        told = {"narrative": "Somebody with a knife.", "weapon": "yes"}
+        assert self.in_force
+        return close_call(call=enter_call(fields=told, by=dana), disposition="", by=dana).pk

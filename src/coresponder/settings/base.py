@@ -27,7 +27,9 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.coverage",
     "coresponder.program.dispatch",
+    "coresponder.program.call_taking",
     "coresponder.program.calls",
     "coresponder.program.deployment",
     "coresponder.program.response_plans",
@@ -101,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coresponder.delivery.web.context.frame",
                 "coresponder.safeguards.emergencies.context.emergencies",
+                "coresponder.program.dispatch.context.alerts",
             ],
             "builtins": ["coresponder.delivery.web.templatetags.components"],
         },

@@ -135,6 +135,8 @@ class TestLookingAfterPeople:
         alert = SafetyAlert.objects.get()
         desk = page.as_(dana)
         assert "Clara Clinician, CRT1: asked for help" in desk.get("/teams/").text
+        assert "Clara Clinician, CRT1: asked for help" in desk.get("/home/").text, "It stands on every page."
+        assert "asked for help" not in page.as_(clara).get("/home/").text
         desk.post(f"/dispatch/alerts/{alert.pk}/acknowledge/")
         assert "Dana Dispatcher is looking after it" in page.as_(clara).get("/phone/").text
 

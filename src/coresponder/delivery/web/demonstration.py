@@ -2,6 +2,7 @@
 
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.kernel.progress import Progress
+from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.outcomes import demonstration as outcomes
@@ -19,6 +20,7 @@ def load(*, progress: Progress) -> None:
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
     deployment.load(by=cast["cora"])
+    call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
     people.load(progress=progress)
     _around_the_people(cast)

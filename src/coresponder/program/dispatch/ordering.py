@@ -27,7 +27,7 @@ CLOCK_IS_RIGHT_WITHIN = timedelta(seconds=2)
 # A team may forget a tap, so each step may skip the ones before it.
 _MOVING: dict[str, str] = {
     State.EN_ROUTE: "the team sets off",
-    State.ON_SCENE: "the team is there; where both halves come by themselves, both are",
+    State.ON_SCENE: "the team is there, with both halves where they come by themselves",
 }
 _AT_THE_SCENE: dict[str, str] = {
     State.OFFICER_RELEASED: "the officer is no longer needed and leaves",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from coresponder.program.calls.models import Call, CallVersion, Judgement
 from coresponder.program.deployment.facts import CallFacts
@@ -10,7 +11,7 @@ from coresponder.program.deployment.judging import Advice, judge
 
 def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
     """Judge the call as it is known now. What was advised before stays; the same advice is not written twice."""
-    call = Call.objects.get(pk=call_id)
+    call = Call.objects.select_related("feed").get(pk=call_id)
     advice = judge(facts_of(call))
     before = call.judgements.order_by("-judged_at", "-id").first()
     if before is not None and _told(advice) == _kept(before):
@@ -28,9 +29,9 @@ def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
 
 
 def facts_of(call: Call) -> CallFacts:
-    """What the criteria may ask of a call."""
+    """What the criteria may ask of a call. Hours are read from the local clock of where the call comes from."""
     return CallFacts(
-        at=call.received_at,
+        at=call.received_at.astimezone(ZoneInfo(call.feed.time_zone)),
         type=call.type_text or call.type_code,
         category=call.category,
         nexus=call.nexus,

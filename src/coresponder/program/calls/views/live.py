@@ -28,6 +28,7 @@ from coresponder.program.calls.forms.live import (
     MergeCallForm,
 )
 from coresponder.program.calls.models import Call
+from coresponder.program.calls.page_panels import panels_for
 from coresponder.program.calls.presenting import steps_of
 from coresponder.program.calls.queries.live import (
     call_seen_by,
@@ -62,6 +63,7 @@ def call(request: SignedInRequest, call_id: UUID) -> HttpResponse:
         "may_enter": may(request.user, Permission.ENTER_CALLS),
         "close_form": CloseCallForm(),
         "merge_form": MergeCallForm(),
+        "panels": panels_for(request.user, found),
     }
     return render(request, "calls/live/call.html", content)
 

@@ -1,4 +1,7 @@
-"""A team and a call: the assignment, everything that was written down about it, and why advice was not followed."""
+"""A team and a call: the assignment, everything that was written down about it, and why advice was not followed.
+
+What a team did for a call is part of what is kept of the call, and is disposed of with it.
+"""
 
 import uuid
 
@@ -36,7 +39,7 @@ class Assignment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="assignments")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="assignments")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="assignments")
     shift = models.ForeignKey(Shift, on_delete=models.PROTECT, null=True, related_name="assignments")
     part = models.CharField(max_length=10, choices=Part)
@@ -86,7 +89,7 @@ class StatusEvent(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="events")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="events")
     step = models.CharField(max_length=20, choices=Step)
     statuses = ArrayField(models.CharField(max_length=30, choices=UnitStatus), default=list, blank=True)
     recorded_at = models.DateTimeField()
@@ -97,7 +100,7 @@ class StatusEvent(models.Model):
     way = models.CharField(max_length=10, choices=Way)
     not_going = models.CharField(max_length=30, choices=NotGoing, blank=True)
     destination = models.CharField(max_length=30, choices=Destination, blank=True)
-    undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+    undoes = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="undone_by")
 
     class Meta:
         ordering = ("happened_at", "number", "received_at", "id")
@@ -110,8 +113,8 @@ class StatusEvent(models.Model):
 class Override(models.Model):
     """A dispatcher did something else than the program advised, and said why with one code."""
 
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="overrides")
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="overrides")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="overrides")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, null=True, related_name="overrides")
     advised = models.CharField(max_length=40, help_text="The code of the advice that stood on the screen.")
     reason = models.CharField(max_length=20, choices=OverrideBecause)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -128,13 +131,13 @@ class TeamRequest(models.Model):
     """Patrol at a call asks for a team; a dispatcher answers."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="team_requests")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="team_requests")
     reason = models.CharField(max_length=20, choices=AskedBecause)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=RequestAnswer, default=RequestAnswer.OPEN)
     not_going = models.CharField(max_length=30, choices=NotGoing, blank=True, help_text="Why no team was sent.")
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="requests")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, null=True, related_name="requests")
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 

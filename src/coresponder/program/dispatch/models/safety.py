@@ -20,7 +20,7 @@ class SafetyAlert(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(ShiftMember, on_delete=models.PROTECT, related_name="alerts")
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="alerts")
+    assignment = models.ForeignKey(Assignment, on_delete=models.SET_NULL, null=True, related_name="alerts")
     kind = models.CharField(max_length=10, choices=AlertKind)
     due_at = models.DateTimeField(null=True, blank=True, help_text="When the missed check-in was due.")
     recorded_at = models.DateTimeField(help_text="By the phone's clock.")

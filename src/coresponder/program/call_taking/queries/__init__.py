@@ -1,0 +1,1 @@
+"""Reading the question card and transfers."""

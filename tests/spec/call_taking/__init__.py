@@ -1,0 +1,1 @@
+"""Taking a call: what to ask, and 988."""
