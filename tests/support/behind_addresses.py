@@ -286,6 +286,8 @@ BEHIND = (
     Behind("question_key", "no question", lambda objects: "nothing", is_there=False),
     Behind("transfer_id", "a transfer", lambda objects: objects.criteria.transfer_of(objects.live_call)),
     Behind("transfer_id", "no transfer", lambda objects: uuid4(), is_there=False),
+    Behind("missed_id", "a missed call", lambda objects: objects.criteria.missed_call),
+    Behind("missed_id", "no missed call", lambda objects: uuid4(), is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),

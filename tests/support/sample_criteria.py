@@ -6,6 +6,7 @@ from uuid import UUID
 from coresponder.program.call_taking import demonstration as questions
 from coresponder.program.call_taking.actions.transferring import offer_transfer
 from coresponder.program.call_taking.vocabulary import Because, Direction
+from coresponder.program.calls.actions.by_hand import close_call, enter_call
 from coresponder.program.calls.models import Call
 from coresponder.program.deployment.actions.drafting import start_draft
 from coresponder.program.deployment.actions.putting_in_force import put_in_force
@@ -61,3 +62,11 @@ class SampleCriteria:
         """A transfer of a call, offered."""
         because, direction = Because.WANTS_TO_TALK, Direction.TO_988
         return offer_transfer(call=call, direction=direction, because=because, by=member("dana")).pk
+
+    @cached_property
+    def missed_call(self) -> UUID:
+        """A call for which a team would suit, and which is over without one."""
+        dana = member("dana")
+        told = {"narrative": "Somebody with a knife.", "weapon": "yes"}
+        assert self.in_force
+        return close_call(call=enter_call(fields=told, by=dana), disposition="", by=dana).pk

@@ -27,6 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA),
     Entry(title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA),
+    Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS),

@@ -62,6 +62,10 @@ class Permission(StrEnum):
     WRITE_CRITERIA = "criteria.write"
     PUT_CRITERIA_IN_FORCE = "criteria.put_in_force"
 
+    # Coverage
+    VIEW_COVERAGE = "coverage.view"
+    NOTE_MISSED_CALLS = "coverage.note_missed"
+
     # Teams, shifts and handovers
     VIEW_TEAMS = "teams.view"
     PLAN_SHIFTS = "shifts.plan"
@@ -124,6 +128,8 @@ _VERBS = {
     Permission.VIEW_CRITERIA: "see the deployment criteria",
     Permission.WRITE_CRITERIA: "write deployment criteria",
     Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",
+    Permission.VIEW_COVERAGE: "see how many calls were reached, and why others were missed",
+    Permission.NOTE_MISSED_CALLS: "say why a call was missed",
     Permission.VIEW_TEAMS: "see the teams and their shifts",
     Permission.PLAN_SHIFTS: "form teams and plan their shifts",
     Permission.SEND_TEAMS: "send a team to a call",

@@ -19,9 +19,15 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent.
+# criteria a team is sent and how many calls it reaches.
 READING = frozenset(
-    {Permission.VIEW_BASELINES, Permission.VIEW_MEASURES, Permission.VIEW_AGREEMENTS, Permission.VIEW_CRITERIA}
+    {
+        Permission.VIEW_BASELINES,
+        Permission.VIEW_MEASURES,
+        Permission.VIEW_AGREEMENTS,
+        Permission.VIEW_CRITERIA,
+        Permission.VIEW_COVERAGE,
+    }
 )
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
@@ -76,6 +82,7 @@ COORDINATOR = Role(
     | PREPARING_CALLS
     | LOOKING_AFTER_TEAMS
     | {
+        Permission.NOTE_MISSED_CALLS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.PLAN_SHIFTS,
@@ -101,7 +108,13 @@ DISPATCHER = Role(
     permissions=READING
     | MEETING_PEOPLE
     | LOOKING_AFTER_TEAMS
-    | {Permission.VIEW_CALL_TYPES, Permission.VIEW_LIVE_CALLS, Permission.ENTER_CALLS, Permission.SEND_TEAMS},
+    | {
+        Permission.VIEW_CALL_TYPES,
+        Permission.VIEW_LIVE_CALLS,
+        Permission.ENTER_CALLS,
+        Permission.SEND_TEAMS,
+        Permission.NOTE_MISSED_CALLS,
+    },
 )
 OFFICER = Role(
     key="officer",

@@ -1,0 +1,1 @@
+"""Reading what was reached and what was missed."""

@@ -1,0 +1,1 @@
+"""What was missed, and how many calls a team reached."""
