@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from coresponder.analysis.baseline.assembling import IS_CODED, IS_DETECTED, JUDGEMENTS, NEXUS, judge_spellings
+from coresponder.analysis.baseline.spellings import IS_CODED, NEXUS, judge_spellings
 from coresponder.analysis.measures.definitions import CrisisDefinition
 from coresponder.analysis.nexus import RuleSet
 from coresponder.formats.cad.profile import Profile
@@ -16,12 +16,6 @@ from coresponder.formats.dataset.parquet import open_dataset
 from coresponder.formats.workspace import Workspace, connected
 
 JUDGED_BY = ("initial_type", "flag", "disposition", "cancel_reason")
-
-COUNTED = {
-    "coded": IS_CODED,
-    "detected": IS_DETECTED,
-    "possible": f"{IS_DETECTED} OR {NEXUS} = 'possible'",
-}
 
 
 def kinds_of_calls(dataset: Path) -> pa.Table:
@@ -47,10 +41,10 @@ def crisis_counts(kinds: pa.Table, profile: Profile, rules: RuleSet) -> Mapping[
     with connected() as connection:
         connection.register("kinds", kinds)
         connection.execute("CREATE TABLE call_versions AS SELECT *, TRUE AS is_current FROM kinds")
-        judge_spellings(connection, profile, rules)
-        sums = ", ".join(
-            f"coalesce(sum(calls) FILTER ({which}), 0)::BIGINT AS {name}" for name, which in COUNTED.items()
-        )
-        found = connection.execute(f"SELECT {sums} FROM call_versions {JUDGEMENTS}").fetchone()  # noqa: S608
-    counts = dict(zip(COUNTED, found or (0, 0, 0), strict=True))
-    return {"coded": counts["coded"], "detected": counts["detected"], "possible": counts["possible"]}
+        judgements = judge_spellings(connection, profile, rules)
+        is_detected = judgements.is_detected
+        conditions = (IS_CODED, is_detected, f"{is_detected} OR {NEXUS} = 'possible'")
+        sums = ", ".join(f"coalesce(sum(calls) FILTER ({condition}), 0)::BIGINT" for condition in conditions)
+        found = connection.execute(f"SELECT {sums} FROM call_versions {judgements.joins}").fetchone()  # noqa: S608
+    coded, detected, possible = found or (0, 0, 0)
+    return {"coded": coded, "detected": detected, "possible": possible}

@@ -91,7 +91,7 @@ def open_dataset(folder: Path, workspace: Workspace) -> tuple[str, ...]:
 def dictionary(tables: Iterable[Table]) -> dict[str, Any]:
     """The data dictionary: for every table its grain and its columns with type, unit, codes and meaning."""
     return {
-        "format": "coresponder-dataset/1",
+        "format": "coresponder-dataset/2",
         "time_base": "Instants are UTC. Columns that begin with local_ are in the source's declared time zone.",
         "missing": "Empty means not recorded. Nothing is filled in.",
         "tables": [_described_table(table) for table in tables],
@@ -112,10 +112,21 @@ def _kept(workspace: Workspace, table: Table) -> Path:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: Table, query: str, path: Path) -> None:
-    """The table's columns out of those of `query`, in their order and with their types, as a Parquet file."""
-    columns = ", ".join(f"CAST({column.name} AS {column.duckdb_type}) AS {column.name}" for column in table.columns)
+    """The table's columns out of those of `query`, in their order and with their types, as a Parquet file.
+
+    A text that the query gives as an ENUM is written as one: in the file it is text all the same, and six times as
+    quickly there.
+    """
+    given = dict(connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {query})").fetchall())  # noqa: S608
+    columns = ", ".join(_typed(column, given[column.name]) for column in table.columns)
     typed = f"SELECT {columns} FROM ({query})"  # noqa: S608 - names of our own definitions
     connection.execute(f"COPY ({typed}) TO {text(str(path))} ({PARQUET_OPTIONS})")
+
+
+def _typed(column: Column, given: str) -> str:
+    if column.type == "text" and given.startswith("ENUM"):
+        return column.name
+    return f"CAST({column.name} AS {column.duckdb_type}) AS {column.name}"
 
 
 @contextmanager

@@ -33,6 +33,10 @@ CALL_INTERVALS: dict[str, tuple[str, str, str]] = {
 }
 
 
+# What the source wrote for each stamp, where the instant and the zone would not give it back.
+LITERALS = tuple(f"{name.removesuffix('_at')}_literal" for name in ("received_at", *CALL_STAMPS))
+
+
 def _key() -> tuple[Column, ...]:
     return (
         Column(
@@ -144,8 +148,10 @@ CALLS = Table(
 
 CALL_VERSIONS = Table(
     name="call_versions",
-    grain="one row for each version of a call that was read",
-    description="Every version of every call, with the source's literal beside what was read from it.",
+    grain="one row for each version of a call of which `calls` does not show everything",
+    description="Versions that a later one took the place of, and those of which a stamp was written otherwise than as"
+    " the plain local time, with the source's literal beside what was read from it. Any other version is the call's"
+    " row in `calls`: the last of its `versions`.",
     columns=(
         *_key(),
         Column(name="version", type="integer", required=True, description="1 is the earliest version read."),

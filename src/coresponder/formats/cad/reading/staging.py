@@ -27,8 +27,11 @@ KEPT_TEXTS = tuple(
 DEGREES = ("latitude", "longitude")
 NOTHING = "NULL::"
 
-# Read back a few times and then deleted: quick to write matters more than small.
-PARQUET_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION V2"
+# Read back a few times and then deleted: quick to write matters more than small. A dictionary of more than a thousand
+# values takes longer to make than it saves.
+PARQUET_OPTIONS = (
+    "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1000"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,9 +23,10 @@ NO_TIME = "What stands where it should say when the call came in cannot be read 
 
 READ_ORDER = "(input_file << 40 | input_row)"
 PLACE_OF_A_ROW = ("input_file", "input_row")
+OF_A_BUCKET = ("bucket", "several", "repeats", "superseded", "standings", "places")
 
 BUCKET_BITS = 12  # rejected rows are looked up in buckets of 4,096 rows
-STANDING_BITS = 7  # and the few rows of calls that were read again in buckets of 128
+STANDING_BITS = 5  # and the few rows of calls that were read again in buckets of 32, one bit of a number for each
 
 
 def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile], profile: Profile) -> None:
@@ -87,14 +88,15 @@ def view_version_rows(connection: duckdb.DuckDBPyConnection, profile: Profile, *
         return
     # Every row finds its bucket: rows that find nothing in a join come out after those that do, out of their order.
     found = (
-        f"SELECT said.*, standings[list_position(places, read_order)] AS standing FROM ({rows}) AS said"  # noqa: S608
-        f" LEFT JOIN standings_by_bucket ON bucket = read_order >> {STANDING_BITS}"
+        f"SELECT * FROM ({rows}) AS said LEFT JOIN standings_by_bucket"  # noqa: S608 - our own names
+        f" ON bucket = read_order >> {STANDING_BITS} WHERE NOT ({_is('repeats')})"
     )
+    event_number = f"CASE WHEN {_is('several')} THEN {_standing('event_number')} ELSE event_number END"
+    renamed = f" REPLACE ({event_number} AS event_number)" if profile.identical_rows == "calls" else ""
     connection.execute(
-        "CREATE OR REPLACE VIEW version_rows AS SELECT * EXCLUDE (standing) REPLACE ("  # noqa: S608 - our own names
-        " coalesce(standing.event_number, event_number) AS event_number),"
-        " coalesce(standing.version, 1)::BIGINT AS version, coalesce(standing.is_current, TRUE) AS is_current"
-        f" FROM ({found}) WHERE coalesce(standing.is_first, TRUE)"
+        f"CREATE OR REPLACE VIEW version_rows AS SELECT * EXCLUDE ({', '.join(OF_A_BUCKET)}){renamed},"  # noqa: S608
+        f" CASE WHEN {_is('several')} THEN {_standing('version')} ELSE 1 END::BIGINT AS version,"
+        f" NOT ({_is('superseded')}) AS is_current FROM ({found})"
     )
 
 
@@ -141,18 +143,34 @@ def _standings(key: str, content: str, profile: Profile) -> str:
 
 
 def _standings_by_bucket() -> str:
-    """The standings of each bucket of rows as a list, and in `places` which rows these are; empty for most buckets."""
+    """For each bucket of rows three numbers with a bit for each row, and the standings of those of several versions.
+
+    Most rows are their call's only one. Looking at a bit of a number tells them from the others at next to no cost.
+    """
+    bit = f"1 << (read_order & {(1 << STANDING_BITS) - 1})"
     return (
         "CREATE OR REPLACE TABLE standings_by_bucket AS WITH"  # noqa: S608 - our own names
-        f" filled AS (SELECT read_order >> {STANDING_BITS} AS bucket, list(standings) AS standings FROM standings"
-        "   GROUP BY bucket),"
+        f" filled AS (SELECT read_order >> {STANDING_BITS} AS bucket, bit_or({bit}) AS several,"
+        f"   bit_or({bit}) FILTER (NOT is_first) AS repeats, bit_or({bit}) FILTER (NOT is_current) AS superseded,"
+        "   list(standings) AS standings FROM standings GROUP BY bucket),"
         f" files AS (SELECT min({READ_ORDER}) AS first_row, max({READ_ORDER}) AS last_row FROM staged_rows"
         "   GROUP BY input_file),"
         f" buckets AS (SELECT unnest(range(first_row >> {STANDING_BITS}, (last_row >> {STANDING_BITS}) + 1)) AS bucket"
         "   FROM files)"
-        " SELECT bucket, standings, [standing.read_order FOR standing IN standings] AS places"
-        " FROM buckets LEFT JOIN filled USING (bucket)"
+        " SELECT bucket, coalesce(several, 0) AS several, coalesce(repeats, 0) AS repeats,"
+        " coalesce(superseded, 0) AS superseded, standings,"
+        " [standing.read_order FOR standing IN standings] AS places FROM buckets LEFT JOIN filled USING (bucket)"
     )
+
+
+def _is(mask: str) -> str:
+    """Whether a row's bit is set in that number of its bucket."""
+    return f"({mask} >> (read_order & {(1 << STANDING_BITS) - 1})) & 1 = 1"
+
+
+def _standing(column: str) -> str:
+    """What the standings say of a row; to be asked only of a row of a call with several."""
+    return f"standings[list_position(places, read_order)].{column}"
 
 
 def _find_gaps(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]) -> None:
