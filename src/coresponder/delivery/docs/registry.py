@@ -14,8 +14,8 @@ from coresponder.delivery.docs.access_matrix import access_matrix_csv, access_ma
 from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
 from coresponder.delivery.docs.agreements_page import agreements_page
 from coresponder.delivery.docs.data_dictionary import data_dictionary_page
-from coresponder.delivery.docs.transfers_page import transfers_page
 from coresponder.delivery.docs.dispatch_page import dispatch_page
+from coresponder.delivery.docs.transfers_page import transfers_page
 
 
 @dataclass(frozen=True, kw_only=True)
