@@ -202,6 +202,10 @@ class TestTheDesk:
         patrol = page.as_(omar)
         assert "not answered yet" in patrol.post(f"/dispatch/calls/{call.pk}/ask/", {"reason": "suicide"}).text.lower()
         assert "Patrol asks for a team" in page.as_(dana).get("/teams/").text
+        assert "asked for a team at" in page.as_(dana).get(f"/calls/{call.pk}/").text
+        assert {"Send a team", "CRT1"} & set(page.as_(dana).get(f"/calls/{call.pk}/").links)
+        assert {"Ask for a team"} <= set(patrol.get(f"/calls/{call.pk}/").links)
+        assert "We go ourselves" in patrol.get(f"/calls/{call.pk}/").buttons
         asked = call.team_requests.get()
         page.as_(dana).post(f"/dispatch/requests/{asked.pk}/not-sent/", {"reason": "staffing"})
         assert "No team was sent" in patrol.get(f"/dispatch/calls/{call.pk}/ask/").text

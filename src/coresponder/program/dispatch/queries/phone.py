@@ -70,8 +70,10 @@ class PhoneAssignment:
 
     @property
     def to_do(self) -> list[Tap]:
-        """The buttons."""
-        return [tap for tap in self.taps if tap not in self.done]
+        """The buttons: what can be tapped now, and what comes later. A step that was skipped is not asked for again."""
+        done = [tap for tap in self.taps if tap.at]
+        last = max((TAPS.index(tap.step) for tap in done), default=-1)
+        return [tap for tap in self.taps if tap.is_allowed or (not tap.at and TAPS.index(tap.step) > last)]
 
     @property
     def cannot_go_on(self) -> bool:
@@ -88,6 +90,11 @@ class PhoneScreen:
     upcoming: list[Shift]
     alerts: list[SafetyAlert]
     last_own: StatusEvent | None
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when the last tap can be taken back."""
+        return self.last_own.received_at + timedelta(seconds=UNDO_SECONDS) if self.last_own else None
 
     @property
     def version(self) -> str:

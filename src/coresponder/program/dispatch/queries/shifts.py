@@ -119,6 +119,11 @@ def own_shifts(user: User) -> QuerySet[Shift]:
     return mine.filter(planned_to_at__gte=since).select_related("team", "team__variant").order_by("planned_from_at")
 
 
+def has_a_shift_soon(user: User) -> bool:
+    """Whether somebody is on duty, or will be within half a day."""
+    return own_shifts(user).filter(planned_from_at__lte=timezone.now() + timedelta(hours=12)).exists()
+
+
 def gaps_of(shift: Shift) -> list[str]:
     """What keeps a planned shift from coming on duty, each as the end of a sentence."""
     members = list(shift.members.select_related("user"))
