@@ -131,7 +131,12 @@ def team_on_duty(user: User, team_id: UUID) -> TeamOnDuty | None:
 def candidates_for(user: User, call: Call) -> list[Candidate]:
     """The teams on duty for one call: those that can be sent first, then those of the area, then by language."""
     is_asked_for = call.team_requests.filter(answer=RequestAnswer.OPEN).exists()
-    found = [_candidate(team, call, is_asked_for=is_asked_for) for team in teams_on_duty(user)]
+    return candidates_among(teams_on_duty(user), call, is_asked_for=is_asked_for)
+
+
+def candidates_among(teams: Iterable[TeamOnDuty], call: Call, *, is_asked_for: bool) -> list[Candidate]:
+    """The same among teams that were read already, for many calls at once."""
+    found = [_candidate(team, call, is_asked_for=is_asked_for) for team in teams]
     return sorted(
         found,
         key=lambda each: (
