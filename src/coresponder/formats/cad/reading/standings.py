@@ -161,6 +161,7 @@ def _standings_by_bucket() -> str:
         " SELECT bucket, coalesce(several, 0) AS several, coalesce(repeats, 0) AS repeats,"
         " coalesce(superseded, 0) AS superseded, standings,"
         " [standing.read_order FOR standing IN standings] AS places FROM buckets LEFT JOIN filled USING (bucket)"
+        " ORDER BY bucket"  # a join builds on rows in their order, and that may show in the order of what it finds
     )
 
 
