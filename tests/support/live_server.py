@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import Browser
 
@@ -30,7 +31,7 @@ from coresponder.safeguards.accounts.models import User
 from tests.support.browser import Visits
 
 SECONDS_TO_START = 10
-SECONDS_TO_STOP = 5
+SECONDS_TO_STOP = 10
 SECONDS_TO_HEAR = 10
 
 Event = dict[str, Any]
@@ -109,6 +110,8 @@ class LiveProgram:
 
     def __init__(self) -> None:
         self.server: Server = server(get_asgi_application(), host="127.0.0.1", port=0)
+        # A page that is left while it is being made is finished first, so that its connection is given back.
+        self.server.config.timeout_graceful_shutdown = SECONDS_TO_STOP
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.streams: list[OpenStream] = []
 
@@ -181,3 +184,27 @@ def visit_live(live_program: LiveProgram, chromium: Browser) -> Iterator[Visits]
     visits = Visits(chromium, live_program.url)
     yield visits
     visits.close()
+
+
+def others_connected() -> list[str]:
+    """What the connections to the test database last asked, besides this one."""
+    with psycopg.connect(**_address()) as counting:
+        return [
+            query
+            for (query,) in counting.execute(
+                "SELECT query FROM pg_stat_activity WHERE datname = current_database() "
+                "AND pid NOT IN (pg_backend_pid(), %s)",
+                [_own_pid()],
+            )
+        ]
+
+
+def _own_pid() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
+
+
+def _address() -> dict[str, str]:
+    database = connection.settings_dict
+    return {"host": database["HOST"], "dbname": database["NAME"], "user": database["USER"]}

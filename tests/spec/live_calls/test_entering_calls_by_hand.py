@@ -46,6 +46,11 @@ def test_a_call_that_says_nothing_is_refused(dana: User) -> None:
         enter_call(fields={"type_text": "Mental health crisis"}, by=dana)
 
 
+def test_a_code_that_there_is_not_is_refused(call: Call, dana: User) -> None:
+    with pytest.raises(CoresponderError, match="not one of the choices"):
+        amend_call(call=call, fields={"weapon": "perhaps"}, seen_version=1, by=dana)
+
+
 def test_amending_keeps_what_was_known_before(call: Call, dana: User) -> None:
     amended = amend_call(call=call, fields={"weapon": "yes", "priority": 1}, seen_version=call.version, by=dana)
     assert (amended.weapon, amended.priority, amended.version) == ("yes", 1, 2)

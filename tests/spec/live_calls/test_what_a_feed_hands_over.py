@@ -5,9 +5,10 @@ import json
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 
+from coresponder.program.calls.actions.decisions import decide_call_types
 from coresponder.program.calls.models import Call, CallVersion, Document, Feed
 from coresponder.program.calls.queries.live import history_of, open_calls
-from coresponder.program.calls.vocabulary import CallState, DocumentOutcome
+from coresponder.program.calls.vocabulary import CallState, DecidedNexus, DocumentOutcome
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
 from tests.support.live_calls import call_named, eido, eido_feed, prologue, push
@@ -147,3 +148,11 @@ def test_the_type_is_judged_by_the_first_spelling_that_a_rule_reads(feed: Feed) 
     document["incidentComponent"]["incidentTypeCommonRegistryText"] = "SUICTHRT"
     push(feed, document)
     assert call_named("a").category == "suicide"
+
+
+def test_a_decision_on_a_type_holds_from_the_next_document_on(feed: Feed, cora: User) -> None:
+    push(feed, eido("a", 0, type_text="Quarrel"))
+    decide_call_types(spellings=["Quarrel"], nexus=DecidedNexus.YES, reason="Ours are crisis calls.", by=cora)
+    push(feed, eido("b", 0, type_text="Quarrel"))
+    assert (call_named("b").nexus, call_named("b").nexus_rule) == ("yes", "decision")
+    assert call_named("a").nexus != "yes"

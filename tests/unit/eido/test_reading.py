@@ -52,6 +52,12 @@ class TestRefusing:
         with pytest.raises(InputError):
             checked(text)
 
+    @pytest.mark.parametrize("escape", ["\\u0000", "\\ud800"])
+    def test_characters_that_are_no_text_are_refused(self, escape: str) -> None:
+        text = json.dumps(eido("a", 0)).replace("Check welfare", f"Check {escape}")
+        with pytest.raises(InputError, match="no text"):
+            checked(text)
+
     def test_nesting_without_end_is_refused(self) -> None:
         deep: Any = "bottom"
         for _ in range(60):

@@ -1,6 +1,7 @@
 """JSON text -> a document that is an EIDO 1.0. Errors name the place and never what stood there."""
 
 import json
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
@@ -11,6 +12,8 @@ import jsonschema
 from coresponder.formats.eido.vocabulary import VERSION
 from coresponder.kernel.errors import InputError
 
+# The character that no database keeps, and halves of characters.
+NOT_TEXT = re.compile(r"\\u0000|[\ud800-\udfff]")
 # How deep a document may be nested; the deepest that the standard knows is nine.
 DEEPEST = 40
 # What jsonschema calls a fault, in the words of whoever has to mend it.
@@ -43,8 +46,11 @@ def checked(text: str | bytes) -> dict[str, Any]:
 def _parsed(text: str | bytes) -> dict[str, Any]:
     try:
         document = json.loads(text, parse_constant=_no_number)
+        written = json.dumps(document, ensure_ascii=False)
     except (ValueError, RecursionError) as error:
         raise InputError("eido_not_json", "What came is not JSON, so it is no EIDO.", _RESEND) from error
+    if NOT_TEXT.search(written):
+        raise InputError("eido_not_text", "What came holds characters that are no text.", _RESEND)
     if not isinstance(document, dict):
         raise InputError("eido_not_an_object", "What came is JSON, but no EIDO: it is not one object.", _RESEND)
     _refuse_deep(document)

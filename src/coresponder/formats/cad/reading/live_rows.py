@@ -125,7 +125,10 @@ def _live(row: dict[str, Any], *, has_closed_at: bool) -> LiveRow:
 
 
 def _told(name: str, value: Any) -> Any:
-    return (EPOCH + timedelta(microseconds=value)).isoformat() if name in STAMP_FIELDS else value
+    """A time as an ISO instant, a text without the character that no database keeps."""
+    if name in STAMP_FIELDS:
+        return (EPOCH + timedelta(microseconds=value)).isoformat()
+    return value.replace("\x00", "") if isinstance(value, str) else value
 
 
 def _rejected(workspace: Workspace) -> list[RejectedRow]:

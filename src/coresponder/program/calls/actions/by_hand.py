@@ -23,10 +23,25 @@ from coresponder.program.calls.intake.by_hand import MERGE, item_by_hand
 from coresponder.program.calls.knowing.hand_facts import ANSWERS, REOPENED, STATE, WHOLE
 from coresponder.program.calls.models import Call, CallVersion, Feed
 from coresponder.program.calls.rules import CALL_TRANSITIONS
-from coresponder.program.calls.vocabulary import CallState, Channel, FeedFormat
+from coresponder.program.calls.vocabulary import (
+    AgeBand,
+    CallSource,
+    CallState,
+    Channel,
+    FeedFormat,
+    PlaceType,
+    Reported,
+)
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
+
+CODES: Mapping[str, Any] = {
+    **dict.fromkeys(("weapon", "violence", "medical", "suicide"), Reported),
+    "age_band": AgeBand,
+    "place_type": PlaceType,
+    "source": CallSource,
+}
 
 
 @transaction.atomic
@@ -156,6 +171,11 @@ def _refuse_unknown(fields: Mapping[str, Any], allowed: tuple[str, ...]) -> None
             f"These are not changed here: {', '.join(wrong)}. The call comes from a feed.",
             "Change them in the dispatch system; the change arrives with the next document.",
         )
+    unknown = sorted(name for name, codes in CODES.items() if name in fields and fields[name] not in codes.values)
+    priority = fields.get("priority")
+    if unknown or (priority is not None and priority < 1):
+        named = ", ".join(unknown) or "priority"
+        raise UsageError("no_such_code", f"What was chosen for {named} is not one of the choices.")
 
 
 def _refuse_changed_meanwhile(call: Call, fields: Mapping[str, Any], seen_version: int) -> None:

@@ -4,28 +4,13 @@ from typing import Any
 
 from django import forms
 
+from coresponder.program.calls.languages import LANGUAGES
 from coresponder.program.calls.models import Call
 from coresponder.program.calls.vocabulary import AgeBand, CallSource, PlaceType, Reported
 
 LONGEST_NARRATIVE = 8000
-LANGUAGES = (
-    ("", "Not known"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("ase", "American Sign Language"),
-    ("zh", "Chinese"),
-    ("vi", "Vietnamese"),
-    ("tl", "Tagalog"),
-    ("ar", "Arabic"),
-    ("ko", "Korean"),
-    ("ru", "Russian"),
-    ("fr", "French"),
-    ("ht", "Haitian Creole"),
-    ("so", "Somali"),
-    ("hmn", "Hmong"),
-    ("pt", "Portuguese"),
-    ("und", "Another language"),
-)
+UNKNOWN = "unknown"
+UNSET = ("weapon", "violence", "medical", "suicide", "age_band", "place_type", "source")
 FLAGS = {"weapon": "Weapon", "violence": "Violence", "medical": "Medical need", "suicide": "Suicide"}
 
 
@@ -51,8 +36,9 @@ class AnswersForm(forms.Form):
 
     @property
     def told(self) -> dict[str, Any]:
-        """What was filled in, as an action takes it."""
-        return {name: self.cleaned_data[name] for name in self.fields if name != "seen_version"}
+        """What was filled in, as an action takes it; what was not sent along is not known."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "seen_version"}
+        return said | {name: UNKNOWN for name in UNSET if not said.get(name)}
 
     @property
     def flags(self) -> list[forms.BoundField]:

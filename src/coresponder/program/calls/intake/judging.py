@@ -1,10 +1,14 @@
 """What the type of a call means, by the rule table that judges past calls too, and what the meaning says by itself."""
 
+from functools import lru_cache
+
+from django.db.models import Max
+
 from coresponder.analysis.nexus import RuleSet, TypeJudgement, judge_flag, judge_type, load_rules
 from coresponder.analysis.nexus.judging import NO_RULE, NOTHING_RECORDED
 from coresponder.formats.eido.vocabulary import INCIDENT_TYPES
 from coresponder.program.calls.knowing import Picture
-from coresponder.program.calls.models import Feed
+from coresponder.program.calls.models import Feed, TypeDecision
 from coresponder.program.calls.queries.decisions import decisions_for_rules
 from coresponder.program.calls.vocabulary import Reported
 
@@ -21,7 +25,13 @@ TOLD_BY_CATEGORY = {
 def rules_for(feed: Feed) -> RuleSet:
     """The rule table as it judges this feed's types, with every decision that somebody made on a type."""
     dialect = feed.saved_profile.profile.code_dialect if feed.saved_profile else ""
-    return load_rules().for_dialect(dialect).with_decisions(decisions_for_rules())
+    return _rules(dialect, TypeDecision.objects.aggregate(Max("pk"))["pk__max"])
+
+
+@lru_cache(maxsize=16)
+def _rules(dialect: str, last_decision: int | None) -> RuleSet:
+    """Decisions are only ever added, so that the last one tells whether the rules are still those."""
+    return load_rules().for_dialect(dialect).with_decisions(decisions_for_rules() if last_decision else {})
 
 
 def judged(rules: RuleSet, picture: Picture) -> TypeJudgement:

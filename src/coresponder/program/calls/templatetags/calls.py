@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 
 from coresponder.formats.cad.proposing import ColumnProposal
+from coresponder.program.calls.languages import LANGUAGES
 from coresponder.program.calls.models import Call, Export
 from coresponder.program.calls.queries.live import Repeats
 from coresponder.program.calls.vocabulary import CallState, ExportState, Reported
@@ -122,3 +123,15 @@ def feed_state(line: dict[str, Any]) -> Said:
         when = f"{since:%H:%M}" if since.date() == timezone.localdate() else f"{since:%b} {since.day}, {since:%H:%M}"
         return Said(f"Silent since {when}", "problem")
     return Said("Heard", "good") if feed.last_received_at else Said("Not heard yet", "neutral")
+
+
+@register.filter
+def number_word(call: Call) -> str:
+    """The number above the heading."""
+    return f"Call {call.event_number}"
+
+
+@register.filter
+def language_word(call: Call) -> str:
+    """The language in words, or the code that the source has."""
+    return dict(LANGUAGES).get(call.language, call.language)
