@@ -36,6 +36,7 @@ lock: test-environment  ## Resolve the lock files anew (needs uv)
 bench: test-environment  ## Measure against what people would use instead (takes a while)
 	@$(VENV_PYTHON) -m benchmarks.intake --write docs/explanation/speed.md
 	@$(VENV_PYTHON) -m benchmarks.people_search --write docs/explanation/finding-people.md
+	@$(VENV_PYTHON) -m benchmarks.board
 
 clean:  ## Remove the environment, the demonstration's database and every cache
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

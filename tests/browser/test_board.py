@@ -229,6 +229,8 @@ def test_it_reads_well_and_focus_is_always_seen(visit_live: Visits, at_work: Shi
 def test_on_a_phone_it_stands_in_one_column_with_large_targets(visit_live: Visits, at_work: Shift) -> None:
     dispatching.call("24-7001", weapon="yes")
     page = visit_live("/board/", by=member("omar"), size=PHONE)
+    expect(page.locator("#rows-waiting .call")).to_have_count(1)
+    expect(page.get_by_role("button", name=re.compile("Send"))).to_have_count(0)
     assert_axe_clean(page)
     assert_no_sideways_scrolling(page)
     assert_targets_are_large_enough(page)

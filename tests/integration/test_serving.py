@@ -2,8 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.handlers.asgi import ASGIRequest
@@ -14,7 +17,7 @@ from coresponder.delivery.web.middleware import BYTES_AT_ONCE, InPieces
 from coresponder.delivery.web.serving import keep_connections_in_a_pool
 from coresponder.safeguards.access.second_wall import SETTING, let_everything_through
 from coresponder.safeguards.accounts.models import User
-from tests.support.live_server import LiveProgram
+from tests.support.live_server import LiveProgram, others_connected
 
 
 def test_ordinary_pages_are_served_to_many_at_once(live_program: LiveProgram, dana: User) -> None:
@@ -28,6 +31,18 @@ def test_ordinary_pages_are_served_to_many_at_once(live_program: LiveProgram, da
     for thread in threads:
         thread.join(20)
     assert answers == [200] * 8
+
+
+def test_neither_a_page_nor_one_that_is_refused_or_not_there_keeps_a_connection(
+    live_program: LiveProgram, otis: User, dana: User
+) -> None:
+    cookie, stranger = live_program.cookie(dana), live_program.cookie(otis)
+    asked = [("/home/", cookie), ("/accounts/", cookie), ("/nowhere/", cookie), ("/people/", stranger)]
+    assert [live_program.get(address, cookie=each) for address, each in asked] == [200, 403, 404, 404]
+    ends_at = time.monotonic() + 5
+    while others_connected() and time.monotonic() < ends_at:
+        time.sleep(0.05)
+    assert others_connected() == []
 
 
 class TestALargeAnswer:
@@ -44,15 +59,21 @@ class TestALargeAnswer:
     def test_is_never_in_memory_as_a_whole(self, tmp_path: Path) -> None:
         path = tmp_path / "export.zip"
         path.write_bytes(bytes(range(256)) * 1024)
-        pieces = asyncio.run(self.handed_out(FileResponse(path.open("rb"))))
+        pieces = on_a_loop_of_its_own(self.handed_out(FileResponse(path.open("rb"))))
         assert b"".join(pieces) == path.read_bytes()
         assert max(map(len, pieces)) == BYTES_AT_ONCE
 
     def test_of_many_short_lines_goes_out_in_larger_pieces(self) -> None:
         lines = [b"one line\n"] * 20_000
-        pieces = asyncio.run(self.handed_out(StreamingHttpResponse(iter(lines))))
+        pieces = on_a_loop_of_its_own(self.handed_out(StreamingHttpResponse(iter(lines))))
         assert b"".join(pieces) == b"".join(lines)
         assert len(pieces) < 5
+
+
+def on_a_loop_of_its_own(handing_out: Coroutine[Any, Any, list[bytes]]) -> list[bytes]:
+    """In a thread, because Playwright's loop may run in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, handing_out).result()
 
 
 class TestConnectionsInAPool:

@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import Browser
 
@@ -183,3 +184,27 @@ def visit_live(live_program: LiveProgram, chromium: Browser) -> Iterator[Visits]
     visits = Visits(chromium, live_program.url)
     yield visits
     visits.close()
+
+
+def others_connected() -> list[str]:
+    """What the connections to the test database last asked, besides this one."""
+    with psycopg.connect(**_address()) as counting:
+        return [
+            query
+            for (query,) in counting.execute(
+                "SELECT query FROM pg_stat_activity WHERE datname = current_database() "
+                "AND pid NOT IN (pg_backend_pid(), %s)",
+                [_own_pid()],
+            )
+        ]
+
+
+def _own_pid() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
+
+
+def _address() -> dict[str, str]:
+    database = connection.settings_dict
+    return {"host": database["HOST"], "dbname": database["NAME"], "user": database["USER"]}

@@ -3,7 +3,6 @@
 import time
 from uuid import UUID, uuid4
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -15,7 +14,7 @@ from coresponder.program.news.announcing import announce
 from coresponder.program.news.queries import as_text, numbers_now
 from coresponder.program.news.vocabulary import Topic
 from coresponder.safeguards.accounts.models import User
-from tests.support.live_server import LiveProgram
+from tests.support.live_server import LiveProgram, others_connected
 
 
 @pytest.fixture(autouse=True)
@@ -164,27 +163,3 @@ class TestWhatGoesAway:
         client = Client()
         client.force_login(dana)
         assert client.get("/news/stream/").status_code == 204
-
-
-def others_connected() -> list[str]:
-    """What the connections to the test database last asked, besides this one."""
-    with psycopg.connect(**_address()) as counting:
-        return [
-            query
-            for (query,) in counting.execute(
-                "SELECT query FROM pg_stat_activity WHERE datname = current_database() "
-                "AND pid NOT IN (pg_backend_pid(), %s)",
-                [_own_pid()],
-            )
-        ]
-
-
-def _own_pid() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        return int(cursor.fetchone()[0])
-
-
-def _address() -> dict[str, str]:
-    database = connection.settings_dict
-    return {"host": database["HOST"], "dbname": database["NAME"], "user": database["USER"]}

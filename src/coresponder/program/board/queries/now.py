@@ -28,6 +28,7 @@ from coresponder.program.dispatch.queries.safety import SeenAlert, check_ins, op
 from coresponder.program.dispatch.vocabulary import AssignmentState
 from coresponder.program.news.queries import as_text, numbers_now
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, may
 
 RECENT_MINUTES = 30
 DUE_SOON_HOURS = 24
@@ -154,7 +155,7 @@ def board_for(user: User, *, with_others: bool = False) -> BoardNow:
         working=[row for row in standing if row.assignments],
         cleared=[*finished, *(rows[call.pk] for call in closed if rows[call.pk].concerns_us)],
         teams=_columns(teams, now),
-        alerts=open_alerts(user, now),
+        alerts=open_alerts(user, now) if may(user, Permission.ANSWER_ALERTS) else [],
         silent=silent_feeds(user, at=now),
         other_calls=sum(not rows[call.pk].concerns_us for call in calls),
         due=due_soon.due_until(user, now + timedelta(hours=DUE_SOON_HOURS)),

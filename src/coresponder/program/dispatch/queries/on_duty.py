@@ -17,7 +17,7 @@ from coresponder.program.dispatch.vocabulary import (
     ShiftState,
     UnavailableBecause,
 )
-from coresponder.program.dispatch.ways_of_working import reservations_about
+from coresponder.program.dispatch.ways_of_working import reservations_about, state_words
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
@@ -43,7 +43,7 @@ class TeamOnDuty:
     @property
     def status_words(self) -> str:
         """The status as people read it."""
-        return self.status.label if self.status else "free"
+        return state_words(self.shift.team.variant, self.status) if self.status else "free"
 
     @property
     def since_at(self) -> datetime | None:

@@ -170,7 +170,7 @@ const send = async (form, button) => {
   closePanel(form.closest(".call__panel"));
   if (card) card.querySelector(".call__open, .team__open")?.focus();
   say(done.said, done);
-  await readAnew();
+  readAnew();
 };
 // The command bar names a call; what it asks for opens in that call's card.
 const openFrom = (address) => {
