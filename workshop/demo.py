@@ -1,7 +1,7 @@
 """`make demo`: the whole program on this machine, from the database to the page, until Ctrl-C.
 
 Starts, in this order: PostgreSQL (the embedded one, unless DATABASE_URL names a server), the migrations, the invented
-county, a worker for long tasks, the web server. Stops them in the opposite order, however it ends.
+county, a worker for long tasks, the web server, the invented day. Stops them in the opposite order, however it ends.
 """
 
 import os
@@ -37,6 +37,7 @@ def main() -> None:
         prepare()
         parts += [start_worker(), start_web()]
         wait_until_it_answers(parts)
+        parts.append(start_day())
         print(f"\n  Coresponder is ready: {ADDRESS}\n  Stop with Ctrl-C.\n", flush=True)
         wait_while_all_run(parts)
     except Stopped:
@@ -87,6 +88,11 @@ def start_worker() -> subprocess.Popen[bytes]:
 def start_web() -> subprocess.Popen[bytes]:
     """The web server, reachable from this machine only."""
     return start(sys.executable, "manage.py", "serve", "--port", str(PORT))
+
+
+def start_day() -> subprocess.Popen[bytes]:
+    """The invented day on the board: calls come in and teams work them, while somebody looks."""
+    return start(sys.executable, "manage.py", "demo_day")
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:

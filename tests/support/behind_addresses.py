@@ -246,9 +246,9 @@ BEHIND = (
     Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/"),
     Behind("feed_id", "a feed", lambda objects: objects.live_call.feed.pk),
     Behind("feed_id", "no feed", lambda objects: uuid4(), is_there=False),
-    Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^dispatch/"),
-    Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^dispatch/"),
-    Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^dispatch/"),
+    Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^(dispatch|board)/"),
+    Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^(dispatch|board)/"),
+    Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^(dispatch|board)/"),
     Behind(
         "assignment_id",
         "an assignment on a phone",

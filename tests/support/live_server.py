@@ -30,7 +30,7 @@ from coresponder.safeguards.accounts.models import User
 from tests.support.browser import Visits
 
 SECONDS_TO_START = 10
-SECONDS_TO_STOP = 5
+SECONDS_TO_STOP = 10
 SECONDS_TO_HEAR = 10
 
 Event = dict[str, Any]
@@ -109,6 +109,8 @@ class LiveProgram:
 
     def __init__(self) -> None:
         self.server: Server = server(get_asgi_application(), host="127.0.0.1", port=0)
+        # A page that is left while it is being made is finished first, so that its connection is given back.
+        self.server.config.timeout_graceful_shutdown = SECONDS_TO_STOP
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.streams: list[OpenStream] = []
 

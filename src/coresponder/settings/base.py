@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.board",
     "coresponder.program.coverage",
     "coresponder.program.dispatch",
     "coresponder.program.call_taking",

@@ -159,7 +159,12 @@ class TestTheDesk:
         place = {"user": clara.pk, "role": "clinician", "languages": "es", "since_on": "2026-01-01"}
         assert "Clara Clinician" in desk.post(f"/teams/{found.pk}/members/", place).text
         asked = desk.get("/shifts/plan/")
-        times = {"team": found.pk, "planned_from_at": "2026-11-02T08:00", "planned_to_at": "2026-11-02T18:00"}
+        begins = timezone.localtime() + timedelta(minutes=30)
+        times = {
+            "team": found.pk,
+            "planned_from_at": f"{begins:%Y-%m-%dT%H:%M}",
+            "planned_to_at": f"{begins + timedelta(hours=8):%Y-%m-%dT%H:%M}",
+        }
         people = {f"role_{omar.pk}": "officer", f"role_{clara.pk}": "clinician"}
         shown = desk.post("/shifts/plan/", filled(asked, "/shifts/plan/", **times, **people, days="2"))
         assert "2 planned." in shown.text
@@ -202,6 +207,10 @@ class TestTheDesk:
         patrol = page.as_(omar)
         assert "not answered yet" in patrol.post(f"/dispatch/calls/{call.pk}/ask/", {"reason": "suicide"}).text.lower()
         assert "Patrol asks for a team" in page.as_(dana).get("/teams/").text
+        assert "asked for a team at" in page.as_(dana).get(f"/calls/{call.pk}/").text
+        assert {"Send a team", "CRT1"} & set(page.as_(dana).get(f"/calls/{call.pk}/").links)
+        assert {"Ask for a team"} <= set(patrol.get(f"/calls/{call.pk}/").links)
+        assert "We go ourselves" in patrol.get(f"/calls/{call.pk}/").buttons
         asked = call.team_requests.get()
         page.as_(dana).post(f"/dispatch/requests/{asked.pk}/not-sent/", {"reason": "staffing"})
         assert "No team was sent" in patrol.get(f"/dispatch/calls/{call.pk}/ask/").text

@@ -38,7 +38,7 @@ class TestWhatToAsk:
     def test_weapons_stand_first_because_the_answer_changes_the_advice(self, call: Call, dana: User) -> None:
         asked = card_for(dana, call).asked[0]
         assert asked.question.key == "weapons"
-        assert asked.why == "None: send a team"
+        assert asked.why == "It changes the advice. “None”: send a team."
 
     def test_what_could_change_it_together_with_something_else_comes_next(self, call: Call, dana: User) -> None:
         ranks = [(bool(each.leads), each.matters) for each in card_for(dana, call).asked]

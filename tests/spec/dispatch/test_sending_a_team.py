@@ -24,7 +24,7 @@ from coresponder.program.dispatch.actions.sending import (
 )
 from coresponder.program.dispatch.actions.statuses import undo_last
 from coresponder.program.dispatch.models import Assignment, Override, Shift
-from coresponder.program.dispatch.queries.assignments import open_requests
+from coresponder.program.dispatch.queries.assignments import history_of_assignment, open_requests
 from coresponder.program.dispatch.queries.on_duty import candidates_for, teams_on_duty
 from coresponder.program.dispatch.vocabulary import (
     AskedBecause,
@@ -226,6 +226,18 @@ class TestTakingBack:
             pytest.raises(StateError, match="within 8 seconds"),
         ):
             undo_last(assignment=assignment, by=dana, event_id=uuid4())
+
+    def test_on_a_phone_a_tap_is_taken_back_in_time_or_kept_with_the_sentence(
+        self, assignment: Assignment, omar: User, tap: Tap
+    ) -> None:
+        first = tap(assignment, Step.EN_ROUTE, omar, minutes=0.01)
+        with time_machine.travel(assignment.offered_at + timedelta(minutes=5), tick=False):
+            tap(assignment, Step.UNDONE, omar, minutes=0.1, undoes_id=first.pk)
+            assert assignment.state == AssignmentState.OFFERED
+            late = tap(assignment, Step.ON_SCENE, omar, minutes=1)
+            tap(assignment, Step.UNDONE, omar, minutes=3, undoes_id=late.pk)
+        assert assignment.state == AssignmentState.ON_SCENE
+        assert history_of_assignment(assignment)[-1].set_aside == "It was too late to take that back."
 
     def test_nobody_takes_back_what_another_did(self, assignment: Assignment, omar: User) -> None:
         with pytest.raises(StateError, match="own last step"):

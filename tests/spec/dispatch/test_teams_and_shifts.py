@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,11 +19,12 @@ from coresponder.program.dispatch.actions.shifts import (
     plan_shift,
     start_shift,
 )
+from coresponder.program.dispatch.actions.statuses import record_status
 from coresponder.program.dispatch.actions.teams import TeamSettings, add_member, change_team, end_place, form_team
 from coresponder.program.dispatch.forms.shifts import ShiftForm, instants_at
 from coresponder.program.dispatch.models import Shift, Team
 from coresponder.program.dispatch.queries.shifts import gaps_of, week_of
-from coresponder.program.dispatch.vocabulary import CalledOffBecause, ShiftState, TeamRole
+from coresponder.program.dispatch.vocabulary import CalledOffBecause, ShiftState, Step, TeamRole
 from coresponder.safeguards.accounts.models import Credential, User
 from coresponder.safeguards.accounts.vocabulary import CredentialKind
 from coresponder.safeguards.audit.models import AuditEvent
@@ -103,8 +105,9 @@ class TestWhoMayWork:
     def test_what_lapses_between_planning_and_duty_keeps_the_shift_from_duty(
         self, team: Team, cora: User, clara: User, omar: User
     ) -> None:
-        shift = planned(team, cora, (clara, TeamRole.CLINICIAN), (omar, TeamRole.OFFICER))
-        _license(clara, until=date(2026, 11, 1))
+        people = (clara, TeamRole.CLINICIAN), (omar, TeamRole.OFFICER)
+        shift = planned(team, cora, *people, at=timezone.now())
+        _license(clara, until=timezone.localdate() - timedelta(days=1))
         assert gaps_of(shift) == ["something that Clara Clinician needs has lapsed by then"]
         with pytest.raises(StateError, match="was valid until"):
             start_shift(shift=shift, by=omar)
@@ -130,13 +133,30 @@ class TestWhoMayWork:
 
 class TestOnAndOffDuty:
     def test_half_a_team_does_not_come_on_duty(self, team: Team, cora: User, omar: User) -> None:
-        shift = planned(team, cora, (omar, TeamRole.OFFICER))
+        shift = planned(team, cora, (omar, TeamRole.OFFICER), at=timezone.now())
         assert gaps_of(shift) == ["nobody is clinician"]
         with pytest.raises(StateError, match="nobody on the shift is clinician"):
             start_shift(shift=shift, by=omar)
 
+    def test_the_shift_of_another_day_does_not_come_on_duty(
+        self, team: Team, cora: User, omar: User, clara: User
+    ) -> None:
+        people = (omar, TeamRole.OFFICER), (clara, TeamRole.CLINICIAN)
+        for days in (-1, 2):
+            other = planned(team, cora, *people, at=timezone.now() + timedelta(days=days))
+            with pytest.raises(StateError, match="This shift is planned from"):
+                start_shift(shift=other, by=omar)
+
+    def test_who_has_been_at_work_on_a_shift_stays_on_it(self, cora: User, omar: User, clara: User, dana: User) -> None:
+        people = (omar, TeamRole.OFFICER), (clara, TeamRole.CLINICIAN)
+        shift = dispatching.on_duty(dispatching.team("CRT3"), *people)
+        made = send_team(call=dispatching.call(), team=shift.team, by=dana)
+        record_status(assignment=made, step=Step.EN_ROUTE, by=omar, event_id=uuid4())
+        change_members(shift=shift, members={}, by=cora, seen_version=1)
+        assert [member.user for member in shift.members.all()] == [omar]
+
     def test_planned_and_worked_are_kept_side_by_side(self, team: Team, cora: User, omar: User, clara: User) -> None:
-        shift = planned(team, cora, (omar, TeamRole.OFFICER), (clara, TeamRole.CLINICIAN))
+        shift = planned(team, cora, (omar, TeamRole.OFFICER), (clara, TeamRole.CLINICIAN), at=timezone.now())
         ended = end_shift(shift=start_shift(shift=shift, by=clara), by=omar)
         assert (ended.state, ended.planned_minutes, ended.worked_minutes) == (ShiftState.ENDED, 600, 0)
 

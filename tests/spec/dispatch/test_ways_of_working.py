@@ -67,6 +67,8 @@ class TestByPhoneOrVideo:
         for number in range(3):
             send_team(call=dispatching.call(f"E-{number}"), team=shift.team, part=Part.CONSULT, by=dana)
         assert len(teams_on_duty(dana)[0].assignments) == 3
+        shown = phone_screen(clara).assignments[0]
+        assert [tap.words for tap in shown.taps] == ["connected", "clear"]
         with pytest.raises(StateError, match="TELE is offered for the call"):
             send_team(call=dispatching.call("E-9"), team=shift.team, part=Part.CONSULT, by=dana)
 

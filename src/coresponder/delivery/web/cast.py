@@ -73,7 +73,7 @@ CAST = (
         agency=DISPATCH,
         display_name="Dana Dispatcher",
         role=DISPATCHER,
-        to_see="Which call types count as crisis calls, by volume, and the baseline that follows.",
+        to_see="The live board: what waits, who is free, and why a team suits. All by keys, if you like.",
     ),
     CastMember(
         username="omar",
@@ -142,6 +142,13 @@ EXTRAS = (
         display_name="Lena Left",
         role=OFFICER,
         to_see="Nothing any more: the membership has ended, and the account is closed.",
+    ),
+    CastMember(
+        username="dex",
+        agency=DISPATCH,
+        display_name="Dex Dispatcher",
+        role=DISPATCHER,
+        to_see="The second console: what Dana does stands here at once. Sends by himself what waits for long.",
     ),
     CastMember(
         username="otto",

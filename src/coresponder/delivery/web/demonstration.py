@@ -1,7 +1,8 @@
 """The invented county, put together from what each app invents, in the order in which one needs the other."""
 
-from coresponder.delivery.web.cast import ensure_cast
+from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
 from coresponder.kernel.progress import Progress
+from coresponder.program.board import demonstration as board
 from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
@@ -22,6 +23,7 @@ def load(*, progress: Progress) -> None:
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
+    board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
     _around_the_people(cast)
     outcomes.load(progress=progress)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
@@ -62,6 +63,13 @@ PANELS: tuple[Panel, ...] = (
     ),
 )
 NEXT_STEPS: tuple[NextStep, ...] = (
+    NextStep(
+        title="Open the phone",
+        sentence="Your shift is on duty, or begins within half a day: calls for your team appear there.",
+        url_name="dispatch:phone",
+        permission=Permission.WORK_ON_A_TEAM,
+        is_due=has_a_shift_soon,
+    ),
     NextStep(
         title="Upload an export",
         sentence="One file with calls for service from your dispatch center: the baseline starts with it.",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("exports/", include("coresponder.program.calls.urls")),
     path("calls/", include("coresponder.program.calls.live_urls")),
     path("audit-trail/", include("coresponder.safeguards.audit.urls")),
+    path("board/", include("coresponder.program.board.urls")),
     path("news/", include("coresponder.program.news.urls")),
     path("criteria/", include("coresponder.program.deployment.urls")),
     path("", include("coresponder.program.call_taking.urls")),

@@ -38,7 +38,7 @@ class Asked:
     def why(self) -> str:
         """Why it stands where it stands; empty for the ordinary order."""
         if self.leads:
-            return "; ".join(f"{lead.choice.text}: {lead.answer}" for lead in self.leads)
+            return f"It changes the advice. {'; '.join(f'“{each.choice.text}”: {each.answer}' for each in self.leads)}."
         return "It could change the advice together with other answers." if self.matters else ""
 
 

@@ -10,7 +10,7 @@ from coresponder.program.coverage.vocabulary import BY_A_PERSON, Missed
 class MissedReason(models.Model):
     """Somebody said why no team came. The newest holds; a trigger keeps all of them. A code, never a word."""
 
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="missed_reasons")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="missed_reasons")
     reason = models.CharField(max_length=20, choices=[(each.value, each.label) for each in BY_A_PERSON])
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -138,6 +138,8 @@ def standing_of(events: Iterable[Event], *, halves: dict[int, Half] | None = Non
                 standing.not_going = NotGoing.TAKEN_BACK
         elif event.step == Step.OFFERED:
             standing.stamps.setdefault(State.OFFERED, at)
+        elif event.step == Step.UNDONE and event.undoes_id not in undone:
+            standing.set_aside[event.id] = "It was too late to take that back."
         elif event.step not in MOVES_NOTHING:
             _count(standing, at, event, halves or {})
     return standing

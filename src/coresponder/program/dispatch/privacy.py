@@ -14,7 +14,7 @@ from coresponder.program.dispatch.models import (
     TeamRequest,
     Unavailability,
 )
-from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, classify
+from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, PSEUDONYM, classify
 from coresponder.safeguards.vocabulary import DataClass
 
 OPERATIONAL = DataClass.OPERATIONAL
@@ -80,7 +80,8 @@ classify(
 classify(
     HandoverLine,
     {
-        ADMINISTRATIVE: "id handover section position about added_at read_at",
+        ADMINISTRATIVE: "id handover section position added_at read_at",
+        PSEUDONYM: "about",
         ACCOUNT: "added_by read_by",
         OPERATIONAL: "text",
     },

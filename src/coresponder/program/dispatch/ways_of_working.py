@@ -6,9 +6,10 @@ from coresponder.program.calls.models import Call
 from coresponder.program.calls.vocabulary import AgeBand, Reported
 from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.deployment.vocabulary import Need, Trigger
-from coresponder.program.dispatch.vocabulary import TeamRole
+from coresponder.program.dispatch.vocabulary import AssignmentState, TeamRole
 
 # Whom a call is about, as far as a call says it; of the other needs a call says nothing.
+CONNECTED = "connected"
 SAID_BY_CALLS = (Need.SUICIDE, Need.OVERDOSE, Need.YOUTH, Need.OLDER_ADULTS)
 
 
@@ -22,6 +23,11 @@ def missing_roles(variant: ModelVariant, roles: Iterable[str]) -> list[str]:
     found = [TeamRole.OFFICER.label] if needs_officer and TeamRole.OFFICER not in there else []
     found += [TeamRole(role).label for role in variant.partners if role not in there]
     return found if there or found else ["on it"]
+
+
+def state_words(variant: ModelVariant, state: AssignmentState) -> str:
+    """What a state is called: whoever helps by phone or video is connected, and on no scene."""
+    return CONNECTED if variant.is_remote and state == AssignmentState.ON_SCENE else state.label
 
 
 def may_send_itself(variant: ModelVariant) -> bool:

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('words', coresponder.safeguards.encryption.fields.EncryptedTextField(editable=True, help_text='The answer, where it is in words.')),
                 ('answered_at', models.DateTimeField()),
                 ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='calls.call')),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='calls.call')),
                 ('bank', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='call_taking.questionbank')),
             ],
             options={
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('direction', models.CharField(choices=[('to_988', 'to 988'), ('from_988', 'from 988')], max_length=10)),
                 ('state', models.CharField(choices=[('offered', 'offered'), ('declined', 'declined'), ('made', 'made'), ('unanswered', 'not answered'), ('accepted', 'accepted'), ('returned', 'returned')], default='offered', max_length=12)),
                 ('offered_at', models.DateTimeField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='calls.call')),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transfers', to='calls.call')),
             ],
             options={
                 'ordering': ('-offered_at', 'id'),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('because', models.CharField(blank=True, choices=[('wants_to_talk', 'the caller wants to talk to a counselor'), ('no_danger', 'no danger is reported'), ('caller_declined', 'the caller does not want it'), ('danger', 'there is danger: somebody has to come'), ('medical', 'medical help is needed'), ('needs_response', 'the counselor asks for somebody to come'), ('language', 'nobody there speaks the language'), ('waited_too_long', 'nobody answered in time'), ('disconnected', 'the line was lost'), ('other', 'another reason')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='call_taking.transfer')),
+                ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='call_taking.transfer')),
             ],
             options={
                 'ordering': ('at', 'id'),

@@ -40,7 +40,7 @@ class Answer(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="answers")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="answers")
     bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="answers")
     question_key = models.CharField(max_length=60)
     value = EncryptedTextField(help_text="The code of the choice.")

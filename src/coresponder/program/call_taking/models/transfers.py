@@ -16,7 +16,7 @@ class Transfer(models.Model):
     """One transfer of a call, and how far it is. Every step stands below it, with who, when and why."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="transfers")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="transfers")
     direction = models.CharField(max_length=10, choices=Direction)
     state = models.CharField(max_length=12, choices=TransferState, default=TransferState.OFFERED)
     offered_at = models.DateTimeField()
@@ -34,7 +34,7 @@ class Transfer(models.Model):
 class TransferStep(models.Model):
     """One step of a transfer: added, never changed."""
 
-    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="steps")
+    transfer = models.ForeignKey(Transfer, on_delete=models.CASCADE, related_name="steps")
     state = models.CharField(max_length=12, choices=TransferState)
     because = models.CharField(max_length=20, choices=Because, blank=True)
     at = models.DateTimeField()

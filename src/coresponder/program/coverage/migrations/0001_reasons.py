@@ -19,10 +19,10 @@ class Migration(migrations.Migration):
             name='MissedReason',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('not_asked', 'a team was free, and nobody asked it'), ('unsafe', 'not safe for a team'), ('declined', 'the team, the caller or patrol declined'), ('busy', 'every team was busy'), ('out_of_area', 'no team of the area was on duty'), ('cancelled', 'the call was over before a team could be there'), ('decided_otherwise', 'the dispatcher decided otherwise, with a reason')], max_length=20)),
+                ('reason', models.CharField(choices=[('not_asked', 'a team was free, and nobody asked it'), ('unsafe', 'not safe for a team'), ('declined', 'the team, the caller or patrol declined, or nobody answered'), ('busy', 'every team was busy'), ('out_of_area', 'no team of the area was on duty'), ('cancelled', 'the call was over before a team could be there'), ('decided_otherwise', 'the dispatcher decided otherwise, with a reason')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='missed_reasons', to='calls.call')),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='missed_reasons', to='calls.call')),
             ],
             options={
                 'ordering': ('-at', '-id'),

@@ -14,8 +14,9 @@ from coresponder.program.dispatch.audit_events import (
     SHIFT_PLANNED,
     SHIFT_STARTED,
 )
-from coresponder.program.dispatch.models import Shift, ShiftMember, Team, TeamMember
+from coresponder.program.dispatch.models import Shift, ShiftMember, StatusEvent, Team, TeamMember
 from coresponder.program.dispatch.rules.staffing import (
+    refuse_another_day,
     refuse_double_booking,
     refuse_lapsed,
     refuse_overlapping_shift,
@@ -67,7 +68,7 @@ def change_members(*, shift: Shift, members: Mapping[User, TeamRole], by: User, 
         raise StateError("shift_over", f"This shift is {ShiftState(shift.state).label}.")
     if shift.version != seen_version:
         raise StateError("changed_meanwhile", "Somebody else changed this shift in the meantime.", "Look at it again.")
-    shift.members.exclude(user__in=list(members)).filter(alerts=None).delete()
+    _take_off(shift, keep=list(members))
     for user, role in members.items():
         _put_on(shift, user, role)
     shift.version += 1
@@ -84,6 +85,7 @@ def start_shift(*, shift: Shift, by: User) -> Shift:
     refuse_unless_on_the_shift(shift, by)
     shift = _locked(shift)
     SHIFT_TRANSITIONS.check(current=shift.state, wanted=ShiftState.ON_DUTY)
+    refuse_another_day(shift, timezone.now())
     members = list(shift.members.select_related("user"))
     refuse_unless_staffed(shift.team, members)
     for member in members:
@@ -136,6 +138,12 @@ def refuse_unless_on_the_shift(shift: Shift, user: User) -> None:
 
 def _locked(shift: Shift) -> Shift:
     return Shift.objects.select_for_update(of=("self",)).select_related("team", "team__variant").get(pk=shift.pk)
+
+
+def _take_off(shift: Shift, *, keep: list[User]) -> None:
+    """Take everybody else off, but nobody who has tapped or called for help on it: what they did names them."""
+    at_work = StatusEvent.objects.filter(assignment__shift=shift).exclude(by=None).values("by")
+    shift.members.exclude(user__in=keep).exclude(user__in=at_work).filter(alerts=None).delete()
 
 
 def _put_on(shift: Shift, user: User, role: TeamRole) -> ShiftMember:

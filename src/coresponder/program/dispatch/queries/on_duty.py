@@ -17,7 +17,7 @@ from coresponder.program.dispatch.vocabulary import (
     ShiftState,
     UnavailableBecause,
 )
-from coresponder.program.dispatch.ways_of_working import reservations_about
+from coresponder.program.dispatch.ways_of_working import reservations_about, state_words
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
@@ -43,7 +43,7 @@ class TeamOnDuty:
     @property
     def status_words(self) -> str:
         """The status as people read it."""
-        return self.status.label if self.status else "free"
+        return state_words(self.shift.team.variant, self.status) if self.status else "free"
 
     @property
     def since_at(self) -> datetime | None:
@@ -131,7 +131,12 @@ def team_on_duty(user: User, team_id: UUID) -> TeamOnDuty | None:
 def candidates_for(user: User, call: Call) -> list[Candidate]:
     """The teams on duty for one call: those that can be sent first, then those of the area, then by language."""
     is_asked_for = call.team_requests.filter(answer=RequestAnswer.OPEN).exists()
-    found = [_candidate(team, call, is_asked_for=is_asked_for) for team in teams_on_duty(user)]
+    return candidates_among(teams_on_duty(user), call, is_asked_for=is_asked_for)
+
+
+def candidates_among(teams: Iterable[TeamOnDuty], call: Call, *, is_asked_for: bool) -> list[Candidate]:
+    """The same among teams that were read already, for many calls at once."""
+    found = [_candidate(team, call, is_asked_for=is_asked_for) for team in teams]
     return sorted(
         found,
         key=lambda each: (

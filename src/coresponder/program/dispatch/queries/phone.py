@@ -13,8 +13,9 @@ from coresponder.program.dispatch.models import Assignment, SafetyAlert, Shift, 
 from coresponder.program.dispatch.ordering import ASSIGNMENT_TRANSITIONS, UNDO_SECONDS
 from coresponder.program.dispatch.queries.assignments import halves_of, own_assignments, own_membership
 from coresponder.program.dispatch.queries.safety import check_ins, own_alerts, stuck_questions
-from coresponder.program.dispatch.queries.shifts import own_shifts
+from coresponder.program.dispatch.queries.shifts import begins_soon, own_shifts
 from coresponder.program.dispatch.vocabulary import ANSWERS, OPEN_STATES, TAPS, AssignmentState, Half, Step, TeamRole
+from coresponder.program.dispatch.ways_of_working import state_words
 from coresponder.safeguards.access.defaults import classes_for
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.fields import open_together
@@ -30,11 +31,16 @@ NEXT_LIKELY = {
 }
 
 
+# Whoever helps by phone or video drives nowhere and takes nobody anywhere.
+REMOTE_TAPS = (Step.ON_SCENE, Step.CLEAR)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tap:
     """One of the five buttons: when it was tapped, whether it is the likely next one, whether it makes sense now."""
 
     step: Step
+    words: str
     at: datetime | None
     is_likely: bool
     is_allowed: bool
@@ -70,8 +76,10 @@ class PhoneAssignment:
 
     @property
     def to_do(self) -> list[Tap]:
-        """The buttons."""
-        return [tap for tap in self.taps if tap not in self.done]
+        """The buttons: what can be tapped now, and what comes later. A step that was skipped is not asked for again."""
+        done = [tap for tap in self.taps if tap.at]
+        last = max((TAPS.index(tap.step) for tap in done), default=-1)
+        return [tap for tap in self.taps if tap.is_allowed or (not tap.at and TAPS.index(tap.step) > last)]
 
     @property
     def cannot_go_on(self) -> bool:
@@ -88,6 +96,17 @@ class PhoneScreen:
     upcoming: list[Shift]
     alerts: list[SafetyAlert]
     last_own: StatusEvent | None
+    now: datetime
+
+    @property
+    def can_begin(self) -> list[Shift]:
+        """The shifts that can come on duty now; none while on duty."""
+        return [] if self.member else [each for each in self.upcoming if begins_soon(each, self.now)]
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when the last tap can be taken back."""
+        return self.last_own.received_at + timedelta(seconds=UNDO_SECONDS) if self.last_own else None
 
     @property
     def version(self) -> str:
@@ -114,6 +133,7 @@ def phone_screen(user: User, now: datetime | None = None) -> PhoneScreen:
         upcoming=list(own_shifts(user)),
         alerts=list(own_alerts(user)),
         last_own=_last_own(user, moment),
+        now=moment,
     )
 
 
@@ -160,16 +180,19 @@ def _taps(assignment: Assignment, half: Half | None) -> list[Tap]:
     followers = ASSIGNMENT_TRANSITIONS.allowed[state]
     own_arrival = _own_arrival(assignment, half)
     likely = Step.OFFICER_RELEASED if half and state == AssignmentState.ON_SCENE else NEXT_LIKELY.get(state)
+    if assignment.team.variant.is_remote and state == AssignmentState.ACCEPTED:
+        likely = Step.ON_SCENE
     if own_arrival and state == AssignmentState.EN_ROUTE:
         likely = None
     return [
         Tap(
             step=step,
+            words=state_words(assignment.team.variant, AssignmentState(step.value)),
             at=own_arrival if step == Step.ON_SCENE and own_arrival else getattr(assignment, _stamp_of(step)),
             is_likely=step == likely,
             is_allowed=step.value in followers and not (step == Step.ON_SCENE and own_arrival),
         )
-        for step in TAPS
+        for step in (REMOTE_TAPS if assignment.team.variant.is_remote else TAPS)
     ]
 
 

@@ -17,6 +17,8 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 from coresponder.safeguards.staff.credential_checks import lapses_of
 
+SOON = timedelta(hours=12)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -117,6 +119,16 @@ def own_shifts(user: User) -> QuerySet[Shift]:
     mine = Shift.objects.filter(members__user=user, state__in=(ShiftState.PLANNED, ShiftState.ON_DUTY))
     since = timezone.now() - timedelta(hours=18)
     return mine.filter(planned_to_at__gte=since).select_related("team", "team__variant").order_by("planned_from_at")
+
+
+def begins_soon(shift: Shift, now: datetime) -> bool:
+    """Whether a shift is to be worked now: not over by the plan, and not more than half a day away."""
+    return shift.planned_from_at <= now + SOON and shift.planned_to_at > now
+
+
+def has_a_shift_soon(user: User) -> bool:
+    """Whether somebody is on duty, or will be within half a day."""
+    return own_shifts(user).filter(planned_from_at__lte=timezone.now() + SOON).exists()
 
 
 def gaps_of(shift: Shift) -> list[str]:

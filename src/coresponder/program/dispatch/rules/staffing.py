@@ -8,6 +8,7 @@ from django.utils import timezone
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.dispatch.models import Shift, ShiftMember, Team
 from coresponder.program.dispatch.models.shifts import true_minutes
+from coresponder.program.dispatch.queries.shifts import begins_soon
 from coresponder.program.dispatch.vocabulary import ShiftState
 from coresponder.program.dispatch.ways_of_working import missing_roles
 from coresponder.safeguards.accounts.models import User
@@ -24,6 +25,13 @@ def refuse_wrong_times(planned_from_at: datetime, planned_to_at: datetime) -> No
     if true_minutes(planned_from_at, planned_to_at) > LONGEST_SHIFT / timedelta(minutes=1):
         hours = round(LONGEST_SHIFT.total_seconds() / 3600)
         raise UsageError("shift_too_long", f"A shift has {hours} hours at most.", "Plan two shifts instead.")
+
+
+def refuse_another_day(shift: Shift, now: datetime) -> None:
+    """Raise StateError for a shift that is over by the plan, or begins more than half a day from now."""
+    if not begins_soon(shift, now):
+        when = timezone.localtime(shift.planned_from_at).strftime("%a, %b %-d, %H:%M %Z")
+        raise StateError("another_day", f"This shift is planned from {when} on.", "Choose the shift of today.")
 
 
 def refuse_lapsed(user: User, *, role: str, until: datetime) -> None:

@@ -15,6 +15,7 @@ from coresponder.program.dispatch.clocks import CheckIn, CheckInState, spoken
 from coresponder.program.dispatch.models import Assignment, Shift
 from coresponder.program.dispatch.queries.phone import PhoneScreen
 from coresponder.program.dispatch.vocabulary import AssignmentState, Destination
+from coresponder.program.dispatch.ways_of_working import state_words
 
 register = template.Library()
 # A word, an icon and a tone for each state, so that none is told by color alone.
@@ -83,7 +84,10 @@ def status_badge(assignment: Assignment) -> str:
     state = AssignmentState(assignment.state)
     tone, icon = STATE_LOOKS.get(state, ("neutral", "none"))
     where = f" to {Destination(assignment.destination).label}" if assignment.destination else ""
-    return render_to_string("web/components/badge.html", {"word": f"{state.label}{where}", "tone": tone, "icon": icon})
+    return render_to_string(
+        "web/components/badge.html",
+        {"word": f"{state_words(assignment.team.variant, state)}{where}", "tone": tone, "icon": icon},
+    )
 
 
 @register.filter

@@ -7,6 +7,7 @@ import { askScreen, askState, queue, send, SignedOut, tryProblemsAgain, Unreacha
 
 const HOLD_MS = 2000;
 const LOOK_EVERY_MS = 15_000;
+const ORDER = ["accepted", "en_route", "on_scene", "officer_released", "transporting", "clear"];
 const body = document.body;
 const ribbon = document.getElementById("ribbon");
 const content = document.getElementById("content");
@@ -57,16 +58,21 @@ const showTap = ({ assignment, step }, at) => {
   shown.querySelector(".ph-when")?.remove();
   shown.append(made("span", `${clockOf(at)}, on this phone`, "ph-when"));
   call.querySelectorAll(".ph-button--likely").forEach((each) => each.classList.remove("ph-button--likely"));
-  const order = ["accepted", "en_route", "on_scene", "clear"];
-  const next = order[order.indexOf(step) + 1];
-  const likely = call.querySelector(`button[name="step"][value="${next ?? (step === "clear" ? "" : "clear")}"]`);
+  const next = { accepted: "en_route", en_route: "on_scene" }[step] ?? (step === "clear" ? "" : "clear");
+  const likely = call.querySelector(`button[name="step"][value="${next}"]`);
   if (step in allowed) call.querySelectorAll('button[name="step"]').forEach((each) => (each.disabled = !isAllowed(step, each.value)));
   likely?.classList.add("ph-button--likely");
 };
 const isAllowed = (state, step) => step in allowed === false || allowed[state].includes(step);
 
+const dropUndo = () => document.querySelectorAll(".ph-undo").forEach((each) => each.remove());
+const dropUndoInTime = () => {
+  for (const each of document.querySelectorAll("[data-undo-until]")) {
+    setTimeout(() => each.remove(), new Date(each.dataset.undoUntil) - Date.now() - clockOffsetMs);
+  }
+};
 const offerUndo = (entry) => {
-  document.getElementById("undo")?.remove();
+  dropUndo();
   clearTimeout(undoTimer);
   const strip = made("div", "", "ph-undo");
   strip.id = "undo";
@@ -76,7 +82,7 @@ const offerUndo = (entry) => {
   undoTimer = setTimeout(() => strip.remove(), undoMs);
 };
 const takeBack = async (entry) => {
-  document.getElementById("undo")?.remove();
+  dropUndo();
   await queue("entries", { assignment: entry.body.assignment, step: "undone", undoes: entry.id });
 };
 
@@ -197,10 +203,20 @@ const keptCall = ({ id, event_number: number, state, likely }) => {
   call.setAttribute("aria-label", `Call ${number}`);
   call.querySelector("h2").textContent = `Call ${number}`;
   call.querySelector(".ph-state").textContent = state.replace("_", " ");
-  call.querySelectorAll('button[name="step"]').forEach((each) => (each.disabled = !isAllowed(state, each.value)));
+  for (const each of call.querySelectorAll('button[name="step"]')) {
+    each.disabled = !isAllowed(state, each.value);
+    each.hidden = each.disabled && ORDER.indexOf(each.value) <= ORDER.indexOf(state);
+  }
   call.querySelectorAll("[data-when]").forEach((each) => (each.hidden = each.dataset.when === "offered" && state !== "offered"));
   call.querySelector(`button[name="step"][value="${likely}"]`)?.classList.add("ph-button--likely");
   return call;
+};
+
+// Hears at once that something changed, where the server holds a line open; asking every few seconds goes on anyway.
+const listen = () => {
+  const news = new EventSource(body.dataset.news);
+  news.addEventListener("news", look);
+  news.addEventListener("ended", () => news.close());
 };
 
 const begin = async () => {
@@ -214,6 +230,8 @@ const begin = async () => {
   window.addEventListener("online", send);
   document.addEventListener("visibilitychange", look);
   await look();
+  dropUndoInTime();
+  if (!content.querySelector("[data-shell]")) listen();
   navigator.storage?.persist?.();
   navigator.serviceWorker?.register(body.dataset.worker, { scope: body.dataset.screen }).catch(() => {});
 };

@@ -1,0 +1,1 @@
+"""What the board shows, as the person in front of it may see it."""

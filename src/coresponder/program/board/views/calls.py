@@ -1,0 +1,99 @@
+"""One call of the board: to look at, to send a team to, to close."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from coresponder.kernel.errors import StateError
+from coresponder.program.board.forms import SendForm, WithoutTeamForm
+from coresponder.program.board.queries.now import row_for
+from coresponder.program.board.views.answering import Said, chosen, done, is_by_script, undo_of
+from coresponder.program.calls.queries.live import call_seen_by
+from coresponder.program.dispatch.actions.sending import note_override, send_team
+from coresponder.program.dispatch.queries.on_duty import candidates_for, team_on_duty
+from coresponder.program.dispatch.vocabulary import CANCELLING, OverrideBecause, Part
+from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, may, requires
+
+
+@requires(Permission.VIEW_LIVE_CALLS)
+@require_GET
+@never_cache
+def call(request: SignedInRequest, call_id: UUID) -> HttpResponse:
+    """Everything that is known of a call, with its teams."""
+    return _panel(request, call_id, "view", {})
+
+
+@requires(Permission.SEND_TEAMS)
+@require_http_methods(["GET", "POST"])
+@never_cache
+def send(request: SignedInRequest, call_id: UUID) -> HttpResponse:
+    """Choose a team and send it."""
+    if request.method == "POST":
+        return _sent(request, call_id)
+    found = call_seen_by(request.user, call_id)
+    content = {"candidates": candidates_for(request.user, found), "parts": Part, "reasons": OverrideBecause}
+    return _panel(request, call_id, "send", content)
+
+
+@requires(Permission.SEND_TEAMS)
+@require_POST
+def without_team(request: SignedInRequest, call_id: UUID) -> HttpResponse:
+    """Say why no team is sent though one was advised."""
+    found = call_seen_by(request.user, call_id)
+
+    def deed() -> Said:
+        reason = OverrideBecause(chosen(WithoutTeamForm(request.POST))["override"])
+        advised = row_for(request.user, found).advice_code
+        note_override(call=found, advised=advised, reason=reason, by=request.user)
+        return Said(said=f"Noted for {found.event_number}: no team, because {reason.label}.")
+
+    return done(request, deed)
+
+
+@requires(Permission.SEND_TEAMS)
+@require_GET
+@never_cache
+def close(request: SignedInRequest, call_id: UUID) -> HttpResponse:
+    """Call its teams back; where the call was entered here, close it."""
+    return _panel(request, call_id, "close", {"reasons": CANCELLING})
+
+
+def _sent(request: SignedInRequest, call_id: UUID) -> HttpResponse:
+    found = call_seen_by(request.user, call_id)
+
+    def deed() -> Said:
+        given = chosen(SendForm(request.POST))
+        team, row = team_on_duty(request.user, given["team"]), row_for(request.user, found)
+        if team is None:
+            raise StateError("off_duty", "This team is not on duty any more.", "Choose another one.")
+        if not row.advises_a_team and not given["override"]:
+            said = f"The criteria say: {row.advice_words}."
+            raise StateError("say_why", said, "Choose the reason why a team is sent.")
+        made = send_team(
+            call=found,
+            team=team.shift.team,
+            by=request.user,
+            part=Part(given["part"] or Part.PRIMARY),
+            advised=row.advice_code,
+            override=OverrideBecause(given["override"]) if given["override"] else None,
+        )
+        return Said(said=f"{team.call_sign} was sent to {found.event_number}.", undo=undo_of(made))
+
+    return done(request, deed)
+
+
+def _panel(request: SignedInRequest, call_id: UUID, name: str, content: dict[str, Any]) -> HttpResponse:
+    """A part of the board for its script, a page of its own for everybody else."""
+    row = row_for(request.user, call_seen_by(request.user, call_id))
+    whole = {
+        **content,
+        "row": row,
+        "panel": f"board/panels/{name}.html",
+        "may_send": may(request.user, Permission.SEND_TEAMS),
+    }
+    return render(request, whole["panel"] if is_by_script(request) else "board/panel_page.html", whole)

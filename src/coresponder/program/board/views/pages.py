@@ -1,0 +1,74 @@
+"""The board, the part of it that is read anew whenever something changed, and the wall."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from coresponder.program.board.actions.day import looked_at_the_day
+from coresponder.program.board.models import DemonstrationDay
+from coresponder.program.board.queries.now import board_for
+from coresponder.program.board.queries.outlines import map_of
+from coresponder.program.board.vocabulary import SPEEDS
+from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.permissions import Permission, may, requires
+
+
+@requires(Permission.VIEW_LIVE_CALLS)
+@require_GET
+@never_cache
+def board(request: SignedInRequest) -> HttpResponse:
+    """The whole page."""
+    return render(request, "board/board.html", _content(request))
+
+
+@requires(Permission.VIEW_LIVE_CALLS)
+@require_GET
+@never_cache
+def now(request: SignedInRequest) -> HttpResponse:
+    """What changes on it. A page asks this by itself, so that it is no use of the session."""
+    return render(request, "board/now.html", _content(request))
+
+
+@requires(Permission.VIEW_LIVE_CALLS)
+@require_GET
+@never_cache
+def wall(request: SignedInRequest) -> HttpResponse:
+    """For the wall of a room: how many, where and which team, and nothing about anybody."""
+    return render(request, "board/wall.html", _wall_content(request))
+
+
+@requires(Permission.VIEW_LIVE_CALLS)
+@require_GET
+@never_cache
+def wall_now(request: SignedInRequest) -> HttpResponse:
+    """What changes on the wall."""
+    return render(request, "board/wall_now.html", _wall_content(request))
+
+
+def _content(request: SignedInRequest) -> dict[str, Any]:
+    with_others = request.GET.get("all") == "1"
+    found = board_for(request.user, with_others=with_others)
+    return {
+        "board": found,
+        "map": map_of(found),
+        "with_others": with_others,
+        "may_send": may(request.user, Permission.SEND_TEAMS),
+        **_day(request),
+    }
+
+
+def _wall_content(request: SignedInRequest) -> dict[str, Any]:
+    found = board_for(request.user)
+    return {"board": found, "map": map_of(found, is_exact=False), **_day(request)}
+
+
+def _day(request: HttpRequest) -> dict[str, Any]:
+    """The clock of the demonstration; nothing anywhere else."""
+    if not settings.DEMO:
+        return {}
+    looked_at_the_day()
+    return {"day": DemonstrationDay.objects.first(), "speeds": SPEEDS}
