@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 from coresponder.program.calls.models import Call
 from tests.support.browser import (
     PHONE,
-    THEMES,
     WIDE,
     Visits,
     assert_axe_clean,
@@ -36,8 +35,7 @@ def call(transactional_db: None) -> Call:
     return call_named("a")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@SIZES
+@LOOKS
 def test_a_call_reads_well(visit: Visits, call: Call, theme: str, size: dict[str, int]) -> None:
     page = visit(f"/calls/{call.pk}/", by=member("dana"), theme=theme, size=size)
     assert_axe_clean(page)
@@ -69,8 +67,7 @@ def test_a_call_is_entered_with_the_keyboard_alone(visit: Visits, transactional_
     assert Call.objects.get().place_text == "12 Madeup St"
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@SIZES
+@LOOKS
 def test_the_form_of_a_call_reads_well(visit: Visits, transactional_db: None, theme: str, size: dict[str, int]) -> None:
     page = visit("/calls/new/", by=member("dana"), theme=theme, size=size)
     assert_axe_clean(page)
