@@ -5,6 +5,7 @@ from pytest_django import Settings
 
 from tests.support.baselines import frozen_sample
 from tests.support.browser import (
+    LOOKS,
     NARROWEST,
     PHONE,
     THEMES,
