@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from coresponder.program.calls.models import Call
 from tests.support.browser import (
+    LOOKS,
     PHONE,
     WIDE,
     Visits,

@@ -117,7 +117,7 @@ class TestPartners:
 
 
 class TestTheAdvice:
-    """Dana is offered first the kind of team that the criteria advise; the others are there, with what speaks against."""
+    """Dana is offered first the kind of team that the criteria advise; of the others it says what speaks against."""
 
     @pytest.mark.parametrize(
         ("answer", "of_the_pair", "of_the_clinician_afar"),
