@@ -1,5 +1,7 @@
 """The deployment criteria in a real browser: read by everybody, written without a script, put in force."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,18 +24,18 @@ def marigold(transactional_db: None) -> User:
     return cora
 
 
-ADDRESSES = (
-    "/criteria/",
-    "/criteria/try/?nexus=yes",
-    "/criteria/teams/",
-    "/criteria/draft/",
-    "/criteria/draft/rules/suicide/",
+@pytest.mark.parametrize(
+    ("theme", "size", "addresses"),
+    [
+        ("light", WIDE, ("/criteria/teams/", "/criteria/draft/rules/suicide/")),
+        ("dark", PHONE, ("/criteria/try/?nexus=yes", "/criteria/draft/")),
+    ],
+    ids=["wide", "phone"],
 )
-
-
-@pytest.mark.parametrize(("theme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["wide", "phone"])
-def test_the_criteria_read_well(visit: Visits, marigold: User, theme: str, size: dict[str, int]) -> None:
-    for address in ADDRESSES:
+def test_the_criteria_read_well(
+    visit: Visits, marigold: User, theme: str, size: dict[str, int], addresses: tuple[str, ...]
+) -> None:
+    for address in addresses:
         page = visit(address, by=marigold, theme=theme, size=size)
         assert_axe_clean(page)
         assert_no_sideways_scrolling(page)
@@ -46,7 +48,7 @@ def test_a_rule_is_written_checked_saved_and_put_in_force_without_a_script(visit
     page.get_by_role("combobox", name="It advises").select_option("police_first")
     page.get_by_label("Type contains").first.fill("JUMPER")
     page.get_by_role("button", name="Put it into the draft").click()
-    page.get_by_role("button", name="Up: “A jumper”").click()
+    page.get_by_role("button", name=re.compile("Up.*A jumper")).click()
     page.get_by_role("link", name="Check and save").click()
     expect(page.get_by_text("A jumper: added")).to_be_visible()
     page.get_by_role("button", name="Save as a version").click()

@@ -98,5 +98,5 @@ def _number_places(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE OR REPLACE TABLE numbered_places AS"
         " SELECT place_key, row_number() OVER (ORDER BY min(input_file << 40 | input_row)) AS location_id"
         " FROM call_versions WHERE is_current AND place_key IS NOT NULL GROUP BY place_key"
-        " UNION ALL SELECT NULL, NULL"
+        " UNION ALL SELECT NULL, NULL ORDER BY location_id"
     )

@@ -191,15 +191,13 @@ def _stamp_layers(names: tuple[str, ...], profile: Profile) -> list[dict[str, st
 def _row(names: tuple[str, ...], profile: Profile, number: int) -> dict[str, str]:
     """The columns of a staged row: the same for every profile, NULL where the profile maps nothing."""
     instants = {name: stamps.instant(name, profile) if name in names else "NULL::TIMESTAMPTZ" for name in STAMP_FIELDS}
-    literals = {
-        f"{name.removesuffix('_at')}_literal": stamps.literal(name) if name in names else "NULL::VARCHAR"
-        for name in STAMP_FIELDS
-    }
+    absent = {literal_name(name): "NULL::VARCHAR" for name in STAMP_FIELDS if name not in names}
     return {
         "event_number": "event_number",
         **instants,
         "received_at": stamps.received(profile),
-        **literals,
+        "literals": _literals(names),
+        **absent,
         **{name: name if name in profile.fields else "NULL::VARCHAR" for name in KEPT_TEXTS},
         "disposition_cut": _disposition_cut(profile),
         **{name: places.degrees_kept(name) for name in DEGREES},
@@ -211,9 +209,26 @@ def _row(names: tuple[str, ...], profile: Profile, number: int) -> dict[str, str
     }
 
 
+def literal_name(stamp: str) -> str:
+    """The column with what the source wrote for that stamp."""
+    return f"{stamp.removesuffix('_at')}_literal"
+
+
+def literal_columns(profile: Profile) -> dict[str, str]:
+    """The literal of each stamp of the profile, out of a staged row."""
+    names = stamps.mapped_stamps(profile)
+    return {literal_name(name): f"literals[{place}]" for place, name in enumerate(names, start=1)}
+
+
+def _literals(names: tuple[str, ...]) -> str:
+    """The literals of the mapped stamps as one list; of the many rows that need none, nothing is stored."""
+    listed = ", ".join(stamps.literal(name) for name in names)
+    return f"CASE WHEN {stamps.are_usual(names)} THEN NULL ELSE [{listed}] END"
+
+
 def _marks(names: tuple[str, ...], profile: Profile) -> dict[str, str]:
     """The marks of a row; of the many rows in which everything is fine, none is worked out."""
-    all_fine = " AND ".join([places.IS_FINE, *(f"({stamps.is_fine(name)})" for name in names)])
+    all_fine = f"{places.IS_FINE} AND {stamps.are_usual(names)}"
     marks = marks_sql({name: stamps.mark(name, names, profile) for name in names}, places.coordinates_mark())
     return {
         "received_mark": f"CASE WHEN {all_fine} THEN {FINE} ELSE {stamps.received_mark(names, profile)} END",

@@ -78,8 +78,11 @@ def wall(name: str) -> str:
 
 
 def piece(name: str, profile: Profile) -> str:
-    """The zone's offset at that local time and whether it is odd, as one number."""
-    return f"CASE WHEN {name}_wall IS NOT NULL THEN {steps(f'{name}_wall', _pieces(profile))} END"
+    """The zone's offset at that local time and whether it is odd, as one number.
+
+    Where there is no local time it means nothing. To ask for that first would double the cost of all others.
+    """
+    return steps(f"{name}_wall", _pieces(profile))
 
 
 def is_usual(name: str) -> str:
@@ -113,6 +116,11 @@ def literal(name: str) -> str:
     a large export that saves a quarter of the time.
     """
     return f"CASE WHEN {name}_is_usual THEN NULL ELSE {name}_text END"
+
+
+def are_usual(stamps: Sequence[str]) -> str:
+    """Whether every stamp of the row is usual, or not recorded."""
+    return " AND ".join(f"({is_fine(name)})" for name in stamps)
 
 
 def is_fine(name: str) -> str:

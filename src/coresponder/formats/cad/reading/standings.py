@@ -13,7 +13,7 @@ import duckdb
 
 from coresponder.formats.cad.profile import Profile
 from coresponder.formats.cad.reading.marks import UNREADABLE, stamp_shift
-from coresponder.formats.cad.reading.staging import StagedFile, absent_columns
+from coresponder.formats.cad.reading.staging import StagedFile, absent_columns, literal_columns
 from coresponder.formats.cad.reading.stamps import received_from
 from coresponder.formats.sql import text, text_list
 
@@ -37,9 +37,10 @@ def view_rows(connection: duckdb.DuckDBPyConnection, files: Sequence[StagedFile]
         _find_gaps(connection, files)
         before = "coalesce(gaps.before + len(list_filter(gaps.places, lambda place: place <= file_row_number)), 0)"
         joined = f" LEFT JOIN gaps ON gaps.file = input_file AND gaps.bucket = file_row_number >> {BUCKET_BITS}"
-    absent = "".join(f" {nothing} AS {name}," for name, nothing in absent_columns(profile).items())
+    beside = {**literal_columns(profile), **absent_columns(profile)}
+    listed = "".join(f" {made} AS {name}," for name, made in beside.items())
     connection.execute(
-        f"CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number),{absent}"  # noqa: S608 - quoted
+        f"CREATE OR REPLACE VIEW staged_rows AS SELECT staged.* EXCLUDE (file_row_number, literals),{listed}"  # noqa: S608 - quoted
         f" (file_row_number + 1 + {before})::BIGINT AS input_row"
         f" FROM read_parquet([{paths}], file_row_number = true) AS staged{joined}"
     )
@@ -160,6 +161,7 @@ def _standings_by_bucket() -> str:
         " SELECT bucket, coalesce(several, 0) AS several, coalesce(repeats, 0) AS repeats,"
         " coalesce(superseded, 0) AS superseded, standings,"
         " [standing.read_order FOR standing IN standings] AS places FROM buckets LEFT JOIN filled USING (bucket)"
+        " ORDER BY bucket"  # a join builds on rows in their order, and that may show in the order of what it finds
     )
 
 
