@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+# Whoever is done first takes from what the other still has: the longest tests would come last otherwise.
+BOTH_CORES = ("-n", "2", "--dist", "worksteal")
 
 # Each with how to see that it is there.
 NEEDS = {
@@ -45,9 +47,9 @@ def install_what_is_missing() -> None:
 
 def runs() -> list[tuple[str, dict[str, str], list[str]]]:
     """Everything on the embedded server; then what touches the database, on Debian's server where there is one."""
-    found = [("tests", {}, ["-n", "2", "-m", "not heavy"])]
+    found = [("tests", {}, [*BOTH_CORES, "-m", "not heavy"])]
     if list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
-        on_debian = ["-n", "2", "-m", "database and not heavy and not once"]
+        on_debian = [*BOTH_CORES, "-m", "database and not heavy and not once"]
         found.append(("tests on Debian’s PostgreSQL", {"TEST_SERVER": "debian"}, on_debian))
     return found
 

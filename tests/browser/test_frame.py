@@ -5,6 +5,7 @@ from pytest_django import Settings
 
 from tests.support.baselines import frozen_sample
 from tests.support.browser import (
+    LOOKS,
     NARROWEST,
     PHONE,
     THEMES,
@@ -41,8 +42,7 @@ def test_pages_of_the_privacy_officer_are_axe_clean_in_both_themes(visit: Visits
     assert_axe_clean(visit(address, by=member("priya"), theme=theme, size=PHONE))
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("theme", THEMES)
+@LOOKS
 def test_the_countys_figures_are_axe_clean_on_the_front_page_and_at_home(
     visit: Visits, theme: str, size: dict[str, int]
 ) -> None:

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from coresponder.program.calls.models import Call
 from tests.support.browser import (
+    LOOKS,
     PHONE,
-    THEMES,
     WIDE,
     Visits,
     assert_axe_clean,
@@ -17,7 +17,7 @@ from tests.support.cast import member
 from tests.support.live_calls import call_named, eido, eido_feed, merge_part, push
 
 pytestmark = pytest.mark.browser
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+LOOKS = pytest.mark.parametrize(("theme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["wide", "phone"])
 
 
 @pytest.fixture
@@ -36,15 +36,14 @@ def call(transactional_db: None) -> Call:
     return call_named("a")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@SIZES
+@LOOKS
 def test_a_call_reads_well(visit: Visits, call: Call, theme: str, size: dict[str, int]) -> None:
     page = visit(f"/calls/{call.pk}/", by=member("dana"), theme=theme, size=size)
     assert_axe_clean(page)
     assert_no_sideways_scrolling(page)
 
 
-@pytest.mark.parametrize(("theme", "size"), [("dark", WIDE), ("light", PHONE)])
+@pytest.mark.parametrize(("theme", "size"), [("dark", PHONE)])
 def test_the_feeds_read_well(visit: Visits, call: Call, theme: str, size: dict[str, int]) -> None:
     page = visit("/calls/feeds/", by=member("cora"), theme=theme, size=size)
     assert_axe_clean(page)
@@ -69,13 +68,12 @@ def test_a_call_is_entered_with_the_keyboard_alone(visit: Visits, transactional_
     assert Call.objects.get().place_text == "12 Madeup St"
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@SIZES
+@LOOKS
 def test_the_form_of_a_call_reads_well(visit: Visits, transactional_db: None, theme: str, size: dict[str, int]) -> None:
     page = visit("/calls/new/", by=member("dana"), theme=theme, size=size)
     assert_axe_clean(page)
     assert_no_sideways_scrolling(page)
-    if size == WIDE and theme == "light":
+    if size == WIDE:
         assert_focus_is_always_seen(page)
 
 

@@ -8,9 +8,8 @@ from playwright.sync_api import expect
 from coresponder.program.people.demonstration import load_marigold
 from coresponder.program.people.models import Person
 from tests.support.browser import (
+    LOOKS,
     PHONE,
-    THEMES,
-    WIDE,
     Visits,
     assert_axe_clean,
     assert_no_sideways_scrolling,
@@ -27,8 +26,7 @@ def marigold(transactional_db: None) -> Person:
     return Person.objects.get(is_unknown=False)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@LOOKS
 def test_the_record_reads_well(visit: Visits, marigold: Person, theme: str, size: dict[str, int]) -> None:
     page = visit(f"/people/{marigold.pk}/", by=member("clara"), theme=theme, size=size)
     assert_axe_clean(page)

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 from coresponder.analysis.charts.palette import DARK, LIGHT
 from coresponder.analysis.report import render_html
 from tests.support.browser import (
+    LOOKS,
     PHONE,
-    THEMES,
     WIDE,
     assert_axe_clean,
     assert_focus_is_always_seen,
@@ -48,10 +48,9 @@ def open_report(chromium: Browser, report: Path) -> Iterator[Open]:
         context.close()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
+@LOOKS
 def test_axe_finds_nothing(open_report, theme, size):
-    page = open_report(theme, SIZES[size])
+    page = open_report(theme, size)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert_axe_clean(page)
 

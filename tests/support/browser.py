@@ -38,6 +38,8 @@ PHONE = {"width": 390, "height": 844}
 # A window of 1280 pixels at 400 % zoom, which WCAG asks pages to fit.
 NARROWEST = {"width": 320, "height": 740}
 THEMES = ("light", "dark")
+# Each theme and each width once: what is wrong with a page shows in one of the two.
+LOOKS = pytest.mark.parametrize(("theme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["light wide", "dark phone"])
 SCRIPTS = Path(__file__).parent / "scripts"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

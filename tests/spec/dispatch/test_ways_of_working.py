@@ -6,18 +6,23 @@ import pytest
 import time_machine
 
 from coresponder.kernel.errors import StateError
-from coresponder.program.calls.models import Call
+from coresponder.program.calls.models import Call, Judgement
+from coresponder.program.deployment.models import ModelVariant
+from coresponder.program.deployment.vocabulary import Presence
 from coresponder.program.dispatch.actions.sending import assign_after_event, self_dispatch, send_team
 from coresponder.program.dispatch.models import Assignment, Shift
 from coresponder.program.dispatch.queries.on_duty import candidates_for, teams_on_duty
 from coresponder.program.dispatch.queries.phone import phone_screen
 from coresponder.program.dispatch.rules.staffing import refuse_unless_staffed
 from coresponder.program.dispatch.vocabulary import AssignmentState, Part, Step, TeamRole
+from coresponder.program.dispatch.ways_of_working import against_the_advice
 from coresponder.safeguards.accounts.models import User
 from tests.spec.dispatch.conftest import Tap, moment
 from tests.support import dispatching
 
 State = AssignmentState
+PAIR = ModelVariant(key="pair", presence=Presence.TOGETHER)
+AFAR = ModelVariant(key="afar", presence=Presence.REMOTE, with_officer=False)
 
 
 @pytest.fixture
@@ -109,6 +114,34 @@ class TestPartners:
         dispatching.on_duty(dispatching.team("FU1", "follow-up"), (carlos, TeamRole.CASE_MANAGER))
         with pytest.raises(StateError, match="goes where it is sent"):
             self_dispatch(call=call, by=carlos)
+
+
+class TestTheAdvice:
+    """Dana is offered first the kind of team that the criteria advise; of the others it says what speaks against."""
+
+    @pytest.mark.parametrize(
+        ("answer", "of_the_pair", "of_the_clinician_afar"),
+        [
+            ("by_phone", ["the advice is help by phone or video"], []),
+            ("other_team", ["the advice is a team without police"], []),
+            ("send", [], ["helps by phone or video alone"]),
+            ("consider", [], []),
+        ],
+    )
+    def test_speaks_against_a_team_that_works_in_another_way(
+        self, answer: str, of_the_pair: list[str], of_the_clinician_afar: list[str]
+    ) -> None:
+        advice = Judgement(answer=answer)
+        assert against_the_advice(PAIR, advice) == of_the_pair
+        assert against_the_advice(AFAR, advice) == of_the_clinician_afar
+
+    def test_that_names_a_kind_of_team_speaks_against_every_other(self) -> None:
+        advice = Judgement(answer="send", variant="afar")
+        assert against_the_advice(PAIR, advice) == ["the criteria ask for another kind of team"]
+        assert against_the_advice(AFAR, advice) == []
+
+    def test_nothing_speaks_against_a_team_before_a_call_was_judged(self) -> None:
+        assert against_the_advice(PAIR, None) == []
 
 
 def _reservations(dana: User, call: Call, call_sign: str) -> list[str]:

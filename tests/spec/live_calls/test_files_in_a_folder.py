@@ -13,7 +13,7 @@ from coresponder.program.calls.models import Call, Document, Feed, SavedProfile
 from coresponder.program.calls.vocabulary import CallState, FeedFormat
 from coresponder.program.calls.watching import look_into
 from coresponder.safeguards.accounts.models import User
-from tests.support.live_calls import call_named, eido, eido_feed
+from tests.support.live_calls import call_named, eido, eido_feed, push
 
 HEADER = (
     "Event_ID,Received,Call_Answered,Call_Queued,Entry_Complete,First_Assigned,First_Enroute,First_Arrived,"
@@ -168,3 +168,9 @@ def test_a_folder_that_belongs_to_no_feed_is_not_touched(incoming: Path, eidos: 
     left = drop(incoming / "strange", "a.json", json.dumps(eido("a", 0)))
     look_into(incoming)
     assert left.exists()
+
+
+def test_rows_can_be_pushed_as_well(rows: Feed) -> None:
+    receipt = push(rows, rows_file(row("E1"), row("")).encode())
+    assert receipt.counts == {"new_call": 1, "refused": 1}
+    assert Call.objects.get().received_at.isoformat() == "2026-11-24T18:00:00+00:00"

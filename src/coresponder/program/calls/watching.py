@@ -37,6 +37,11 @@ class Round:
     failed: int = 0
     receipt: Receipt = field(default_factory=Receipt)
 
+    def to_mapping(self) -> dict[str, int | dict[str, int]]:
+        """As plain data."""
+        files = {"done": self.done, "refused": self.refused, "failed": self.failed}
+        return {**files, "documents": dict(sorted(self.receipt.counts.items()))}
+
     @property
     def sentence(self) -> str:
         """In one line."""

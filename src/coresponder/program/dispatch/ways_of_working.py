@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from coresponder.program.calls.models import Call
+from coresponder.program.calls.models import Call, Judgement
 from coresponder.program.calls.vocabulary import AgeBand, Reported
+from coresponder.program.deployment.language.vocabulary import BY_PHONE, MEDICAL_FIRST, OTHER_TEAM, POLICE_FIRST, SEND
 from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.deployment.vocabulary import Need, Trigger
 from coresponder.program.dispatch.vocabulary import AssignmentState, TeamRole
@@ -45,6 +46,20 @@ def reservations_about(variant: ModelVariant, call: Call, *, is_asked_for: bool)
     if needs and Need.ANY not in needs and needs <= set(SAID_BY_CALLS) and not needs & needs_of(call):
         found.append(f"is for {', '.join(Need(each).label for each in variant.needs)}")
     return found
+
+
+def against_the_advice(variant: ModelVariant, advice: Judgement | None) -> list[str]:
+    """Why a team of this kind is not the one that the criteria advise, where they say which."""
+    if advice is None:
+        return []
+    if advice.variant:
+        return [] if advice.variant == variant.key else ["the criteria ask for another kind of team"]
+    if advice.answer == BY_PHONE and not variant.is_remote:
+        return ["the advice is help by phone or video"]
+    if advice.answer == OTHER_TEAM and variant.with_officer:
+        return ["the advice is a team without police"]
+    goes_there = advice.answer in (SEND, POLICE_FIRST, MEDICAL_FIRST)
+    return ["helps by phone or video alone"] if goes_there and variant.is_remote else []
 
 
 def needs_of(call: Call) -> set[str]:

@@ -10,6 +10,9 @@ from coresponder.program.news.streaming import FOLLOWING, Stream
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import requires
 
+EVENTS = "text/event-stream"
+CUT_AT_ONCE = "retry: 10000\n\n"
+
 
 @requires(FOLLOWING)
 @require_GET
@@ -17,14 +20,13 @@ from coresponder.safeguards.permissions import requires
 def stream(request: SignedInRequest) -> HttpResponseBase:
     """What changes, as it happens. `since`, or the browser's Last-Event-ID, says how far the page was.
 
-    Where the server cannot hold a line open (WSGI), 204: the browser does not come back, and the page says that it is
-    not live.
+    Where the server cannot hold a line open (WSGI), it ends at once, and the page says that it is not live.
     """
     if not isinstance(request, ASGIRequest) or not request.session.session_key:
-        return HttpResponse(status=204)
+        return HttpResponse(CUT_AT_ONCE, content_type=EVENTS)
     seen = from_text(request.headers.get("Last-Event-ID", "") or request.GET.get("since", ""))
     told = Stream(session_key=request.session.session_key, account_id=request.user.pk, seen=seen)
-    answer = StreamingHttpResponse(told, content_type="text/event-stream")
+    answer = StreamingHttpResponse(told, content_type=EVENTS)
     # A proxy that gathers an answer before it hands it on would hold the news back.
     answer["X-Accel-Buffering"] = "no"
     return answer

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from coresponder.delivery.cli.describing import Described
+from coresponder.delivery.cli.options import json_option
+from coresponder.delivery.cli.showing import show_json
 from coresponder.kernel.errors import UsageError
 
 
@@ -18,7 +20,8 @@ from coresponder.kernel.errors import UsageError
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--once", is_flag=True, help="Look once, and end.")
 @click.option("--every", default=2.0, show_default=True, metavar="SECONDS", help="How long to wait between two looks.")
-def watch(folder: Path, once: bool, every: float) -> None:
+@json_option
+def watch(folder: Path, once: bool, every: float, as_json: bool) -> None:
     """Take up the files that feeds drop into their folders below FOLDER, until it is stopped.
 
     What was read is moved to done/, the rest to refused/ with the reasons beside it.
@@ -32,7 +35,7 @@ def watch(folder: Path, once: bool, every: float) -> None:
     while True:
         found = look_into(folder)
         if found.done or found.refused or found.failed or once:
-            click.echo(found.sentence)
+            show_json(found.to_mapping()) if as_json else click.echo(found.sentence)
         if once:
             return
         time.sleep(every)

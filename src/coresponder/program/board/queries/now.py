@@ -179,15 +179,15 @@ def _rows(user: User, calls: list[Call], teams: list[TeamOnDuty]) -> Mapping[UUI
             ended=[each for each in sent.get(call.pk, []) if not each.is_open],
             request=requests.get(call.pk),
             chips=chips_of(call, repeats=repeats[call.pk], has_plan=call.pk in with_plan),
-            best=_best(teams, call, is_asked_for=call.pk in requests),
+            best=_best(teams, call, advice.get(call.pk), is_asked_for=call.pk in requests),
         )
         for call in calls
     }
 
 
-def _best(teams: list[TeamOnDuty], call: Call, *, is_asked_for: bool) -> Candidate | None:
+def _best(teams: list[TeamOnDuty], call: Call, advice: Judgement | None, *, is_asked_for: bool) -> Candidate | None:
     """The team that suits best among those that can be sent; None where none can, or none without a reservation."""
-    found = candidates_among(teams, call, is_asked_for=is_asked_for)
+    found = candidates_among(teams, call, advice=advice, is_asked_for=is_asked_for)
     return next((each for each in found if each.can_be_sent and not each.reservations), None)
 
 

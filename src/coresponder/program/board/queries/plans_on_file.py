@@ -1,9 +1,12 @@
 """For which calls there is a response plan that somebody may read."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from coresponder.program.calls.models import Call, CallPerson
 from coresponder.program.people.queries.purposes import purposes_of
@@ -14,6 +17,13 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.vocabulary import Purpose
 
 
+def plans_seen(user: User) -> frozenset[UUID]:
+    """The calls that are open or ended lately, with a plan that is open to `user`: who sees the same may share."""
+    lately = timezone.now() - timedelta(hours=1)
+    known = CallPerson.objects.filter(ended_at=None).filter(Q(call__closed_at=None) | Q(call__closed_at__gte=lately))
+    return frozenset(calls_with_a_plan(user, Call.objects.filter(pk__in=known.values("call")).only("pk")))
+
+
 def calls_with_a_plan(user: User, calls: Iterable[Call]) -> set[UUID]:
     """The ids of the calls with somebody on them whose plan is in use and open to `user`.
 
@@ -21,7 +31,11 @@ def calls_with_a_plan(user: User, calls: Iterable[Call]) -> set[UUID]:
     whether there is a plan that is closed to them.
     """
     ids = [call.pk for call in calls]
-    if Purpose.CRISIS_RESPONSE not in purposes_of(user) or not CallPerson.objects.filter(call__in=ids).exists():
+    if (
+        not ids
+        or Purpose.CRISIS_RESPONSE not in purposes_of(user)
+        or not CallPerson.objects.filter(call__in=ids).exists()
+    ):
         return set()
     with transaction.atomic():
         reading = reader(user)

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -12,9 +14,16 @@ from coresponder.program.board.actions.day import looked_at_the_day
 from coresponder.program.board.models import DemonstrationDay
 from coresponder.program.board.queries.now import board_for
 from coresponder.program.board.queries.outlines import map_of
+from coresponder.program.board.queries.plans_on_file import plans_seen
+from coresponder.program.board.sharing import shared
 from coresponder.program.board.vocabulary import SPEEDS
+from coresponder.program.news.queries import as_text, numbers_now
 from coresponder.safeguards.accounts.requests import SignedInRequest
+from coresponder.safeguards.audit.context import viewing_as
 from coresponder.safeguards.permissions import Permission, may, requires
+
+# Stands in a shared drawing where each reader's own token belongs.
+TOKEN_PLACE = "token-of-the-reader"  # noqa: S105 - no secret: it is replaced before anybody sees it
 
 
 @requires(Permission.VIEW_LIVE_CALLS)
@@ -29,8 +38,16 @@ def board(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def now(request: SignedInRequest) -> HttpResponse:
-    """What changes on it. A page asks this by itself, so that it is no use of the session."""
-    return render(request, "board/now.html", _content(request))
+    """What changes on it. A page asks this by itself, so that it is no use of the session.
+
+    It is drawn once for all who see the same. Each gets a token of their own for the forms; while somebody looks as
+    another account, nothing is shared.
+    """
+    if viewing_as() is not None:
+        return render(request, "board/now.html", _content(request))
+    key = (as_text(numbers_now()), request.user.role, request.GET.get("all"), plans_seen(request.user))
+    drawn = shared(key, lambda: render_to_string("board/now.html", {**_content(request), "csrf_token": TOKEN_PLACE}))
+    return HttpResponse(drawn.replace(TOKEN_PLACE, get_token(request)))
 
 
 @requires(Permission.VIEW_LIVE_CALLS)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from coresponder.formats.workspace import Workspace
 from coresponder.kernel.errors import CoresponderError, InputError
 from coresponder.program.calls.audit_events import DOCUMENTS_RECEIVED
 from coresponder.program.calls.intake.advising import advise
@@ -69,8 +69,8 @@ def receive_document(*, feed: Feed, payload: bytes, channel: Channel, by: User |
     sha256 = hashlib.sha256(payload).hexdigest()
     if feed.format == FeedFormat.EIDO:
         return take_in([_eido(payload, feed, sha256)], feed=feed, channel=channel, by=by, file_sha256=sha256)
-    with Workspace() as workspace:
-        path = workspace.folder / "rows.csv"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.csv"
         path.write_bytes(payload)
         return _take_in_rows(path, feed=feed, channel=channel, by=by, written_at=at, sha256=sha256)
 

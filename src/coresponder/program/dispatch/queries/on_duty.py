@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from coresponder.program.calls.models import Call
+from coresponder.program.calls.models import Call, Judgement
+from coresponder.program.calls.queries.live import advice_seen
 from coresponder.program.dispatch.models import Assignment, Shift, ShiftMember, Unavailability
 from coresponder.program.dispatch.vocabulary import (
     OPEN_STATES,
@@ -17,7 +18,7 @@ from coresponder.program.dispatch.vocabulary import (
     ShiftState,
     UnavailableBecause,
 )
-from coresponder.program.dispatch.ways_of_working import reservations_about, state_words
+from coresponder.program.dispatch.ways_of_working import against_the_advice, reservations_about, state_words
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
@@ -131,12 +132,14 @@ def team_on_duty(user: User, team_id: UUID) -> TeamOnDuty | None:
 def candidates_for(user: User, call: Call) -> list[Candidate]:
     """The teams on duty for one call: those that can be sent first, then those of the area, then by language."""
     is_asked_for = call.team_requests.filter(answer=RequestAnswer.OPEN).exists()
-    return candidates_among(teams_on_duty(user), call, is_asked_for=is_asked_for)
+    return candidates_among(teams_on_duty(user), call, advice=advice_seen(call), is_asked_for=is_asked_for)
 
 
-def candidates_among(teams: Iterable[TeamOnDuty], call: Call, *, is_asked_for: bool) -> list[Candidate]:
-    """The same among teams that were read already, for many calls at once."""
-    found = [_candidate(team, call, is_asked_for=is_asked_for) for team in teams]
+def candidates_among(
+    teams: Iterable[TeamOnDuty], call: Call, *, advice: Judgement | None, is_asked_for: bool
+) -> list[Candidate]:
+    """The same among teams that were read already, for many calls at once; `advice` stands beside the call."""
+    found = [_candidate(team, call, advice, is_asked_for=is_asked_for) for team in teams]
     return sorted(
         found,
         key=lambda each: (
@@ -149,13 +152,14 @@ def candidates_among(teams: Iterable[TeamOnDuty], call: Call, *, is_asked_for: b
     )
 
 
-def _candidate(team: TeamOnDuty, call: Call, *, is_asked_for: bool) -> Candidate:
+def _candidate(team: TeamOnDuty, call: Call, advice: Judgement | None, *, is_asked_for: bool) -> Candidate:
     areas, language = team.shift.team.areas, call.language.split("-")[0]
     covers = not areas or not call.beat or call.beat in areas
     speaks = language in ("", "en") or language in team.languages
     reservations = [] if covers else ["outside its area"]
     reservations += [] if speaks else ["nobody on it speaks the caller’s language"]
     reservations += reservations_about(team.shift.team.variant, call, is_asked_for=is_asked_for)
+    reservations += against_the_advice(team.shift.team.variant, advice)
     return Candidate(team=team, covers_the_area=covers, speaks_the_language=speaks, reservations=reservations)
 
 

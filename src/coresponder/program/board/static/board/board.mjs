@@ -8,6 +8,7 @@ import { morph } from "./morph.mjs";
 
 const UNDO_SECONDS = 8;
 const TOGETHER_MS = 30;
+const IN_A_RUSH_MS = 250; // when much happens, several things are read at once; still within half a second
 const NEW_MS = 3000;
 const BY_SCRIPT = { "X-Board": "1" };
 
@@ -20,6 +21,7 @@ const timeOf = clockOf(clock.nextElementSibling.textContent.trim());
 let isReading = false;
 let isStale = false;
 let waits = 0;
+let readAt = 0;
 
 const readAnew = async () => {
   waits = 0;
@@ -29,6 +31,7 @@ const readAnew = async () => {
   }
   isReading = true;
   isStale = false;
+  readAt = Date.now();
   try {
     await read();
   } catch {
@@ -82,7 +85,8 @@ follow({
   address: board().dataset.stream,
   seen: () => board().dataset.seen,
   onNews: () => {
-    if (!waits) waits = setTimeout(readAnew, TOGETHER_MS);
+    const isRush = Date.now() - readAt < 1000;
+    if (!waits) waits = setTimeout(readAnew, isRush ? IN_A_RUSH_MS : TOGETHER_MS);
   },
   onBeat: setByServer,
   onLive: () => {

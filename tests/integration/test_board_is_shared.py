@@ -1,0 +1,74 @@
+"""The board is drawn once for all who see the same, and never for anybody else."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from coresponder.program.board import sharing
+from coresponder.program.board.queries import plans_on_file
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
+from coresponder.safeguards.accounts.models import User
+from tests.support import dispatching
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins without a drawing, and keeps one for as long as it lasts."""
+    monkeypatch.setattr(sharing, "SECONDS_KEPT", 60.0)
+    sharing._drawn.clear()
+
+
+def now(user: User) -> bytes:
+    """What the page of somebody reads anew."""
+    client = Client()
+    client.force_login(user)
+    content: bytes = client.get("/board/now/").content
+    return content
+
+
+def without_tokens(content: bytes) -> bytes:
+    """All but what is each reader's own."""
+    return TOKEN.sub(b"", content)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_of_one_role_get_the_same_with_tokens_of_their_own(dana: User) -> None:
+    dispatching.on_duty(dispatching.team(), (dana, "officer"))
+    dispatching.call("24-1", weapon="yes")
+    first, second = now(dana), now(dana)
+    assert without_tokens(first) == without_tokens(second)
+    assert set(TOKEN.findall(first)).isdisjoint(TOKEN.findall(second))
+    assert b"token-of-the-reader" not in first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_announced_is_in_the_next_drawing(dana: User) -> None:
+    now(dana)
+    call = dispatching.call("24-2")
+    with transaction.atomic():
+        announce(Topic.CALLS, call.pk)
+    assert b"24-2" in now(dana)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_role_never_gets_the_buttons_of_the_dispatcher(dana: User, omar: User) -> None:
+    dispatching.on_duty(dispatching.team(), (omar, "officer"))
+    dispatching.call("24-3")
+    assert b"Send CRT1" in now(dana)
+    assert b"Send CRT1" not in now(omar)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_may_read_a_plan_shares_with_nobody_who_may_not(dana: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = dispatching.call("24-4")
+    seen = {call.pk}
+    monkeypatch.setattr("coresponder.program.board.queries.now.calls_with_a_plan", lambda user, calls: seen)
+    monkeypatch.setattr(plans_on_file, "calls_with_a_plan", lambda user, calls: seen)
+    assert b"Plan on file" in now(dana)
+    seen.clear()
+    assert b"Plan on file" not in now(dana)
