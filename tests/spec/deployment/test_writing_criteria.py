@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from coresponder.kernel.errors import UsageError
 from coresponder.program.deployment.actions.drafting import move_rule, remove_rule, save_rule, start_draft
+from coresponder.program.deployment.actions.saving import save_version
 from coresponder.program.deployment.demonstration import criteria as marigold
 from coresponder.program.deployment.demonstration import load
 from coresponder.program.deployment.forms.conditions import ConditionsForm, condition_of, groups_of
@@ -14,7 +15,7 @@ from coresponder.program.deployment.language.reading import read_condition
 from coresponder.program.deployment.queries.in_force import version_in_force
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Denied
-from tests.support.criteria import CALLS, CONDITIONS, reported, rule
+from tests.support.criteria import CALLS, CONDITIONS, criteria, reported, rule
 from tests.support.page import PageClient
 
 
@@ -109,3 +110,15 @@ class TestPages:
         wrong = as_cora.post("/criteria/teams/add/", told, status=422)
         assert "Only a team that helps by phone or video" in wrong.text
         assert "Youth team" in as_cora.post("/criteria/teams/add/", {**told, "most_at_once": "1"}).text
+
+    def test_any_two_versions_can_be_compared_rule_by_rule(self, page: PageClient, cora: User, eve: User) -> None:
+        first = criteria(rule("weapon", reported("weapon")), rule("old", reported("medical")))
+        second = criteria(rule("weapon", reported("weapon"), "consider"), rule("new", reported("violence")))
+        for content in (first, second):
+            save_version(content=content, based_on=None, by=cora)
+        shown = page.as_(eve).get("/criteria/versions/2/", {"with": "1"}).text
+        assert "compared with version 1" in shown
+        assert "Weapon: changed" in shown
+        assert "New: added" in shown
+        assert "Old: removed" in shown
+        page.as_(eve).get("/criteria/versions/2/", {"with": "9"}, status=404)
