@@ -17,7 +17,6 @@ from tests.support.cast import member
 from tests.support.live_calls import call_named, eido, eido_feed, merge_part, push
 
 pytestmark = pytest.mark.browser
-LOOKS = pytest.mark.parametrize(("theme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["wide", "phone"])
 
 
 @pytest.fixture
