@@ -119,7 +119,10 @@ const openPanel = async (address, panel) => {
   panel.dataset.address = address;
   panel.replaceChildren(...parsed.body.childNodes);
   panel.querySelector("input:not([type=hidden]), button:not([disabled]), select, a")?.focus();
-  panel.scrollIntoView({ block: "nearest" });
+  // The call stays above its panel: whom one sends to has to be in sight.
+  const rows = panel.closest(".lane__rows");
+  const card = panel.closest(".call, .team");
+  rows.scrollTo({ top: card.offsetTop - rows.offsetTop });
 };
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-panel]");
