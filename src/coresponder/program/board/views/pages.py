@@ -74,6 +74,7 @@ def _content(request: SignedInRequest) -> dict[str, Any]:
         "map": map_of(found),
         "with_others": with_others,
         "may_send": may(request.user, Permission.SEND_TEAMS),
+        "may_enter": may(request.user, Permission.ENTER_CALLS),
         **_day(request),
     }
 
