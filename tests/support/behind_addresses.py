@@ -348,11 +348,11 @@ def behind(route: str) -> Iterator[tuple[Behind, ...]]:
 
 
 def most_telling(route: str) -> list[tuple[Behind, ...]]:
-    """Of these combinations the usual one, the next that is there, and the first that is not."""
+    """Of these combinations the usual one, and the first that is not there."""
     everything = list(behind(route))
     there = [each for each in everything if all(one.is_there for one in each)]
     missing = [each for each in everything if each not in there]
-    return [*there[:2], *missing[:1]] or everything
+    return [*there[:1], *missing[:1]]
 
 
 def address_of(route: str, chosen: tuple[Behind, ...], made: Mapping[Behind, str]) -> str:

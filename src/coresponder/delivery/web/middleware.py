@@ -1,6 +1,7 @@
 """Handing out large answers piece by piece."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from typing import IO
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
@@ -21,14 +22,21 @@ class InPieces:
             if isinstance(answer, FileResponse):
                 answer.block_size = BYTES_AT_ONCE
             pieces: Iterator[bytes] = iter(answer.streaming_content)  # type: ignore[arg-type]  # it is not async
-            answer.streaming_content = _piece_by_piece(pieces)
+            answer.streaming_content = _piece_by_piece(pieces, getattr(answer, "file_to_stream", None))
         return answer
 
 
-async def _piece_by_piece(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """On the request's own thread, so that a query that is being read stays on its connection."""
-    while piece := await sync_to_async(_next)(pieces):
-        yield piece
+async def _piece_by_piece(pieces: Iterator[bytes], file: IO[bytes] | None) -> AsyncIterator[bytes]:
+    """On the request's own thread, so that a query that is being read stays on its connection.
+
+    A file is closed here also when the browser goes away in the midst of it: Django closes the answer only at its end.
+    """
+    try:
+        while piece := await sync_to_async(_next)(pieces):
+            yield piece
+    finally:
+        if file is not None:
+            file.close()
 
 
 def _next(pieces: Iterator[bytes]) -> bytes:
