@@ -26,6 +26,12 @@ ADDED_TO_ONLY = {
     "consent_disclosure": "consent_disclosure_append_only",
 }
 PROJECT = Path(__file__).resolve().parent.parent
+# Pages that are only looked at, in both themes and widths. Together they take minutes, so that with them a run of every
+# change would take longer than the ten minutes that it may; they are run before an issue is resolved.
+ONLY_LOOKED_AT = tuple(
+    f"tests/browser/test_{name}.py"
+    for name in ("agreements", "call_taking", "consents_and_emergencies", "criteria", "dispatch_desk", "safe_keeping")
+)
 ON_FILES = ("tests/spec/baseline_in_the_browser", "tests/integration/outcomes", "tests/integration/baseline")
 SWITCHED = ("DISABLE", "ENABLE")
 SHARED_DATA = PROJECT.parent / "shared" / "data"
@@ -65,6 +71,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if any(item.path.is_relative_to(PROJECT / folder) for folder in ON_FILES):
             item.add_marker("once")
+        if any(item.path == PROJECT / file for file in ONLY_LOOKED_AT):
+            item.add_marker("heavy")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -108,7 +109,10 @@ class OpenStream:
 class LiveProgram:
     """A running server, and the lines that a test has opened."""
 
+    newest_made_at = datetime.min.replace(tzinfo=UTC)
+
     def __init__(self) -> None:
+        LiveProgram.newest_made_at = datetime.now(UTC)
         self.server: Server = server(get_asgi_application(), host="127.0.0.1", port=0)
         # A page that is left while it is being made is finished first, so that its connection is given back.
         self.server.config.timeout_graceful_shutdown = SECONDS_TO_STOP
@@ -187,14 +191,17 @@ def visit_live(live_program: LiveProgram, chromium: Browser) -> Iterator[Visits]
 
 
 def others_connected() -> list[str]:
-    """What the connections to the test database last asked, besides this one."""
+    """What the connections to the test database last asked, besides this one, since the newest server was made.
+
+    What an earlier test has left behind is none of this server's.
+    """
     with psycopg.connect(**_address()) as counting:
         return [
             query
             for (query,) in counting.execute(
                 "SELECT query FROM pg_stat_activity WHERE datname = current_database() "
-                "AND pid NOT IN (pg_backend_pid(), %s)",
-                [_own_pid()],
+                "AND pid NOT IN (pg_backend_pid(), %s) AND backend_start >= %s",
+                [_own_pid(), LiveProgram.newest_made_at],
             )
         ]
 
