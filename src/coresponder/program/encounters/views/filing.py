@@ -39,7 +39,7 @@ def answering_401(view: View) -> View:
 @answering_401
 @requires(Permission.WRITE_ENCOUNTERS)
 @never_cache
-@require_http_methods(["PUT"])
+@require_http_methods(["PUT", "POST"])
 def filing(request: SignedInRequest, encounter_id: UUID, part: str, record_id: UUID) -> HttpResponse:
     """File one part: 201 new, 200 there already, 409 kept beside another copy, 422 to be mended and nothing stored."""
     try:
