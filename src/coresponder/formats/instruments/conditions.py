@@ -61,10 +61,9 @@ def _item(condition: Condition, known: Known) -> Truth:
     if answer is None:
         return None
     if "in" in condition:
-        return answer in condition["in"]
-    return (
-        item.points[answer] > condition["above"] if "above" in condition else item.points[answer] < condition["below"]
-    )
+        return answer in set(condition["in"])
+    points = item.points[answer]
+    return points > int(condition["above"]) if "above" in condition else points < int(condition["below"])
 
 
 def _score(condition: Condition, known: Known) -> Truth:
