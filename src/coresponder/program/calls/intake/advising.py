@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
 from django.utils import timezone
 
 from coresponder.program.calls.models import Call, CallVersion, Judgement
@@ -35,8 +36,8 @@ def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
 
 def judge_open_calls_anew() -> None:
     """Other criteria are in force: every open call is judged by them. What was advised before stays in its history."""
-    at = timezone.now()
-    for call_id in Call.objects.filter(state=CallState.OPEN).order_by("received_at").values_list("pk", flat=True):
+    at, as_known = timezone.now(), Call.objects.filter(state=CallState.OPEN, versions__number=F("version"))
+    for call_id in as_known.order_by("received_at").values_list("pk", flat=True):
         advise(call_id, at=at)
         announce(Topic.CALLS, call_id)
 
