@@ -52,6 +52,4 @@ def test_clara_sees_nobody_without_an_agreement_and_notes_nobody_here(
     seen = page.as_(clara).get(f"/calls/{call.pk}/people/")
     assert "Nobody is noted whom you may know of" in seen.text
     assert "Clinicians say in their part of the encounter whom they met." in seen.text
-    page.as_(clara).post(
-        f"/calls/{call.pk}/people/note/", {"person": str(person.pk), "standing": "known"}, status=404
-    )
+    page.as_(clara).post(f"/calls/{call.pk}/people/note/", {"person": str(person.pk), "standing": "known"}, status=404)

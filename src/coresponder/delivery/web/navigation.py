@@ -43,7 +43,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
-    Entry(title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
+    Entry(
+        title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
+    ),
     Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE, menu=Menu.WHICH_CALLS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
@@ -51,9 +53,24 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
-    Entry(title="Agreements", url_name="agreements:register", permission=Permission.VIEW_AGREEMENTS, menu=Menu.ADMINISTRATION),
-    Entry(title="Safe keeping", url_name="retention:rules", permission=Permission.APPROVE_DISPOSAL, menu=Menu.ADMINISTRATION),
-    Entry(title="Emergencies", url_name="emergencies:queue", permission=Permission.REVIEW_EMERGENCIES, menu=Menu.ADMINISTRATION),
+    Entry(
+        title="Agreements",
+        url_name="agreements:register",
+        permission=Permission.VIEW_AGREEMENTS,
+        menu=Menu.ADMINISTRATION,
+    ),
+    Entry(
+        title="Safe keeping",
+        url_name="retention:rules",
+        permission=Permission.APPROVE_DISPOSAL,
+        menu=Menu.ADMINISTRATION,
+    ),
+    Entry(
+        title="Emergencies",
+        url_name="emergencies:queue",
+        permission=Permission.REVIEW_EMERGENCIES,
+        menu=Menu.ADMINISTRATION,
+    ),
     Entry(title="Audit trail", url_name="audit:trail", permission=Permission.VIEW_AUDIT, menu=Menu.ADMINISTRATION),
 )
 
