@@ -13,7 +13,9 @@ class EncountersConfig(AppConfig):
     def ready(self) -> None:
         """Parts move with their person, and contacts are counted where somebody asks who should have a plan."""
         from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
+        from coresponder.program.encounters.person_moments import contacts_in
         from coresponder.program.encounters.queries.repeats import contacts_by_person
+        from coresponder.program.people import timeline
         from coresponder.program.people.models.registry import register_following, register_part
         from coresponder.program.response_plans import contacts
 
@@ -21,3 +23,4 @@ class EncountersConfig(AppConfig):
             register_part(model)
         register_following(Encounter)
         contacts.register(contacts_by_person)
+        timeline.register(contacts_in, contacts_from=PartAnswers)
