@@ -19,3 +19,7 @@ PERSON_LINKED = register("encounter.person_linked", "{by} said whom {about} is w
 ENCOUNTER_STARTED = register("encounter.started", "{by} began {about} ({way}).")
 ENCOUNTER_READ = register("encounter.read", "{by} read {about} ({classes}, {parts} parts) for {purpose}.")
 COPIES_READ = register("encounter.copies_read", "{by} read {copies} copies of the {part} part of {about}.")
+YEAR_INVENTED = register(
+    "encounter.invented",
+    "{by} loaded {encounters} invented encounters of the demonstration in {parts} parts, with {calls} calls.",
+)

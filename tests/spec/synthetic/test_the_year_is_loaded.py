@@ -1,0 +1,117 @@
+"""The invented county lives: what its teams did since the launch stands in the program, and the cast has work to do."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker, Settings
+
+from coresponder.delivery.web import demonstration as whole
+from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
+from coresponder.program.board import demonstration as board
+from coresponder.program.calls.models import Call
+from coresponder.program.deployment import demonstration as deployment
+from coresponder.program.dispatch import demonstration as dispatch
+from coresponder.program.dispatch.models import Assignment, StatusEvent
+from coresponder.program.encounters import demonstration
+from coresponder.program.encounters.audit_events import YEAR_INVENTED
+from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartFiling
+from coresponder.program.encounters.queries.drafts import own_drafts
+from coresponder.program.encounters.queries.queue import queue_for
+from coresponder.program.people import demonstration as people
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.agreements import demonstration as agreements
+from coresponder.safeguards.audit.models import AuditEvent
+
+Cast = dict[str, User]
+TODAY = date(2026, 8, 12)
+
+
+@pytest.fixture(autouse=True)
+def codes(settings: Settings) -> None:
+    settings.ENCOUNTER_CODES = "demonstration"
+
+
+@pytest.fixture
+def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """Six weeks after the launch, in a county with a fifth of its calls and fewer people."""
+    monkeypatch.setattr(people, "invented_people", lambda **named: INVENTED(**{**named, "records": 60}))
+    found = ensure_cast()
+    agreements.load(by=found["cora"])
+    found = ensure_cast()
+    deployment.load(by=found["cora"])
+    dispatch.load(cast=found, by=found["cora"])
+    people.load(progress=_quiet)
+    _load(found)
+    return found
+
+
+INVENTED = people.invented_people
+
+
+def _quiet(sentence: str, share: float) -> None:
+    """Nobody listens."""
+
+
+def _load(cast: Cast) -> None:
+    center = cast_agency(DISPATCH)
+    demonstration.load(
+        cast=cast, dispatch_center=center, by=cast["cora"], progress=_quiet, calls_a_year=11_000, today=TODAY
+    )
+
+
+def test_everybody_of_a_team_finds_something_to_do(cast: Cast) -> None:
+    with transaction.atomic():
+        assert len(own_drafts(cast["omar"])) == len(own_drafts(cast["clara"])) == len(own_drafts(cast["carlos"])) == 1
+
+        for name in ("otto", "clara", "sofia"):
+            assert queue_for(cast[name]).waiting
+        assert queue_for(cast["otto"]).conflicts
+        assert [each.author for each in queue_for(cast["otto"]).returned] == [cast["omar"]]
+        assert [each.author for each in queue_for(cast["sofia"]).returned] == [cast["clara"]]
+
+
+def test_what_was_stored_hangs_together(cast: Cast) -> None:
+    event = AuditEvent.objects.get(event=YEAR_INVENTED)
+    calls, assignments = Call.objects.count(), Assignment.objects.count()
+
+    assert event.details["calls"] == calls == assignments > 30
+    assert not Encounter.objects.filter(counts_as_repeat=False).exclude(contact_origin="proactive_follow_up").exists()
+    for assignment in Assignment.objects.prefetch_related("events", "encounters"):
+        _check(assignment)
+
+
+def _check(assignment: Assignment) -> None:
+    events: list[StatusEvent] = sorted(assignment.events.all(), key=lambda each: each.happened_at)
+    assert events[0].step == "offered"
+    assert events[-1].step == ("clear" if assignment.on_scene_at else "cancelled")
+    for encounter in assignment.encounters.all():
+        if encounter.is_met and encounter.contact_result:
+            assert assignment.on_scene_at == encounter.started_at
+            assert assignment.ended_at == encounter.ended_at
+
+
+def test_every_part_opens_and_says_that_it_is_invented(cast: Cast) -> None:
+    found = PartAnswers.objects.all()
+
+    assert found.count() > 50
+    assert all(each.narrative == "" or each.narrative.startswith("Invented") for each in found)
+    assert Counter(found.values_list("primary_outcome", flat=True)).most_common(1)[0][1] < found.count()
+
+
+def test_both_agencies_added_to_a_part_that_was_reviewed(cast: Cast) -> None:
+    assert {each.author.username for each in Addendum.objects.select_related("author")} == {"omar", "clara"}
+
+
+def test_a_second_load_changes_nothing(cast: Cast) -> None:
+    before = _counts()
+    _load(cast)
+    assert _counts() == before
+
+
+def _counts() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Call, Assignment, Encounter, PartFiling, PartAnswers, AuditEvent))
