@@ -1,18 +1,17 @@
 """The invented county lives: what its teams did since the launch stands in the program, and the cast has work to do."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from functools import partial
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
-from pytest_django import DjangoDbBlocker, Settings
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
-from coresponder.delivery.web import demonstration as whole
 from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
-from coresponder.program.board import demonstration as board
 from coresponder.program.calls.models import Call
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
@@ -31,26 +30,24 @@ Cast = dict[str, User]
 TODAY = date(2026, 8, 12)
 
 
-@pytest.fixture(autouse=True)
-def codes(settings: Settings) -> None:
-    settings.ENCOUNTER_CODES = "demonstration"
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """Six weeks after the launch, in a county with a fifth of its calls and few people; gone with the last test."""
+    with override_settings(ENCOUNTER_CODES="demonstration"), django_db_blocker.unblock(), transaction.atomic():
+        yield _loaded()
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    """Six weeks after the launch, in a county with a fifth of its calls and fewer people."""
-    monkeypatch.setattr(people, "invented_people", lambda **named: INVENTED(**{**named, "records": 60}))
+def _loaded() -> Cast:
     found = ensure_cast()
     agreements.load(by=found["cora"])
     found = ensure_cast()
     deployment.load(by=found["cora"])
     dispatch.load(cast=found, by=found["cora"])
-    people.load(progress=_quiet)
+    with patch.object(people, "invented_people", partial(people.invented_people, records=60)):
+        people.load(progress=_quiet)
     _load(found)
     return found
-
-
-INVENTED = people.invented_people
 
 
 def _quiet(sentence: str, share: float) -> None:
