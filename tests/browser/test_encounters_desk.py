@@ -20,7 +20,9 @@ def encounter() -> Encounter:
     """Omar and Clara have each filed a part; of Clara's there are two copies."""
     assignment, clara = SampleDispatch().assignment, member("clara")
     avery = add_person(given="Avery", family="Example", by=clara)
-    file_as(member("omar"), document(assignment, answers={"arrest_eligible": "yes", "enforcement_results": ["warning"]}))
+    file_as(
+        member("omar"), document(assignment, answers={"arrest_eligible": "yes", "enforcement_results": ["warning"]})
+    )
     file_as(clara, document(assignment, "clinical", person=avery.pk, answers={"presenting_problems": ["grief"]}))
     file_as(clara, document(assignment, "clinical", person=avery.pk, narrative="Another copy of the part."))
     return Encounter.objects.get()

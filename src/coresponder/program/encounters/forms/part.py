@@ -14,6 +14,7 @@ from django.utils import timezone
 from coresponder.formats.encounter import Element, Form, Problem
 from coresponder.formats.encounter.checking import instant_of
 
+SEEN = {"contact_result": "seen"}
 WHY_NOT = "__why_not"
 NOT_YET = [("", "not answered yet")]
 CLOCK = "%Y-%m-%dT%H:%M"
@@ -50,7 +51,9 @@ class PartForm(forms.Form):
     ) -> None:
         self.form, self.part = form, part
         sent = set(data or ())
-        self.asked = [each for each in form.elements_of(part) if each.is_asked(answers) or each.name in sent]
+        # Until it is said what came of the contact, everything is there that would be asked of somebody who was seen.
+        so_far = SEEN | dict(answers)
+        self.asked = [each for each in form.elements_of(part) if each.is_asked(so_far) or each.name in sent]
         initial = {name: value for each in self.asked for name, value in _shown(each, answers.get(each.name), form)}
         super().__init__(data, initial={"narrative": narrative, **initial})
         for each in self.asked:
@@ -86,6 +89,8 @@ class PartForm(forms.Form):
         return element.is_required or self.part in element.expected_in or is_opened or bool(self[element.name].value())
 
     def _bound(self, element: Element) -> Iterator[BoundField]:
+        # To be saved nothing is required; on the page stands what has to be answered before it is filed.
+        self.fields[element.name].required = element.is_required
         yield self[element.name]
         if element.name + WHY_NOT in self.fields:
             yield self[element.name + WHY_NOT]
@@ -102,7 +107,9 @@ def _fields(element: Element, form: Form) -> Iterator[tuple[str, forms.Field]]:
     else:
         yield element.name, _typed(element, more)
         why = forms.ChoiceField(
-            label=f"{element.question} Why not?", choices=[*NOT_YET, *_absent(element, form)], required=False
+            label=f"Why there is no answer to “{element.question}”",
+            choices=[*NOT_YET, *_absent(element, form)],
+            required=False,
         )
         yield element.name + WHY_NOT, why
 
