@@ -56,6 +56,7 @@ class Behind:
 
 
 KNOWN = "somebody whom all who look people up may know of"
+MET = "the encounter of Omar and Clara"
 CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLICE)
 LEDGER = holds(Permission.VIEW_DISCLOSURES)
 CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
@@ -262,6 +263,13 @@ BEHIND = (
         on="^phone/",
         seen_by=ON_THE_TEAM,
     ),
+    Behind(
+        "assignment_id",
+        "a call that the team was offered",
+        lambda objects: objects.dispatch.assignment.pk,
+        on="^encounters/",
+        seen_by=ON_THE_TEAM,
+    ),
     Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
     Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
     Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
@@ -269,8 +277,14 @@ BEHIND = (
     Behind("alert_id", "no alert", lambda objects: uuid4(), is_there=False),
     Behind("member_id", "a member of a shift", lambda objects: objects.dispatch.alert.member_id),
     Behind("member_id", "no member", lambda objects: uuid4(), is_there=False),
-    Behind("encounter_id", "what Omar and Clara wrote", lambda objects: objects.encounters.id),
-    Behind("part", "the clinical part", lambda objects: "clinical"),
+    Behind("encounter_id", "what Omar and Clara wrote", lambda objects: objects.encounters.id, on="^field/"),
+    Behind("encounter_id", MET, lambda objects: objects.encounters.id, on="^encounters/", seen_by=READERS),
+    Behind("encounter_id", "no encounter", lambda objects: uuid4(), on="^encounters/", is_there=False),
+    Behind("part", "the clinical part", lambda objects: "clinical", on="^field/"),
+    Behind("part", "a clinical part", lambda objects: "clinical", of=(MET,), on="^encounters/", seen_by=CLINIC),
+    Behind("part", "no part at all", lambda objects: "secrets", on="^encounters/", is_there=False),
+    Behind("filing_id", "what Clara filed", lambda objects: objects.encounters.filing_of_clara.pk, seen_by=CLINIC),
+    Behind("filing_id", "nothing filed", lambda objects: uuid4(), is_there=False),
     Behind("record_id", "an id that a form has minted", lambda objects: uuid4()),
     Behind("entry_id", "an id that a phone has minted", lambda objects: uuid4()),
     Behind("handover_id", "a handover", lambda objects: objects.dispatch.handover.pk),

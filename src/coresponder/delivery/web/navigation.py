@@ -42,6 +42,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS, menu=Menu.RESPONSE),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),
+    Entry(
+        title="Encounters",
+        url_name="encounters:encounters",
+        permission=Permission.WRITE_ENCOUNTERS,
+        menu=Menu.PEOPLE,
+    ),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
     Entry(
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS

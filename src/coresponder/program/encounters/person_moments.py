@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.urls import reverse
+
 from coresponder.formats.encounter import foremost
 from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.models import Encounter, PartAnswers
@@ -37,17 +39,25 @@ def _answers(shown: Shown) -> PartAnswers:
 
 
 def _moment(shown: list[Shown], seen: PersonRecord) -> Moment:
-    parts, form = [_answers(each) for each in shown], form_in_use()
+    parts = [_answers(each) for each in shown]
     encounter = parts[0].encounter
     return Moment(
         at=encounter.started_at,
         lane=Lane.CONTACT,
         title=_title(encounter),
-        words=form.hierarchy.label_of(foremost(form, [part.primary_outcome for part in parts])),
+        words=_outcome(parts),
+        address=reverse("encounters:encounter", args=[encounter.pk]),
         kept_by=", ".join(dict.fromkeys(part.owner_agency.name for part in parts)),
         closed=tuple(f"{TITLES[each]}: {seen.record.closed[each]}" for each in _closed(shown, seen)),
         counts_as_contact=encounter.is_met and encounter.counts_as_repeat,
     )
+
+
+def _outcome(parts: list[PartAnswers]) -> str:
+    """The primary outcome of what is seen, in words; empty where nothing was recorded, or the words are hidden."""
+    hierarchy = form_in_use().hierarchy
+    code = foremost(form_in_use(), [part.primary_outcome for part in parts if not part.is_masked])
+    return "" if code == hierarchy.none_code else hierarchy.label_of(code)
 
 
 def _closed(shown: list[Shown], seen: PersonRecord) -> list[DataClass]:
