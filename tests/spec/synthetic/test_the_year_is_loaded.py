@@ -12,6 +12,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
+from coresponder.delivery.web.home import next_steps_for
 from coresponder.program.calls.models import Call
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
@@ -26,6 +27,7 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.audit.models import AuditEvent
 
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 Cast = dict[str, User]
 TODAY = date(2026, 8, 12)
 
@@ -70,6 +72,23 @@ def test_everybody_of_a_team_finds_something_to_do(cast: Cast) -> None:
         assert queue_for(cast["otto"]).conflicts
         assert [each.author for each in queue_for(cast["otto"]).returned] == [cast["omar"]]
         assert [each.author for each in queue_for(cast["sofia"]).returned] == [cast["clara"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "due"),
+    [
+        ("omar", {"Mend what was returned", "Finish what you began to write"}),
+        ("clara", {"Mend what was returned", "Finish what you began to write", "Review what colleagues filed"}),
+        ("carlos", {"Finish what you began to write"}),
+        ("otto", {"Review what colleagues filed"}),
+        ("dana", set()),
+    ],
+)
+def test_the_first_page_says_what_waits(cast: Cast, name: str, due: set[str]) -> None:
+    of_encounters = {"Mend what was returned", "Finish what you began to write", "Review what colleagues filed"}
+
+    assert {step.title for step in next_steps_for(cast[name])} & of_encounters >= due
+    assert due or not {step.title for step in next_steps_for(cast[name])} & of_encounters
 
 
 def test_what_was_stored_hangs_together(cast: Cast) -> None:
