@@ -17,9 +17,7 @@ from coresponder.program.encounters.demonstration.parts import StoredContact, st
 from coresponder.program.encounters.demonstration.places import Place
 from coresponder.program.encounters.demonstration.work import Work, assignment_of, events_of, members_of, shift_of
 from coresponder.safeguards.access.second_wall import everything_let_through
-from coresponder.safeguards.encryption.envelope import new_key
-from coresponder.safeguards.encryption.keys import wrap
-from coresponder.safeguards.encryption.models import DataKey
+from coresponder.safeguards.encryption.keys import keys_held
 
 AT_ONCE = 1000
 
@@ -37,8 +35,8 @@ def store(place: Place, *, without: frozenset[int]) -> History:
     """Store calls, shifts, what the teams did, and the encounters but those with these numbers."""
     works = _works(place)
     calls = {number: call_of(work.response.call, place) for number, work in works.items()}
-    _keys(f"call:{call.pk}" for call in calls.values())
-    _write(calls.values())
+    with keys_held(call.key_group for call in calls.values()):
+        _write(calls.values())
     assignments = _store_work(works, calls, place)
     rest = (each for each in place.year.contacts if each.number not in without)
     contacts = [stored_contact(each, calls, assignments, place) for each in rest]
@@ -79,11 +77,11 @@ def _store_shifts(works: dict[int, Work], place: Place) -> dict[int, Shift]:
 
 
 def _store_contacts(contacts: list[StoredContact]) -> None:
-    _keys(f"encounter:{each.encounter.pk}" for each in contacts if each.encounter.person_id is None)
+    filings = [filing for each in contacts for filing in each.filings]
     _write(each.encounter for each in contacts)
     _write(link for each in contacts for link in each.links)
-    with everything_let_through():
-        _write(filing for each in contacts for filing in each.filings)
+    with everything_let_through(), keys_held(filing.key_group for filing in filings):
+        _write(filings)
         _write(answers for each in contacts for answers in each.answers)
 
 
@@ -92,9 +90,3 @@ def _write(rows: Iterable[models.Model]) -> None:
     found = list(rows)
     if found:
         type(found[0])._default_manager.bulk_create(found, batch_size=AT_ONCE)
-
-
-def _keys(groups: Iterable[str]) -> None:
-    """A data key for each group, made at once."""
-    wrapped = ((group, *wrap(new_key(), group=group)) for group in groups)
-    _write(DataKey(group=group, wrapped=key, wrapped_by=name) for group, name, key in wrapped)
