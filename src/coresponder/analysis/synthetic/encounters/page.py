@@ -44,9 +44,10 @@ def _counts(year: Year) -> str:
     on_calls = sum(each.is_on_call for each in year.contacts)
     persons = f"{contacts_per_person(year):.2f} (Boulder: 1.69, 523 of 309)"
     period = f"{year.first_on:%B %-d, %Y} to {year.last_on:%B %-d, %Y}"
+    follow_ups = len(year.contacts) - on_calls
     return (
         f"{year.all_calls:,} calls from {period}, {year.crisis_calls:,} of them crisis calls. {on_calls:,} contacts\n"
-        f"on calls and {len(year.contacts) - on_calls:,} follow-ups of the program’s own, with {year.persons:,} persons.\n"
+        f"on calls and {follow_ups:,} follow-ups of the program’s own, with {year.persons:,} persons.\n"
         f"Contacts for each person over the first 523: {persons}."
     )
 
