@@ -45,6 +45,7 @@ pytest_plugins = [
     "tests.support.sample_objects",
     "tests.support.whole_program",
     "tests.support.background",
+    "tests.support.field_page",
 ]
 
 

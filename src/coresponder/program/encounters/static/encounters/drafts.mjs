@@ -21,13 +21,14 @@ export const refilled = (form, draft, prefill = {}) => {
   return withImplied(form, filled);
 };
 
-export const born = async ({ form, part, assignment, ordinal, now }) => {
+// When it was begun and filed is told by the phone's own clock: the program sees how wrong that is when it is sent.
+export const born = async ({ form, part, assignment, ordinal }) => {
   const record = uuid7();
   const encounter = assignment ? await uuid5(form.namespace, `${assignment.id}:${ordinal}`) : uuid7();
   const plain = {
     record, encounter, part, ordinal, assignment: assignment?.id ?? null, call: assignment?.call.id ?? null, event_number: assignment?.call.event_number ?? "",
     person: null, answers: {}, prefilled: [], touched: [], given: {}, problems: [], problem: "", narrative: "", sections: {}, forked_from: null,
-    started_at: instantOf(now()), open_ms: 0, version: 0,
+    started_at: instantOf(Date.now()), open_ms: 0, version: 0,
   };
   return refilled(form, plain, assignment?.prefill[part]);
 };
@@ -39,9 +40,9 @@ const withMinutes = (form, draft) => {
   if (!element || draft.touched.includes(element.name)) return draft.answers;
   return { ...draft.answers, [element.name]: Math.max(1, Math.round(draft.open_ms / 60_000)) };
 };
-export const bodyOf = (form, draft, now) => ({
+export const bodyOf = (form, draft) => ({
   encounter: draft.encounter, part: draft.part, record: draft.record, form_version: form.version, started_at: draft.started_at,
-  filed_at: instantOf(now()), assignment: draft.assignment, call: draft.call, ordinal: draft.ordinal, person: draft.person,
+  filed_at: instantOf(Date.now()), assignment: draft.assignment, call: draft.call, ordinal: draft.ordinal, person: draft.person,
   answers: filedAnswers(form, draft.part, withMinutes(form, draft)), narrative: draft.narrative.trim(), forked_from: draft.forked_from, sections: draft.sections,
 });
 

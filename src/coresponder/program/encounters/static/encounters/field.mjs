@@ -58,9 +58,8 @@ const sayWhatWaits = async (known) => {
 
 const begin = async (assignment, ordinal, part) => {
   const known = await facts();
-  const time = await timeKeeper();
   const there = assignment && (await draftFor(known.reader.account, assignment, ordinal, part));
-  const draft = there ?? (await born({ form: known.form, part, assignment, ordinal, now: time.now }));
+  const draft = there ?? (await born({ form: known.form, part, assignment, ordinal }));
   await write(known.reader.account, there && assignment ? refilled(known.form, draft, assignment.prefill[part]) : draft);
   if (!there) await keeper.saveNow();
   show(addressOf(draft, "scene"));
@@ -176,9 +175,17 @@ const renderNow = async (isNew) => {
   for (const each of main.querySelectorAll("summary")) if (open.includes(keyOf(each))) each.parentElement.open = true;
   if (focused) [...main.querySelectorAll("a, button, summary, input, textarea")].find((each) => keyOf(each) === focused)?.focus({ preventScroll: true });
 };
+// Changes that come while one is being drawn are drawn together.
+let again;
 const render = (isNew = false) => {
-  rendering = rendering.catch(() => {}).then(() => renderNow(isNew));
-  return rendering;
+  if (!isNew && again) return again;
+  const mine = rendering.catch(() => {}).then(() => {
+    again = undefined;
+    return renderNow(isNew);
+  });
+  rendering = mine;
+  if (!isNew) again = mine;
+  return mine;
 };
 
 // What the program said: another account, a newer kit, how far the parts are.

@@ -59,7 +59,8 @@ const sendOne = async (row, token) => {
     const tasks = said.next_steps ?? [];
     return received(row, { ...plain, sentence: said.sentence ?? "", code: said.code ?? "", tasks, received_at: new Date().toISOString() });
   }
-  if (said.code === "taken_this_moment") throw new Unreachable();
+  // Cut off on the way, or taken by somebody else this moment: once more, by itself.
+  if (["hash", "taken_this_moment"].includes(said.code)) throw new Unreachable();
   const sentence = said.sentence ?? `The program did not take it (${answer.status}). Show this to whoever looks after it.`;
   return setAside(row, { ...facts, problem: sentence, problems: said.problems ?? [] });
 };

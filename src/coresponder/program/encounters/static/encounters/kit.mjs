@@ -11,6 +11,8 @@ export const fetchKit = async () => {
   await remember("reader", { account: kit.account, name: kit.name, parts: kit.parts });
   // The form names nobody, so that it may stay: a draft outlives the shift.
   await remember("form", kit.form);
+  // The program has answered, so that the clock is told anew how late it is.
+  await remember("latest", Date.now());
   await keepKit(kit.account, { ...kit, form: undefined, fetched_at: Date.now(), lives_ms: new Date(kit.gone_at) - new Date(kit.now) });
   return kit;
 };

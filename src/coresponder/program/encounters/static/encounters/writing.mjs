@@ -86,7 +86,7 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
       return document.getElementById("problems").focus();
     }
     if (step !== "check" && needsCheck(form, draft.part, draft.answers)) return show(addressOf(draft, "check"));
-    const body = bodyOf(form, draft, time.now);
+    const body = bodyOf(form, draft);
     const seconds = Math.round((new Date(body.filed_at) - new Date(body.started_at)) / 1000);
     filed(await file(account, draft, { body, title: titleOf(draft), seconds }));
   };

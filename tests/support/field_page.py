@@ -1,0 +1,233 @@
+"""The field page in a real browser, over a line that fails as lines do.
+
+    def test_it_works(field, line, calls):
+        page = field("/field/", by=member("omar"), size=PHONE)
+        ready(page)
+        line.refuses()
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page, expect
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from coresponder.program.dispatch.actions.sending import send_team
+from coresponder.program.dispatch.models import Assignment, Shift
+from coresponder.program.dispatch.vocabulary import OPEN_STATES, TeamRole
+from tests.support import dispatching
+from tests.support.browser import Visits
+from tests.support.cast import member
+from tests.support.lossy_proxy import Line, lossy_proxy
+
+SLOWEST_MS = 30_000
+RIBBON = "#ribbon"
+# The clock of the browser, moved by so many milliseconds; `movedClock` moves it further.
+MOVED_CLOCK = """(() => {
+  const True = Date;
+  window.movedClock = %d;
+  window.Date = class extends True {
+    constructor(...given) { if (given.length) super(...given); else super(True.now() + window.movedClock); }
+    static now() { return True.now() + window.movedClock; }
+  };
+})()"""
+# Everything that lies in the browser, as somebody would find it who copied the phone's storage.
+EVERYTHING_KEPT = """async () => {
+  const plain = (value) => {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return [...new Uint8Array(value.buffer ?? value)].map((each) => String.fromCharCode(each)).join("");
+    if (Array.isArray(value)) return value.map(plain);
+    if (value instanceof CryptoKey) return `key extractable=${value.extractable}`;
+    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
+    return value;
+  };
+  const asked = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const found = {};
+  for (const { name } of await indexedDB.databases()) {
+    const request = indexedDB.open(name);
+    // What is erased at this very moment is not made anew by looking for it.
+    request.onupgradeneeded = () => request.transaction.abort();
+    const base = await asked(request).catch(() => undefined);
+    if (!base) continue;
+    for (const store of base.objectStoreNames) found[`${name}.${store}`] = plain({ rows: await asked(base.transaction(store).objectStore(store).getAll()) }).rows;
+    base.close();
+  }
+  found.local = { ...localStorage };
+  const caches_ = [];
+  for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) caches_.push(request.url);
+  found.caches = caches_;
+  return found;
+}"""
+# Files drafts through the page's own modules, as fast as the phone can: what a thumb does is tested elsewhere.
+FILE_MANY = """async ([assignment, first, count, words]) => {
+  const from = (name) => import(`/static/encounters/${name}.mjs`);
+  const [{ born, keeper, bodyOf, titleOf }, { file }, { recall }, { prepared }, { kitOf }] = await Promise.all(["drafts", "filing", "vault", "answers", "kit"].map(from));
+  const reader = await recall("reader");
+  const form = prepared(await recall("form"));
+  const kit = await kitOf(reader.account);
+  const found = kit.assignments.find((each) => each.id === assignment);
+  const records = [];
+  for (let number = first; number < first + count; number += 1) {
+    const draft = await born({ form, part: reader.parts[0], assignment: found, ordinal: number });
+    draft.answers.contact_result = "gone_on_arrival";
+    draft.narrative = `${words} ${number}`;
+    await keeper(reader.account, draft, () => {}).saveNow();
+    records.push(await file(reader.account, draft, { body: bodyOf(form, draft), title: titleOf(draft), seconds: 5 }));
+  }
+  return records;
+}"""
+
+
+class FieldVisits(Visits):
+    """Visits over a line that fails: the console says so, and that is what these tests are about."""
+
+    def _listen(self, kind: str, text: str) -> None:
+        if "net::ERR_" not in text and "status of 5" not in text:
+            super()._listen(kind, text)
+
+    def close(self) -> None:
+        """Let what is on its way arrive first: the tables are emptied right after."""
+        for page in (page for context in self.contexts for page in context.pages):
+            page.goto("about:blank")
+        super().close()
+
+
+@pytest.fixture(scope="module")
+def dead_zone(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, chromium: Browser
+) -> Iterator[tuple[str, Browser]]:
+    """The program on a port of its own, with one database for the whole file: its tests count only what is theirs."""
+    with django_db_blocker.unblock():
+        server = LiveServer("127.0.0.1")
+        try:
+            yield server.url, chromium
+        finally:
+            server.stop()
+            call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def line(dead_zone: tuple[str, Browser]) -> Iterator[Line]:
+    """The line between the phone and the program."""
+    with lossy_proxy(dead_zone[0]) as found:
+        yield found
+
+
+@pytest.fixture
+def field(dead_zone: tuple[str, Browser], line: Line) -> Iterator[Visits]:
+    """Open the field page over that line."""
+    visits = FieldVisits(dead_zone[1], line.url)
+    yield visits
+    line.works()
+    visits.close()
+
+
+@pytest.fixture
+def calls(dead_zone: tuple[str, Browser]) -> list[Assignment]:
+    """Two calls of tonight, the first one over; all former ones are over, too."""
+    return on_shift(2)
+
+
+def on_shift(count: int = 1) -> list[Assignment]:
+    """CRT1 is on duty, of Omar and Clara, and has worked on so many calls, the last of them still open."""
+    shift = Shift.objects.filter(team__call_sign="CRT1").first() or team_on_duty()
+    found = []
+    for _ in range(count):
+        for former in Assignment.objects.filter(shift=shift, state__in=OPEN_STATES):
+            dispatching.end(former)
+        found.append(send_team(call=dispatching.call(weapon="yes"), team=shift.team, by=member("dana")))
+    return found
+
+
+def name_of(assignment: Assignment) -> str:
+    """The call as the page names it."""
+    return f"Call {assignment.call.event_number}"
+
+
+def card_of(assignment: Assignment) -> str:
+    """Where the call stands on the first screen."""
+    return f'article[aria-label="{name_of(assignment)}"]'
+
+
+def team_on_duty(call_sign: str = "CRT1", **more: Any) -> Shift:
+    """Omar and Clara on duty."""
+    team = dispatching.team(call_sign)
+    return dispatching.on_duty(team, (member("omar"), TeamRole.OFFICER), (member("clara"), TeamRole.CLINICIAN), **more)
+
+
+def ready(page: Page) -> Page:
+    """The page has asked the program, has its kit, and would open without a line."""
+    expect(page.locator("body[data-ready]")).to_be_attached(timeout=SLOWEST_MS)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("caches.keys().then((names) => names.some((each) => each.startsWith('field-')))")
+    return page
+
+
+def tap(page: Page, name: str, *, within: str = "") -> None:
+    """Tap a button or a link by its words."""
+    root = page.locator(within) if within else page
+    root.locator("button, a, summary").filter(has_text=name).locator("visible=true").first.click()
+
+
+def choose(page: Page, question: str, label: str) -> None:
+    """Tap a chip of a question."""
+    page.locator(f"#q-{question}").get_by_label(label, exact=True).click()
+
+
+def try_now(page: Page) -> None:
+    """Tell the page to try, as a phone does when it is taken in hand."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """Everything that lies in the browser."""
+    found: dict[str, Any] = page.evaluate(EVERYTHING_KEPT)
+    return found
+
+
+def unsent(page: Page) -> int:
+    """How many records wait, or need somebody."""
+    return len(kept(page).get("coresponder-field.outbox", []))
+
+
+def until(page: Page, true: Callable[[], bool], *, trying: bool = False) -> None:
+    """Wait until it is so, while the browser goes on; fail when it never is."""
+    ends = time.monotonic() + SLOWEST_MS / 1000
+    while not true():
+        assert time.monotonic() < ends, "It never came to be so."
+        if trying:
+            try_now(page)
+        page.wait_for_timeout(100)
+
+
+def file_many(page: Page, assignment: Assignment, *, first: int, count: int, words: str = "Filed") -> list[str]:
+    """File so many encounters of one call."""
+    found: list[str] = page.evaluate(FILE_MANY, [str(assignment.pk), first, count, words])
+    return found
+
+
+def file_by_thumb(page: Page, assignment: Assignment, *, result: str = "gone on arrival") -> None:
+    """Three taps, and the receipt."""
+    tap(page, "Write it down", within=card_of(assignment))
+    choose(page, "contact_result", result)
+    tap(page, "File", within="#bottom")
+    expect(page.get_by_role("heading", name="Filed", exact=True)).to_be_visible()
+
+
+def readable(page: Page) -> str:
+    """Everything that lies in the browser, as one text, without the form, which is the same for everybody."""
+    found = kept(page)
+    known = [row for row in found["coresponder-field.known"] if row["key"] != "form"]
+    return json.dumps({**found, "coresponder-field.known": known})
+
+
+def filings(*assignments: Assignment) -> list[dict[str, Any]]:
+    """What the program has of these calls, each as it was sent."""
+    from coresponder.program.encounters.views import temp
+
+    ids = {str(each.pk) for each in assignments}
+    return [each for each in temp.STORE.values() if each["assignment"] in ids]
