@@ -1,0 +1,1 @@
+"""Instruments and questionnaires against what others have written."""

@@ -1,0 +1,1 @@
+"""FHIR R4: what leaves, and which questionnaires come in."""

@@ -1,0 +1,1 @@
+"""Screening instruments: packs, scores, and the two places in which they are computed."""
