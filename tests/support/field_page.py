@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -20,6 +22,9 @@ from pytest_django.live_server_helper import LiveServer
 from coresponder.program.dispatch.actions.sending import send_team
 from coresponder.program.dispatch.models import Assignment, Shift
 from coresponder.program.dispatch.vocabulary import OPEN_STATES, TeamRole
+from coresponder.program.encounters.models import PartFiling
+from coresponder.safeguards.access.second_wall import everything_let_through
+from coresponder.safeguards.encryption.fields import open_together
 from tests.support import dispatching
 from tests.support.browser import Visits
 from tests.support.cast import member
@@ -101,7 +106,7 @@ def dead_zone(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, chromium: Browser
 ) -> Iterator[tuple[str, Browser]]:
     """The program on a port of its own, with one database for the whole file: its tests count only what is theirs."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(ENCOUNTER_CODES="demonstration"):
         server = LiveServer("127.0.0.1")
         try:
             yield server.url, chromium
@@ -160,8 +165,13 @@ def team_on_duty(call_sign: str = "CRT1", **more: Any) -> Shift:
 
 
 def ready(page: Page) -> Page:
-    """The page has asked the program, has its kit, and would open without a line."""
+    """The page has asked the program and has its kit."""
     expect(page.locator("body[data-ready]")).to_be_attached(timeout=SLOWEST_MS)
+    return page
+
+
+def frame_kept(page: Page) -> Page:
+    """The worker has kept the frame, so that the page opens without a line."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("caches.keys().then((names) => names.some((each) => each.startsWith('field-')))")
     return page
@@ -226,8 +236,8 @@ def readable(page: Page) -> str:
 
 
 def filings(*assignments: Assignment) -> list[dict[str, Any]]:
-    """What the program has of these calls, each as it was sent."""
-    from coresponder.program.encounters.views import temp
-
-    ids = {str(each.pk) for each in assignments}
-    return [each for each in temp.STORE.values() if each["assignment"] in ids]
+    """What the program has of these calls, each as it was sent, in the order in which it came."""
+    with transaction.atomic(), everything_let_through():
+        found = list(PartFiling.objects.filter(encounter__assignment__in=assignments))
+        open_together(found)
+    return [json.loads(each.body) for each in found]

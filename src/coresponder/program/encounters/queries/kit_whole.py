@@ -2,18 +2,13 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
-ENCOUNTER_NAMESPACE=UUID('5e0d8f6a-0a55-5c0a-9f0e-0c0a8d0e7a11')
-def form_in_use():
-    return form_with('demonstration')
 
 from django.db import transaction
 from django.utils import timezone
 
-from coresponder.formats.encounter import form_with
-from coresponder.program.dispatch.models import ShiftMember
-from coresponder.program.dispatch.vocabulary import Half
+from coresponder.kernel.ids import NAMESPACE_OF_ENCOUNTERS
 from coresponder.program.encounters.field_kit import phone_form, sources
+from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.queries.kit import (
     TakenAlong,
     call_facts,
@@ -45,7 +40,7 @@ def whole_kit(user: User, at: datetime | None = None) -> dict[str, Any]:
         "now": found.at.isoformat(),
         "gone_at": found.gone_at.isoformat(),
         "version": found.version,
-        "form": phone_form(form.document(timezone.localdate(found.at)), str(ENCOUNTER_NAMESPACE)),
+        "form": phone_form(form.document(timezone.localdate(found.at)), str(NAMESPACE_OF_ENCOUNTERS)),
         "assignments": [
             {
                 "id": str(each.pk),

@@ -24,7 +24,20 @@ from coresponder.safeguards.staff.sessions import note_use
 
 FIELD = "encounters:field"
 MODULES = (
-    "field answers drafts filing form ids kit made receipt sections theme tonight vault writing".split()  # noqa: SIM905
+    "field",
+    "answers",
+    "drafts",
+    "filing",
+    "form",
+    "ids",
+    "kit",
+    "made",
+    "receipt",
+    "sections",
+    "theme",
+    "tonight",
+    "vault",
+    "writing",
 )
 SHARED = ("dispatch/asking.mjs", "dispatch/database.mjs")
 FILES = (
@@ -38,7 +51,7 @@ FILES = (
 )
 
 
-@requires(Permission.WORK_ON_A_TEAM)
+@requires(Permission.WRITE_ENCOUNTERS)
 @never_cache
 @require_GET
 def field(request: SignedInRequest) -> HttpResponse:
@@ -62,9 +75,10 @@ def worker(request: HttpRequest) -> HttpResponse:
     return worker_of(request, name="field", scope=scope, shell=shell_address, files=files)
 
 
-@requires(Permission.WORK_ON_A_TEAM)
+@requires(Permission.WRITE_ENCOUNTERS)
 @never_cache
 @require_GET
+@transaction.atomic
 def state(request: SignedInRequest) -> JsonResponse:
     """Who is signed in, a token for sending, the program's clock, and how far each part of the calls is.
 
@@ -85,7 +99,7 @@ def state(request: SignedInRequest) -> JsonResponse:
     )
 
 
-@requires(Permission.WORK_ON_A_TEAM)
+@requires(Permission.WRITE_ENCOUNTERS)
 @never_cache
 @require_GET
 @transaction.atomic
