@@ -1,9 +1,9 @@
 """The field page in a real browser, over a line that fails as lines do.
 
-    def test_it_works(field, line, calls):
-        page = field("/field/", by=member("omar"), size=PHONE)
-        ready(page)
-        line.refuses()
+def test_it_works(field, line, calls):
+    page = field("/field/", by=member("omar"), size=PHONE)
+    ready(page)
+    line.refuses()
 """
 
 import json
@@ -26,7 +26,7 @@ from coresponder.program.encounters.models import PartFiling
 from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.encryption.fields import open_together
 from tests.support import dispatching
-from tests.support.browser import Visits
+from tests.support.browser import SCRIPTS, Visits
 from tests.support.cast import member
 from tests.support.lossy_proxy import Line, lossy_proxy
 
@@ -41,50 +41,8 @@ MOVED_CLOCK = """(() => {
     static now() { return True.now() + window.movedClock; }
   };
 })()"""
-# Everything that lies in the browser, as somebody would find it who copied the phone's storage.
-EVERYTHING_KEPT = """async () => {
-  const plain = (value) => {
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return [...new Uint8Array(value.buffer ?? value)].map((each) => String.fromCharCode(each)).join("");
-    if (Array.isArray(value)) return value.map(plain);
-    if (value instanceof CryptoKey) return `key extractable=${value.extractable}`;
-    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
-    return value;
-  };
-  const asked = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
-  const found = {};
-  for (const { name } of await indexedDB.databases()) {
-    const request = indexedDB.open(name);
-    // What is erased at this very moment is not made anew by looking for it.
-    request.onupgradeneeded = () => request.transaction.abort();
-    const base = await asked(request).catch(() => undefined);
-    if (!base) continue;
-    for (const store of base.objectStoreNames) found[`${name}.${store}`] = plain({ rows: await asked(base.transaction(store).objectStore(store).getAll()) }).rows;
-    base.close();
-  }
-  found.local = { ...localStorage };
-  const caches_ = [];
-  for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) caches_.push(request.url);
-  found.caches = caches_;
-  return found;
-}"""
-# Files drafts through the page's own modules, as fast as the phone can: what a thumb does is tested elsewhere.
-FILE_MANY = """async ([assignment, first, count, words]) => {
-  const from = (name) => import(`/static/encounters/${name}.mjs`);
-  const [{ born, keeper, bodyOf, titleOf }, { file }, { recall }, { prepared }, { kitOf }] = await Promise.all(["drafts", "filing", "vault", "answers", "kit"].map(from));
-  const reader = await recall("reader");
-  const form = prepared(await recall("form"));
-  const kit = await kitOf(reader.account);
-  const found = kit.assignments.find((each) => each.id === assignment);
-  const records = [];
-  for (let number = first; number < first + count; number += 1) {
-    const draft = await born({ form, part: reader.parts[0], assignment: found, ordinal: number });
-    draft.answers.contact_result = "gone_on_arrival";
-    draft.narrative = `${words} ${number}`;
-    await keeper(reader.account, draft, () => {}).saveNow();
-    records.push(await file(reader.account, draft, { body: bodyOf(form, draft), title: titleOf(draft), seconds: 5 }));
-  }
-  return records;
-}"""
+EVERYTHING_KEPT = (SCRIPTS / "everything_kept.js").read_text()
+FILE_MANY = (SCRIPTS / "file_many.js").read_text()
 
 
 class FieldVisits(Visits):

@@ -24,6 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM),
+    Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS),
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA),

@@ -21,7 +21,7 @@ Source = Callable[[User, datetime], Any]
 
 @dataclass(frozen=True, kw_only=True)
 class FieldSection:
-    """A further section of one part in one step, and the module that draws it. All files are kept for working offline."""
+    """A further section of one part in one step, and the module that draws it. Its files are kept for the dead zone."""
 
     name: str
     part: str

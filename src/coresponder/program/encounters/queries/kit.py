@@ -34,7 +34,7 @@ HOURS_WITHOUT_A_SHIFT = 12
 # What a team worked on, or works on; what it declined or was not asked in time is nobody's to write down.
 WORKED_ON = (*OPEN_STATES, AssignmentState.CLEAR)
 FLAGS = ("weapon", "violence", "suicide", "medical")
-WAY = "field kit"
+WAY = "field_kit"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +135,7 @@ class TakenAlong:
                 "safety": careful,
                 "sections": [
                     {"title": section.label, "lines": [line for line in text.splitlines() if line.strip()]}
-                    for section, text in shown.part.sections.items()  # type: ignore[attr-defined]
+                    for section, text in shown.part.sections.items()
                     if text.strip()
                 ],
                 "footer": _footer(shown.part, shown.decision.sentence),

@@ -37,5 +37,6 @@ def filed_parts(assignments: Iterable[Assignment], user: User) -> Filed:
         found = list(rows.values_list("encounter__assignment_id", "encounter__ordinal", "part").distinct())
     filed: Filed = {}
     for assignment_id, ordinal, part in sorted(found, key=str):
+        assert ordinal is not None  # noqa: S101 - an encounter of an assignment has its number
         filed.setdefault(str(assignment_id), {}).setdefault(ordinal, []).append(part)
     return filed

@@ -82,7 +82,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def state(request: SignedInRequest) -> JsonResponse:
     """Who is signed in, a token for sending, the program's clock, and how far each part of the calls is.
 
-    A phone asks this by itself; that alone keeps no session open. With `used=1` somebody has tapped since it last asked.
+    A phone asks this by itself; that alone keeps no session open. With `used=1` somebody has tapped since it asked.
     """
     if request.GET.get("used") == "1":
         note_use(request.session)

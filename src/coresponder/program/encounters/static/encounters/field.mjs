@@ -169,7 +169,7 @@ const renderNow = async (isNew) => {
     main.scrollTop = 0;
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
-    found.then?.();
+    found.arrived?.();
     return;
   }
   for (const each of main.querySelectorAll("summary")) if (open.includes(keyOf(each))) each.parentElement.open = true;

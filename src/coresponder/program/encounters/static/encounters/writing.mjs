@@ -66,7 +66,7 @@ const focusOn = (main, name) => {
   box?.querySelector("input, textarea, button")?.focus({ preventScroll: true });
 };
 
-// One screen of a draft: { title, under, tabs, main, bar, then }. `filed` is called with the id under which it was filed.
+// One screen of a draft: { title, under, tabs, main, bar, arrived }. `filed` is called with the id under which it was filed.
 export const writing = ({ form, kit, keeper, step, about, time, account, show, filed }) => {
   const { draft } = keeper;
   const steps = stepsOf(form, draft.part, draft.answers);
@@ -130,5 +130,5 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
   main.append(...drawSections(sectionsOf(draft.part, here.name), { kit, draft, changed: keeper.changed }));
   if (here.name === steps.at(-1).name || here.name === form.steps.at(-1).name) main.append(narrative(draft, keeper));
   drawBar();
-  return { title: here.title, under: underOf(form, draft), tabs: top, main, bar, then: about ? () => focusOn(main, about) : undefined };
+  return { title: here.title, under: underOf(form, draft), tabs: top, main, bar, arrived: about ? () => focusOn(main, about) : undefined };
 };
