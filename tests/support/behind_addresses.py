@@ -243,8 +243,14 @@ BEHIND = (
         "shift_id", "a shift on duty", lambda objects: objects.dispatch.shift.pk, on=AT_WORK, seen_by=RUNS_THE_SHIFT
     ),
     Behind("shift_id", "no shift", lambda objects: uuid4(), is_there=False),
-    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/"),
-    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/"),
+    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/", not_on="/people/"),
+    Behind(
+        "call_id", "its people", lambda objects: objects.live_call.pk, on="/people/", also=Permission.VIEW_LIVE_CALLS
+    ),
+    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/", not_on="/people/"),
+    Behind(
+        "call_id", "no call", lambda objects: uuid4(), is_there=False, on="/people/", also=Permission.VIEW_LIVE_CALLS
+    ),
     Behind("feed_id", "a feed", lambda objects: objects.live_call.feed.pk),
     Behind("feed_id", "no feed", lambda objects: uuid4(), is_there=False),
     Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^(dispatch|board)/"),

@@ -15,8 +15,9 @@ class EncountersConfig(AppConfig):
         from coresponder.program.calls.page_panels import register as register_on_calls
         from coresponder.program.encounters import call_panel, person_panel
         from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
+        from coresponder.program.encounters.person_moments import contacts_in
         from coresponder.program.encounters.queries.repeats import contacts_by_person
-        from coresponder.program.people import page_panels
+        from coresponder.program.people import page_panels, timeline
         from coresponder.program.people.models.registry import register_following, register_part
         from coresponder.program.response_plans import contacts
 
@@ -24,5 +25,6 @@ class EncountersConfig(AppConfig):
             register_part(model)
         register_following(Encounter)
         contacts.register(contacts_by_person)
+        timeline.register(contacts_in, contacts_from=PartAnswers)
         page_panels.register(person_panel.PANEL)
         register_on_calls(call_panel.PANEL)
