@@ -23,11 +23,13 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE),
+    Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM),
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA),
     Entry(title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA),
+    Entry(title="Instruments", url_name="screenings:instruments", permission=Permission.VIEW_INSTRUMENTS),
     Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES),
