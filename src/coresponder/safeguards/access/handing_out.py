@@ -31,11 +31,13 @@ from coresponder.safeguards.agreements.queries import terms_in_force
 from coresponder.safeguards.consent.models import Consent, Disclosure
 from coresponder.safeguards.consent.notice import NO_CONSENT, Part2Notice, notice_of
 from coresponder.safeguards.permissions.roles import CASE_MANAGER, CLINICIAN
-from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
+from coresponder.safeguards.vocabulary import BEHIND_SECOND_WALL, DataClass, Deed, Purpose
 
 # In whose place at the other agency the question is asked. A file goes to an agency, and not to one account.
 RECEIVING_ROLES = (CLINICIAN.key, CASE_MANAGER.key)
 NOBODY = 0
+# A page of such an agency can be kept to its clinicians; a file is opened by whoever has it.
+NOT_TO_POLICE = "A file of care goes to no law-enforcement agency, because everybody there could open it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,8 @@ def _decided(part: RecordPart, *, to: Agency, purpose: Purpose, by: User, at: da
         return own.sentence
     if to.pk == by.agency_id:
         return Going(part=part, decision=own)
+    if to.is_law_enforcement and part.data_class in BEHIND_SECOND_WALL:
+        return NOT_TO_POLICE
     facts = _facts(part.person_id, to, at)
     asks = [_ask(part, role, to, purpose, at) for role in RECEIVING_ROLES]
     decisions = [(ask, decide(ask, facts)) for ask in asks]

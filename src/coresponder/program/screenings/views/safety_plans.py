@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -61,7 +61,7 @@ def end(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Take the own agency's plan out of use."""
     own = own_plan(seen_by(request, person_id), request)
     if own is None:
-        raise Http404
+        return _none_in_use(request, person_id)
     try:
         end_safety_plan(plan=own, reason=request.POST.get("reason", ""), by=request.user)
     except CoresponderError as problem:
@@ -80,7 +80,7 @@ def paper(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     seen = seen_by(request, person_id)
     own = own_plan(seen, request)
     if own is None:
-        raise Http404
+        return _none_in_use(request, person_id)
     content = {"sections": own.sections, "made_at": timezone.localtime(), "number": own.number}
     try:
         note_paper_copy(plan=own, by=request.user)
@@ -101,6 +101,11 @@ def own_versions(seen: SeenScreenings, request: SignedInRequest) -> list[SafetyP
     """Every version of the own agency."""
     every = (*seen.plans, *seen.former_plans)
     return [each for each in every if each.owner_agency_id == request.user.agency_id]
+
+
+def _none_in_use(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    messages.error(request, "Your agency has no safety plan of this person in use.")
+    return redirect("screenings:plan", person_id)
 
 
 def _written(request: SignedInRequest, seen: SeenScreenings, form: SafetyPlanForm) -> bool:
