@@ -137,6 +137,8 @@ def _worth_sending(program: WholeProgram, route: str, view: Any, chosen: tuple[B
 def _found(answer: Answer, wanted: Expected, *, is_public: bool) -> str:
     if _is_asked_again(answer):
         return PROVE_AGAIN
+    if answer.status == 401:
+        return SIGN_IN  # so a program is told, which cannot be led to a page
     if answer.status == 302 and answer.leads_to.startswith(str(settings.LOGIN_URL)):
         return OPEN if is_public else SIGN_IN
     if answer.status == 403:
@@ -157,8 +159,8 @@ def _words(chosen: tuple[Behind, ...]) -> str:
 
 
 def test_an_address_behind_which_nothing_is_known_fails_with_what_to_add() -> None:
-    with pytest.raises(AssertionError, match=r'Add a line for it to BEHIND .* Behind\("encounter_id", '):
-        list(behind("encounters/<uuid:encounter_id>/"))
+    with pytest.raises(AssertionError, match=r'Add a line for it to BEHIND .* Behind\("referral_id", '):
+        list(behind("referrals/<uuid:referral_id>/"))
 
 
 def test_nothing_stands_behind_an_address_that_there_is_not() -> None:

@@ -29,6 +29,7 @@ from tests.integration.baseline.brookville import PROFILE, write_export
 from tests.support.live_calls import call_named, eido, eido_feed, push
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
+from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_safeguards import SampleSafeguards
 
@@ -131,6 +132,11 @@ class SampleObjects:
     def dispatch(self) -> SampleDispatch:
         """Teams, what they are sent to, and what they hand over."""
         return SampleDispatch()
+
+    @cached_property
+    def encounters(self) -> SampleEncounters:
+        """What the team wrote."""
+        return SampleEncounters(self.dispatch)
 
     def call_type_of_a_draft(self) -> str:
         """What stands for a call type of a new draft in addresses."""

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "coresponder.program.board",
     "coresponder.program.coverage",
     "coresponder.program.screenings",
+    "coresponder.program.encounters",
     "coresponder.program.dispatch",
     "coresponder.program.call_taking",
     "coresponder.program.calls",
@@ -213,6 +214,9 @@ TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "UTC")
 
 # What a state or county adds to the federal rules: a file of safeguards/access/jurisdictions.
 JURISDICTION = os.environ.get("JURISDICTION", "federal")
+
+# Local codes of encounters, such as the authorities of holds: a name of formats/encounter/local, or the path of a file.
+ENCOUNTER_CODES = os.environ.get("ENCOUNTER_CODES", "")
 
 # Backups are sealed with a key of their own: pairs of a name and 32 bytes in base64, the newest first.
 BACKUP_KEYS = encryption_keys(os.environ["BACKUP_KEYS"], "BACKUP_KEYS") if os.environ.get("BACKUP_KEYS") else []

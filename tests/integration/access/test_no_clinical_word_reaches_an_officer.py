@@ -4,6 +4,7 @@ Pages, lists, counts, searches, exports, files, headers, addresses, errors, the 
 is read through. So that the search is known to find the word, the clinician's own page is searched as well.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -19,6 +20,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
+from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
 from coresponder.program.people.models import CareNote, Person, PersonName, SocialFact
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.classification import AS_THE_ROW_SAYS, class_of, classified_models
@@ -71,6 +73,30 @@ class Planted:
         )  # fmt: skip
         self._plant(opening, "reason", "review_note")
 
+    def encounters(self) -> None:
+        """A clinical part that was filed, returned and added to, and a draft of another."""
+        now, clinical = timezone.now(), {**self._part(), "data_class": HIDDEN[0], "part": "clinical"}
+        encounter = Encounter.objects.create(
+            person=self.person, started_at=now, created_by=self.clinician, created_for=self.clinician.agency
+        )
+        filing = PartFiling(
+            **clinical, encounter=encounter, record_id=uuid4(), number=1, sha256="", form_version="test", way="phone",
+            started_at=now, filed_at=now, received_at=now, contact_at=now, late_hours=0, narrative_words=1, missing=0,
+        )  # fmt: skip
+        self._plant(filing, "body", "comment", "receipt")
+        of_filing = {**clinical, "encounter": encounter, "filing": filing}
+        answers = PartAnswers(**of_filing, form_version="test", primary_outcome="referred", hierarchy_version="test")
+        self._set_json(answers, "answers", {"facility_name": f"{CANARY} facility"})
+        self._plant(answers, "narrative")
+        self._plant(Addendum(**of_filing), "text")
+        draft = PartDraft(**clinical, encounter=encounter, saved_at=now, started_at=now)
+        self._set_json(draft, "body", {"answers": {"facility_name": f"{CANARY} facility"}, "narrative": CANARY})
+        draft.save()
+
+    def _set_json(self, row: Model, name: str, content: dict[str, Any]) -> None:
+        setattr(row, name, json.dumps(content))
+        self.fields.add((type(row), name))
+
     def _part(self) -> dict[str, Any]:
         return {"person": self.person, "owner_agency": self.clinician.agency, "author": self.clinician}
 
@@ -98,6 +124,7 @@ def planted(omar: User, clara: User) -> Planted:
     planted.care_notes()
     planted.consents()
     planted.openings()
+    planted.encounters()
     return planted
 
 

@@ -12,6 +12,10 @@ from coresponder.program.screenings.models import RequiredStep, Screening
 from coresponder.program.screenings.vocabulary import How
 from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
+from tests.spec.encounters.conftest import assignment, avery, call, shift
+
+# The call of the encounters’ stories, to which Omar and Clara were sent.
+__all__ = ["assignment", "avery", "call", "shift"]
 
 Ask = Callable[..., Screening]
 IN_USE = ("asq", "phq-2", "phq-9", "audit-c", "c-ssrs-screener", "dast-10", "bjmhs")

@@ -13,11 +13,15 @@ elsewhere.toml    what is kept elsewhere, or nowhere, and why
     without_hidden(FORM, part=…, answers=…)               without answers to what is no longer asked
     gaps(FORM, part=…, answers=…)                         what a supervisor expects and was not reached
     primary_outcome(FORM, answers)                        the derived outcome
+    read_document(body, form=FORM)                        one filing as it comes over the wire, or FilingRefused
+    encounter_id(assignment_id, 1)                        the id that every phone of the team makes
     mapped(FORM.lists["observed_behavior"], "EXD")        a code of another system, read as ours
 """
 
 from coresponder.formats.encounter.checking import Problem, check_answers, gaps, without_hidden
+from coresponder.formats.encounter.document import Document, FilingRefused, read_document
 from coresponder.formats.encounter.form import Code, CodeList, Condition, Element, Form, Hierarchy, Part, Step
+from coresponder.formats.encounter.identity import encounter_id
 from coresponder.formats.encounter.loading import form_with
 from coresponder.formats.encounter.mapping import Mapped, mapped
 from coresponder.formats.encounter.outcome import foremost, primary_outcome
@@ -29,7 +33,9 @@ __all__ = [
     "Code",
     "CodeList",
     "Condition",
+    "Document",
     "Element",
+    "FilingRefused",
     "Form",
     "Hierarchy",
     "Mapped",
@@ -37,10 +43,12 @@ __all__ = [
     "Problem",
     "Step",
     "check_answers",
+    "encounter_id",
     "foremost",
     "form_with",
     "gaps",
     "mapped",
     "primary_outcome",
+    "read_document",
     "without_hidden",
 ]

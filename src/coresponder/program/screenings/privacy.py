@@ -32,7 +32,7 @@ classify(
     RECORD_PART,
     PERSON_PART,
     {
-        ADMINISTRATIVE: "encounter_id instrument how status administered_at form_version",
+        ADMINISTRATIVE: "encounter instrument how status administered_at form_version",
         AS_THE_ROW_SAYS: "answered reason end_reason",
     },
 )
@@ -41,7 +41,7 @@ classify(
     RECORD_PART,
     PERSON_PART,
     {
-        ADMINISTRATIVE: "encounter_id screening answer answered_at",
+        ADMINISTRATIVE: "encounter screening answer answered_at",
         ACCOUNT: "answered_by",
         AS_THE_ROW_SAYS: "step_key answer_note",
     },
@@ -51,7 +51,7 @@ classify(
     RECORD_PART,
     PERSON_PART,
     {
-        ADMINISTRATIVE: "encounter_id number is_read_back copy_given",
+        ADMINISTRATIVE: "encounter number is_read_back copy_given",
         DataClass.CLINICAL: " ".join((*Section.values, "end_reason")),
     },
 )

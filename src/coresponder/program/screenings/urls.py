@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{INSTRUMENT}permission/", instruments.permission, name="permission"),
     path(f"{INSTRUMENT}permission/end/", instruments.end_permission, name="end_permission"),
     path(f"{INSTRUMENT}text/", instruments.own_text, name="own_text"),
+    path("encounters/<uuid:encounter_id>/fhir/", handing_out.encounter_fhir, name="encounter_fhir"),
     path("screenings/steps/", steps.open_steps, name="open_steps"),
     path(PERSON, screenings.of_person, name="of_person"),
     path(f"{PERSON}new/<slug:instrument_key>/", recording.new, name="new"),

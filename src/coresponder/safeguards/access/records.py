@@ -41,7 +41,7 @@ def check_part(part: RecordPart, *, by: User, deed: Deed, purpose: Purpose) -> D
             decision.rule,
             decision.sentence,
             event=EXISTENCE_DENIED,
-            about=f"person:{part.person_id}",
+            about=f"person:{part.person_id}" if part.person_id else f"part:{part.pk}",
             details={"rule": decision.rule, "data_class": part.data_class, "purpose": purpose.value},
         )
     return decision

@@ -81,6 +81,11 @@ class Permission(StrEnum):
     ANSWER_ALERTS = "alerts.answer"
     HAND_OVER = "handovers.write"
 
+    # Encounters
+    VIEW_ENCOUNTERS = "encounters.view"
+    WRITE_ENCOUNTERS = "encounters.write"
+    REVIEW_ENCOUNTERS = "encounters.review"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -147,6 +152,9 @@ _VERBS = {
     Permission.REQUEST_TEAMS: "ask for a team",
     Permission.ANSWER_ALERTS: "answer when somebody at work needs help",
     Permission.HAND_OVER: "hand over to the next shift",
+    Permission.VIEW_ENCOUNTERS: "read encounters",
+    Permission.WRITE_ENCOUNTERS: "write encounters",
+    Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

@@ -53,7 +53,16 @@ CARING = frozenset(
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
-ON_A_TEAM = frozenset({Permission.VIEW_TEAMS, Permission.WORK_ON_A_TEAM, Permission.HAND_OVER})
+ON_A_TEAM = frozenset(
+    {
+        Permission.VIEW_TEAMS,
+        Permission.WORK_ON_A_TEAM,
+        Permission.HAND_OVER,
+        Permission.VIEW_ENCOUNTERS,
+        Permission.WRITE_ENCOUNTERS,
+        Permission.REVIEW_ENCOUNTERS,
+    }
+)
 # Whoever looks after the people at work and hands the desk over.
 LOOKING_AFTER_TEAMS = frozenset({Permission.VIEW_TEAMS, Permission.ANSWER_ALERTS, Permission.HAND_OVER})
 WATCHING_OVER = frozenset(

@@ -1,6 +1,6 @@
 """Handing records of care out as FHIR: what may go, checked, written into trail and ledger, all in one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -11,10 +11,12 @@ from coresponder.formats.fhir.care import bundle, patient
 from coresponder.formats.fhir.elements import Json
 from coresponder.formats.fhir.schema import checked
 from coresponder.kernel.errors import UsageError
+from coresponder.program.encounters.models import Encounter
 from coresponder.program.people.models import IdentityFact, Person, PersonName
 from coresponder.program.people.vocabulary.identity import IdentityKind
 from coresponder.program.screenings.as_fhir import resources_of, with_notice
 from coresponder.program.screenings.audit_events import FHIR_HANDED_OUT
+from coresponder.program.screenings.encounter_as_fhir import contact, resources_of_answers
 from coresponder.safeguards.access.handing_out import Handed, note_handed_out, sort_out
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.access.records import readable
@@ -25,7 +27,6 @@ from coresponder.safeguards.permissions import Permission, check
 from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
 
 WAY = "fhir"
-ToResources = Callable[[RecordPart], list[Json]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +45,12 @@ def hand_out(
     to: Agency,
     purpose: Purpose,
     by: User,
-    around: Sequence[Json] = (),
-    also: ToResources = lambda part: [],
+    encounter: Encounter | None = None,
 ) -> HandedOut:
     """A bundle of what may go to this agency for this purpose. UsageError where nothing of it may.
 
-    Parts come from what the reader may see. `around` are resources without words of a record, such as the encounter;
-    `also` turns parts of other apps into resources. The person's names go along only where they may.
+    Parts come from what the reader may see; with an encounter, that goes along. The person's names and birth date go
+    only where they may.
     """
     check(by, Permission.HAND_OUT_RECORDS)
     identity = _identity_of(person, by)
@@ -59,7 +59,9 @@ def hand_out(
     if not handed.going:
         raise UsageError("nothing_may_go", "Nothing of this may go there.", " ".join(handed.staying))
     who = sort_out(identity, to=to, purpose=purpose, by=by)
-    resources = [_patient(person, who), *around, *_resources(handed, also, has_encounter=bool(around))]
+    going = [each.part for each in handed.going]
+    around = [contact(encounter, person=person, agency=going[0].owner_agency, going=going)] if encounter else []
+    resources = [_patient(person, who), *around, *_resources(handed, has_encounter=encounter is not None)]
     document = checked(bundle(identity=uuid4(), made_at=timezone.localtime(), resources=resources))
     everything = Handed(to=to, by=by, purpose=purpose, going=(*handed.going, *who.going), staying=handed.staying)
     note_handed_out(everything, way=WAY)
@@ -89,10 +91,10 @@ def _patient(person: Person, who: Handed) -> Json:
     return patient(person_id=person.pk, names=names, birth_date=born)
 
 
-def _resources(handed: Handed, also: ToResources, *, has_encounter: bool) -> Iterable[Json]:
+def _resources(handed: Handed, *, has_encounter: bool) -> Iterable[Json]:
     notices = handed.notices()
     for each in handed.going:
-        made = resources_of(each.part, has_encounter=has_encounter) or also(each.part)
+        made = resources_of(each.part, has_encounter=has_encounter) or resources_of_answers(each.part)
         yield from with_notice(made, each.part.pk, notices)
 
 

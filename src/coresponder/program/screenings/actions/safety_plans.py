@@ -1,12 +1,12 @@
 """Writing a safety plan with the person, taking it out of use, and making a copy on paper."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.program.encounters.models import Encounter
 from coresponder.program.people.models import Person
 from coresponder.program.screenings.audit_events import (
     SAFETY_PLAN_ENDED,
@@ -32,7 +32,7 @@ def write_safety_plan(
     is_read_back: bool,
     copy_given: Copy,
     by: User,
-    encounter_id: UUID | None = None,
+    encounter: Encounter | None = None,
 ) -> SafetyPlan:
     """The next version of the own agency's plan, in use at once; the one before it becomes history.
 
@@ -51,7 +51,7 @@ def write_safety_plan(
         owner_agency=by.agency,
         author=by,
         number=last.number + 1 if last else 1,
-        encounter_id=encounter_id,
+        encounter=encounter,
         is_read_back=is_read_back,
         copy_given=copy_given,
         replaces=former[0] if former else None,

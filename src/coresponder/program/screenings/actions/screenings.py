@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from coresponder.formats.instruments import Result, evaluate, evaluate_entry
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.program.encounters.models import Encounter
 from coresponder.program.people.models import Person
 from coresponder.program.screenings.audit_events import SCREENING_ENDED, SCREENING_RECORDED
 from coresponder.program.screenings.models import InstrumentInUse, RequiredStep, Screening
@@ -54,18 +55,20 @@ def record_screening(
     given: Given,
     administered_at: datetime,
     by: User,
-    encounter_id: UUID | None = None,
+    encounter: Encounter | None = None,
     identity: UUID | None = None,
+    instrument: InstrumentInUse | None = None,
 ) -> Screening:
     """Keep a screening of the own agency, and open the steps that its result asks for.
 
     The identity is minted on the phone, where there is one: what was recorded under it is returned as it is. Nothing
-    that was left out is filled in, and an instrument that the agency has not put in use is not computed.
+    that was left out is filled in, and an instrument that the agency has not put in use is not computed; `instrument`
+    names one that was in use when it was asked.
     """
     check(by, Permission.RECORD_SCREENINGS)
     if identity is not None and (known := _recorded(identity, by)):
         return known
-    instrument = _in_use(by, key)
+    instrument = instrument or _in_use(by, key)
     refuse_role(instrument.pack, by)
     refuse_moment(administered_at, now=timezone.now())
     refuse_without_reason(given.how, given.reason)
@@ -73,7 +76,7 @@ def record_screening(
     screening = Screening(
         id=identity or uuid4(),
         person=_locked(person),
-        encounter_id=encounter_id,
+        encounter=encounter,
         owner_agency=by.agency,
         author=by,
         data_class=DataClass(instrument.pack.data_class),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from coresponder.program.encounters.models import Encounter
 from coresponder.program.people.models.part import PersonPart, class_column, only_classes
 from coresponder.program.screenings.vocabulary import Copy, Section
 from coresponder.safeguards.accounts.models import User
@@ -27,7 +28,7 @@ class SafetyPlan(PersonPart):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     data_class = class_column(DataClass.CLINICAL)
     number = models.PositiveIntegerField(help_text="1 for the first version that the agency wrote, then without gaps.")
-    encounter_id = models.UUIDField(null=True, blank=True)
+    encounter = models.ForeignKey(Encounter, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     signs = EncryptedTextField()
     alone = EncryptedTextField()
     company = EncryptedTextField()

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from coresponder.formats.instruments import Result, Step, evaluate, evaluate_entry
+from coresponder.program.encounters.models import Encounter
 from coresponder.program.people.models import Person
 from coresponder.program.people.models.part import PersonPart, only_classes
 from coresponder.program.screenings.models.instruments import InstrumentInUse
@@ -19,9 +20,10 @@ from coresponder.safeguards.encryption.fields import EncryptedTextField
 
 
 class OfAPerson(PersonPart):
-    """Something about somebody, who may not be identified yet where it came from a phone with an encounter.
+    """Something about somebody, who may not be identified yet where it was filed with an encounter.
 
-    The encounter is named by its id alone, which the phone minted: the screening may come before the encounter does.
+    It goes with its encounter: it is about the same person from the moment on at which somebody says who that is, and
+    where nobody ever does, it is forgotten with it.
     """
 
     CLASSES = CLASSES
@@ -31,7 +33,7 @@ class OfAPerson(PersonPart):
     person = models.ForeignKey(  # type: ignore[assignment]  # a part of somebody who may not be known yet
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    encounter_id = models.UUIDField(null=True, blank=True)
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta(PersonPart.Meta):
         abstract = True
@@ -70,13 +72,12 @@ class Screening(OfAPerson):
         ordering = ("-administered_at", "id")
         indexes = (
             models.Index(fields=["person", "administered_at"], name="screenings_of_a_person"),
-            models.Index(fields=["encounter_id"], name="screenings_of_an_encounter"),
             models.Index(fields=["owner_agency", "administered_at"], name="screenings_of_an_agency"),
         )
         constraints = (
             only_classes("a_screening_is_care", *CLASSES),
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(encounter_id__isnull=False),
+                condition=Q(person__isnull=False) | Q(encounter__isnull=False),
                 name="a_screening_is_of_a_person_or_an_encounter",
             ),
         )
@@ -131,7 +132,7 @@ class RequiredStep(OfAPerson):
     WRITTEN_AT = (*PersonPart.WRITTEN_AT, "answered_at")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="steps")
+    screening = models.ForeignKey(Screening, on_delete=models.CASCADE, related_name="steps")
     step_key = EncryptedTextField(help_text="Which step of the instrument it is: that alone would tell what came out.")
     answer = models.CharField(max_length=12, choices=StepAnswer, default=StepAnswer.OPEN)
     answer_note = EncryptedTextField()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
@@ -29,6 +30,19 @@ def in_use_at(agency: Agency, key: str) -> InstrumentInUse | None:
         .first()
     )
     return found if found is not None and _is_allowed(found) else None
+
+
+def in_use_then(user: User, key: str, *, sha256: str, at: datetime) -> InstrumentInUse | None:
+    """The instrument as a phone had it, where the own agency used exactly that at the moment at which it was asked.
+
+    Without a hash, or where there was no such one, what is in use now.
+    """
+    if user.agency is None:
+        return None
+    had = InstrumentInUse.objects.filter(
+        Q(taken_out_at=None) | Q(taken_out_at__gte=at), agency=user.agency, instrument_key=key, sha256=sha256
+    )
+    return had.order_by("-put_in_use_at").first() or in_use_at(user.agency, key)
 
 
 def instruments_of(user: User) -> list[InstrumentInUse]:

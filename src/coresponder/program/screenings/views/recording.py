@@ -15,7 +15,7 @@ from coresponder.program.screenings.actions.screenings import Given, record_scre
 from coresponder.program.screenings.forms.screenings import NotDoneForm, ScreeningForm
 from coresponder.program.screenings.models import InstrumentInUse, Screening
 from coresponder.program.screenings.queries.instruments import in_use_at
-from coresponder.program.screenings.views.asking import asked
+from coresponder.program.screenings.views.asking import asked, encounter_named
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, requires
 
@@ -65,7 +65,7 @@ def _recorded(request: SignedInRequest, person: Person, key: str, form: Form, gi
             key=key,
             given=given,
             administered_at=form.at,
-            encounter_id=form.cleaned_data["encounter"],
+            encounter=encounter_named(request, form.cleaned_data["encounter"], person),
             by=request.user,
         )
     except CoresponderError as problem:

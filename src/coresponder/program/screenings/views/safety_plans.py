@@ -14,7 +14,7 @@ from coresponder.program.screenings.actions.safety_plans import end_safety_plan,
 from coresponder.program.screenings.forms.safety_plans import EndPlanForm, SafetyPlanForm
 from coresponder.program.screenings.models import SafetyPlan
 from coresponder.program.screenings.queries.screenings import SeenScreenings
-from coresponder.program.screenings.views.asking import seen_by
+from coresponder.program.screenings.views.asking import encounter_named, seen_by
 from coresponder.program.screenings.vocabulary import Copy, Section
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.consent.printing import pdf_of
@@ -117,7 +117,7 @@ def _written(request: SignedInRequest, seen: SeenScreenings, form: SafetyPlanFor
             seen_number=values["seen_number"],
             is_read_back=values["is_read_back"],
             copy_given=Copy(values["copy_given"]),
-            encounter_id=values["encounter"],
+            encounter=encounter_named(request, values["encounter"], seen.person),
             by=request.user,
         )
     except CoresponderError as problem:

@@ -1,0 +1,1 @@
+"""The verbs: filing, drafting, reviewing, adding, linking."""

@@ -1,0 +1,23 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class EncountersConfig(AppConfig):
+    """Encounters."""
+
+    name = "coresponder.program.encounters"
+    label = "encounters"
+    verbose_name = "Encounters"
+
+    def ready(self) -> None:
+        """Parts move with their person, and contacts are counted where somebody asks who should have a plan."""
+        from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
+        from coresponder.program.encounters.queries.repeats import contacts_by_person
+        from coresponder.program.people.models.registry import register_following, register_part
+        from coresponder.program.response_plans import contacts
+
+        for model in (Addendum, PartAnswers, PartDraft, PartFiling):
+            register_part(model)
+        register_following(Encounter)
+        contacts.register(contacts_by_person)

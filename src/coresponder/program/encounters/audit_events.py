@@ -1,0 +1,21 @@
+"""The events of encounters. What was said stands in the parts, never here."""
+
+from coresponder.safeguards.audit import register
+
+PART_FILED = register(
+    "encounter.filed", "{by} filed the {part} part of {about} ({way}, filing {number}, {late} h late)."
+)
+PART_KEPT_BOTH = register(
+    "encounter.kept_both", "{by} filed the {part} part of {about} beside one that was there ({way}); both are kept."
+)
+PART_RETURNED = register("encounter.returned", "{by} returned the {part} part of {about}.")
+PART_REVIEWED = register("encounter.reviewed", "{by} reviewed the {part} part of {about}.")
+PART_AMENDED = register("encounter.amended", "{by} added to the {part} part of {about} ({words} words).")
+CONFLICT_RESOLVED = register(
+    "encounter.conflict_resolved", "{by} chose between {copies} copies of the {part} part of {about}; all are kept."
+)
+DRAFT_SAVED = register("encounter.drafted", "{by} saved a draft of the {part} part of {about}.")
+PERSON_LINKED = register("encounter.person_linked", "{by} said whom {about} is with ({parts} parts).")
+ENCOUNTER_STARTED = register("encounter.started", "{by} began {about} ({way}).")
+ENCOUNTER_READ = register("encounter.read", "{by} read {about} ({classes}, {parts} parts) for {purpose}.")
+COPIES_READ = register("encounter.copies_read", "{by} read {copies} copies of the {part} part of {about}.")

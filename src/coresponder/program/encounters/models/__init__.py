@@ -1,0 +1,6 @@
+"""The encounter, the filings of its parts with their answers, drafts, addenda."""
+
+from coresponder.program.encounters.models.encounters import Encounter, EncounterCall
+from coresponder.program.encounters.models.parts import Addendum, PartAnswers, PartDraft, PartFiling
+
+__all__ = ["Addendum", "Encounter", "EncounterCall", "PartAnswers", "PartDraft", "PartFiling"]

@@ -1,0 +1,1 @@
+"""How an encounter is written once, in parts, and what becomes of it."""
