@@ -56,6 +56,7 @@ class Behind:
 
 
 KNOWN = "somebody whom all who look people up may know of"
+MET = "the encounter of Omar and Clara"
 CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLICE)
 LEDGER = holds(Permission.VIEW_DISCLOSURES)
 CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
@@ -255,8 +256,14 @@ BEHIND = (
         "shift_id", "a shift on duty", lambda objects: objects.dispatch.shift.pk, on=AT_WORK, seen_by=RUNS_THE_SHIFT
     ),
     Behind("shift_id", "no shift", lambda objects: uuid4(), is_there=False),
-    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/"),
-    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/"),
+    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/", not_on="/people/"),
+    Behind(
+        "call_id", "its people", lambda objects: objects.live_call.pk, on="/people/", also=Permission.VIEW_LIVE_CALLS
+    ),
+    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/", not_on="/people/"),
+    Behind(
+        "call_id", "no call", lambda objects: uuid4(), is_there=False, on="/people/", also=Permission.VIEW_LIVE_CALLS
+    ),
     Behind("feed_id", "a feed", lambda objects: objects.live_call.feed.pk),
     Behind("feed_id", "no feed", lambda objects: uuid4(), is_there=False),
     Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^(dispatch|board)/"),
@@ -269,6 +276,13 @@ BEHIND = (
         on="^phone/",
         seen_by=ON_THE_TEAM,
     ),
+    Behind(
+        "assignment_id",
+        "a call that the team was offered",
+        lambda objects: objects.dispatch.assignment.pk,
+        on="^encounters/",
+        seen_by=ON_THE_TEAM,
+    ),
     Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
     Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
     Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
@@ -276,8 +290,14 @@ BEHIND = (
     Behind("alert_id", "no alert", lambda objects: uuid4(), is_there=False),
     Behind("member_id", "a member of a shift", lambda objects: objects.dispatch.alert.member_id),
     Behind("member_id", "no member", lambda objects: uuid4(), is_there=False),
-    Behind("encounter_id", "what Omar and Clara wrote", lambda objects: objects.encounters.id),
-    Behind("part", "the clinical part", lambda objects: "clinical"),
+    Behind("encounter_id", "what Omar and Clara wrote", lambda objects: objects.encounters.id, on="^field/"),
+    Behind("encounter_id", MET, lambda objects: objects.encounters.id, on="^encounters/", seen_by=READERS),
+    Behind("encounter_id", "no encounter", lambda objects: uuid4(), on="^encounters/", is_there=False),
+    Behind("part", "the clinical part", lambda objects: "clinical", on="^field/"),
+    Behind("part", "a clinical part", lambda objects: "clinical", of=(MET,), on="^encounters/", seen_by=CLINIC),
+    Behind("part", "no part at all", lambda objects: "secrets", on="^encounters/", is_there=False),
+    Behind("filing_id", "what Clara filed", lambda objects: objects.encounters.filing_of_clara.pk, seen_by=CLINIC),
+    Behind("filing_id", "nothing filed", lambda objects: uuid4(), is_there=False),
     Behind("record_id", "an id that a form has minted", lambda objects: uuid4()),
     Behind("entry_id", "an id that a phone has minted", lambda objects: uuid4()),
     Behind("handover_id", "a handover", lambda objects: objects.dispatch.handover.pk),

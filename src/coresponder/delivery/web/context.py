@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coresponder import __version__
-from coresponder.delivery.web.navigation import links_for
+from coresponder.delivery.web.navigation import groups_for
 from coresponder.delivery.web.theme import THEMES, theme_of
 from coresponder.safeguards.permissions.roles import role_of
 from coresponder.safeguards.staff.sessions import idle_minutes_of
@@ -19,7 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
-        "navigation": links_for(request) if signed_in else [],
+        "navigation": groups_for(request) if signed_in else [],
         "role": role_of(getattr(user, "role", "")) if signed_in else None,
         "theme": theme_of(request),
         "themes": THEMES,

@@ -14,6 +14,7 @@ ICONS: Final = {
     "draft": '<path d="M3 13l.75-3L10.5 3.25l2.25 2.25L6 12.25zM9 4.75 11.25 7"/>',
     "clock": '<circle cx="8" cy="8" r="6.25"/><path d="M8 4.5V8l2.5 1.75"/>',
     "file": '<path d="M4 1.75h5l3 3v9.5H4zM9 1.75v3h3"/>',
+    "down": '<path d="M4 6.5 8 10.5l4-4"/>',
     "arrow": '<path d="M3 8h10M9 4l4 4-4 4"/>',
     "back": '<path d="M13 8H3M7 4 3 8l4 4"/>',
     "person": '<circle cx="8" cy="5" r="2.75"/><path d="M2.75 14c.5-3 2.5-4.5 5.25-4.5s4.75 1.5 5.25 4.5"/>',

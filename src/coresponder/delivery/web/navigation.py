@@ -1,46 +1,90 @@
 """What stands in the main navigation. A person sees only the entries that the person may open.
 
-To add a page: one line here, with the URL name and the permission that its view requires. A test compares the two.
+To add a page: one line here, with the URL name, the permission that its view requires, and where it belongs. A test
+compares the permission with the view's. Who sees few entries sees them side by side; who sees many, in menus.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from coresponder.safeguards.permissions import Permission, may
 
+MOST_SIDE_BY_SIDE = 7
+
+
+class Menu(StrEnum):
+    """Where an entry belongs, in the order in which the menus stand."""
+
+    RESPONSE = "Response"
+    PEOPLE = "People"
+    WHICH_CALLS = "Which calls"
+    RESULTS = "Results"
+    ADMINISTRATION = "Administration"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry: the words, where it leads, and who may open it."""
+    """One entry: the words, where it leads, who may open it, and where it belongs."""
 
     title: str
     url_name: str
     permission: Permission
+    menu: Menu
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS),
-    Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE),
-    Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS),
-    Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM),
-    Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS),
-    Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER),
-    Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA),
-    Entry(title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA),
-    Entry(title="Instruments", url_name="screenings:instruments", permission=Permission.VIEW_INSTRUMENTS),
-    Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE),
-    Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES),
-    Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES),
-    Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS),
-    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS),
-    Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES),
-    Entry(title="Safe keeping", url_name="retention:rules", permission=Permission.APPROVE_DISPOSAL),
-    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS),
-    Entry(title="Agreements", url_name="agreements:register", permission=Permission.VIEW_AGREEMENTS),
-    Entry(title="Emergencies", url_name="emergencies:queue", permission=Permission.REVIEW_EMERGENCIES),
-    Entry(title="Audit trail", url_name="audit:trail", permission=Permission.VIEW_AUDIT),
+    Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS, menu=Menu.RESPONSE),
+    Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM, menu=Menu.RESPONSE),
+    Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS, menu=Menu.RESPONSE),
+    Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
+    Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),
+    Entry(
+        title="Encounters",
+        url_name="encounters:encounters",
+        permission=Permission.WRITE_ENCOUNTERS,
+        menu=Menu.PEOPLE,
+    ),
+    Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
+    Entry(
+        title="Instruments",
+        url_name="screenings:instruments",
+        permission=Permission.VIEW_INSTRUMENTS,
+        menu=Menu.PEOPLE,
+    ),
+    Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
+    Entry(
+        title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
+    ),
+    Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE, menu=Menu.WHICH_CALLS),
+    Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
+    Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
+    Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
+    Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
+    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
+    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
+    Entry(
+        title="Agreements",
+        url_name="agreements:register",
+        permission=Permission.VIEW_AGREEMENTS,
+        menu=Menu.ADMINISTRATION,
+    ),
+    Entry(
+        title="Safe keeping",
+        url_name="retention:rules",
+        permission=Permission.APPROVE_DISPOSAL,
+        menu=Menu.ADMINISTRATION,
+    ),
+    Entry(
+        title="Emergencies",
+        url_name="emergencies:queue",
+        permission=Permission.REVIEW_EMERGENCIES,
+        menu=Menu.ADMINISTRATION,
+    ),
+    Entry(title="Audit trail", url_name="audit:trail", permission=Permission.VIEW_AUDIT, menu=Menu.ADMINISTRATION),
 )
 
 
@@ -53,10 +97,31 @@ class Link:
     is_current: bool
 
 
-def links_for(request: HttpRequest) -> list[Link]:
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Links that stand together: in a menu under a title, or side by side where there is none."""
+
+    title: str
+    links: tuple[Link, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page at hand is one of them."""
+        return any(link.is_current for link in self.links)
+
+
+def groups_for(request: HttpRequest) -> list[Group]:
     """The entries that the signed-in person may open, the one for the page at hand marked."""
     seen = [entry for entry in ENTRIES if may(request.user, entry.permission)]
-    return [_link(entry, request.path) for entry in seen]
+    if len(seen) <= MOST_SIDE_BY_SIDE:
+        return [Group(title="", links=tuple(_link(entry, request.path) for entry in seen))]
+    by_menu = groupby(seen, key=lambda entry: entry.menu)
+    return [_group(menu, tuple(_link(entry, request.path) for entry in entries)) for menu, entries in by_menu]
+
+
+def _group(menu: Menu, links: tuple[Link, ...]) -> Group:
+    """A menu; a single link needs none."""
+    return Group(title=menu.value if len(links) > 1 else "", links=links)
 
 
 def _link(entry: Entry, path: str) -> Link:

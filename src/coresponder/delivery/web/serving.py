@@ -3,18 +3,29 @@
 Each request runs on a thread of its own here, so that a connection cannot stay with its thread as it would elsewhere.
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, MutableMapping
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from django.conf import settings
 from django.db import connections
+from django.urls import reverse
 
 from coresponder.program.news.listening import end_every_stream
 
 SECONDS_TO_FINISH = 1
 # Waiting longer than this for a connection says that the database, not the page, is in trouble.
 SECONDS_TO_WAIT = 10
+# Pages that read themselves anew whenever something changed, all at the same moment.
+READ_BY_THEMSELVES = ("board:now", "board:wall_now")
+AT_ONCE = 2
+# A thread that is back from the database waits so long for one that computes; by Python's own rule, ten times as long.
+SECONDS_UNTIL_ANOTHER_THREADS_TURN = 0.0005
+
+Application = Callable[..., Awaitable[None]]
 
 
 def keep_connections_in_a_pool() -> None:
@@ -26,6 +37,21 @@ def keep_connections_in_a_pool() -> None:
         found["OPTIONS"] = {**found["OPTIONS"], "pool": pool}
 
 
+class GiveWay:
+    """Boards that read themselves anew go through a few at a time, so that what a person does need not wait for all."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.addresses = frozenset(reverse(name) for name in READ_BY_THEMSELVES)
+        self.turns = asyncio.Semaphore(AT_ONCE)
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        if scope.get("path") not in self.addresses:
+            return await self.application(scope, receive, send)
+        async with self.turns:
+            return await self.application(scope, receive, send)
+
+
 class Server(uvicorn.Server):
     """Uvicorn, which would otherwise wait for lines that never end by themselves."""
 
@@ -35,10 +61,11 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def server(application: Callable[..., Awaitable[None]], *, host: str, port: int) -> Server:
+def server(application: Application, *, host: str, port: int) -> Server:
     """A server of the program on one address. What a browser claims about where it comes from is not believed."""
+    sys.setswitchinterval(SECONDS_UNTIL_ANOTHER_THREADS_TURN)
     chosen = uvicorn.Config(
-        application,
+        GiveWay(application),
         host=host,
         port=port,
         lifespan="off",

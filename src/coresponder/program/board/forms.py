@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from coresponder.program.board.vocabulary import SPEEDS
+from coresponder.program.calls.forms.live import CloseCallForm
 from coresponder.program.dispatch.vocabulary import (
     CANCELLING,
     DECLINING,
@@ -45,6 +46,18 @@ class WithoutTeamForm(forms.Form):
     """Why no team is sent though one was advised."""
 
     override = forms.ChoiceField(choices=_some(OverrideBecause))
+
+
+class RefuseRequestForm(forms.Form):
+    """Why patrol gets no team."""
+
+    reason = forms.ChoiceField(choices=_some(DECLINING))
+
+
+class EndCallForm(CloseCallForm):
+    """How a call ended that was entered here, small enough for a card."""
+
+    disposition = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 class StatusForm(forms.Form):

@@ -9,10 +9,13 @@ import time
 from collections.abc import Callable, Hashable
 
 SECONDS_KEPT = 1.0
+# A card tells by what it shows whether it is still the same; it is kept a little longer than the pages read anew.
+SECONDS_A_CARD_IS_KEPT = 30.0
 
 _guard = threading.Lock()
 _drawn: dict[Hashable, tuple[float, str]] = {}
 _drawing: dict[Hashable, threading.Lock] = {}
+_cards: dict[Hashable, tuple[float, str]] = {}
 
 
 def shared(key: Hashable, draw: Callable[[], str]) -> str:
@@ -28,6 +31,23 @@ def shared(key: Hashable, draw: Callable[[], str]) -> str:
                 _drawn[key] = (time.monotonic(), found)
                 _drawing.pop(key, None)
     return found
+
+
+def card(key: Hashable, draw: Callable[[], str]) -> str:
+    """One card of the board, drawn anew only when its key, which says all that it shows, was not seen for a while."""
+    now = time.monotonic()
+    found = _cards.get(key)
+    if found is None:
+        found = (now, draw())
+        _forget_old_cards(now)
+    _cards[key] = (now, found[1])
+    return found[1]
+
+
+def _forget_old_cards(now: float) -> None:
+    for key, (used_at, _) in list(_cards.items()):
+        if now - used_at >= SECONDS_A_CARD_IS_KEPT:
+            _cards.pop(key, None)
 
 
 def _fresh(key: Hashable) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.calls.views import feeds, live
+from coresponder.program.calls.views import feeds, live, persons
 
 app_name = "live_calls"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("feeds/<uuid:feed_id>/", feeds.feed, name="feed"),
     path("feeds/<uuid:feed_id>/secret/", feeds.new_secret, name="new_secret"),
     path("<uuid:call_id>/", live.call, name="call"),
+    path("<uuid:call_id>/people/", persons.persons, name="persons"),
+    path("<uuid:call_id>/people/note/", persons.note, name="note_person"),
+    path("<uuid:call_id>/people/take-off/", persons.take_off, name="take_off_person"),
     path("<uuid:call_id>/amend/", live.amend, name="amend"),
     path("<uuid:call_id>/close/", live.close, name="close"),
     path("<uuid:call_id>/reopen/", live.reopen, name="reopen"),

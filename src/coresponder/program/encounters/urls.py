@@ -2,9 +2,24 @@
 
 from django.urls import path
 
-from coresponder.program.encounters.views import filing
+from coresponder.program.encounters.views import desk, filing, reviewing
 
 app_name = "encounters"
+ENCOUNTER = "encounters/<uuid:encounter_id>/"
+FILING = "encounters/filings/<uuid:filing_id>/"
 urlpatterns = [
+    path("encounters/", desk.encounters, name="encounters"),
+    path("encounters/begin/", desk.begin, name="begin"),
+    path("people/<uuid:person_id>/encounters/begin/", desk.begin, name="begin_with_person"),
+    path("encounters/assignments/<uuid:assignment_id>/start/", desk.start, name="start"),
+    path("encounters/review/", reviewing.queue, name="queue"),
+    path(f"{FILING}review/", reviewing.review, name="review"),
+    path(f"{FILING}return/", reviewing.give_back, name="return"),
+    path(f"{FILING}add/", reviewing.add, name="add"),
+    path(f"{FILING}choose/", reviewing.choose, name="choose"),
+    path(ENCOUNTER, desk.encounter, name="encounter"),
+    path(f"{ENCOUNTER}person/", desk.name_person, name="person"),
+    path(f"{ENCOUNTER}<slug:part>/write/", desk.write, name="write"),
+    path(f"{ENCOUNTER}<slug:part>/copies/", reviewing.copies, name="copies"),
     path("field/encounters/<uuid:encounter_id>/<slug:part>/<uuid:record_id>/", filing.filing, name="file"),
 ]

@@ -22,7 +22,7 @@ from coresponder.program.calls.queries.live import (
 from coresponder.program.deployment.language.vocabulary import ALL_ANSWERS, ELIGIBLE, NO_RULE
 from coresponder.program.dispatch.clocks import CheckIn, StuckQuestion
 from coresponder.program.dispatch.models import Assignment, TeamRequest
-from coresponder.program.dispatch.queries.assignments import assignments_by_call, open_requests
+from coresponder.program.dispatch.queries.assignments import assignments_by_call, open_assignments, open_requests
 from coresponder.program.dispatch.queries.on_duty import Candidate, TeamOnDuty, candidates_among, teams_on_duty
 from coresponder.program.dispatch.queries.safety import SeenAlert, check_ins, open_alerts, stuck_questions
 from coresponder.program.dispatch.vocabulary import AssignmentState
@@ -92,6 +92,20 @@ class Row:
         return self.advice is None or self.advice.answer in ELIGIBLE | {NO_RULE}
 
     @property
+    def shows(self) -> tuple[object, ...]:
+        """All that decides what the card of this call looks like; how long something lasts, the page counts itself."""
+        call, best = self.call, self.best
+        return (
+            (call.pk, call.version, call.changed_at, call.state),
+            self.advice and self.advice.pk,
+            self.request and self.request.pk,
+            tuple((each.pk, each.version) for each in self.assignments),
+            tuple(self.chips),
+            best and (best.team.shows, best.covers_the_area, best.speaks_the_language, *best.reservations),
+            len(self.ended),
+        )
+
+    @property
     def concerns_us(self) -> bool:
         """Whether it may be a call for a team, or already is one. What is not known counts as may be."""
         return self.call.nexus != NOT_OURS or bool(self.assignments or self.ended or self.request)
@@ -104,6 +118,13 @@ class Column:
     team: TeamOnDuty
     check_in: CheckIn | None
     questions: list[StuckQuestion]
+    now: datetime
+
+    @property
+    def shows(self) -> tuple[object, ...]:
+        """All that decides what the card of this team looks like."""
+        due = self.check_in and (self.check_in.due_at, self.check_in.due_at < self.now)
+        return (self.team.shows, due, tuple((each.assignment.pk, each.sentence) for each in self.questions))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,8 +165,9 @@ def board_for(user: User, *, with_others: bool = False) -> BoardNow:
     seen, now = as_text(numbers_now()), timezone.now()
     calls = with_words(open_calls(user))
     closed = with_words(recently_closed_calls(user, since_minutes=RECENT_MINUTES))
-    teams = teams_on_duty(user)
-    rows = _rows(user, [*calls, *closed], teams)
+    work = list(open_assignments(user))
+    teams, due = teams_on_duty(user, work), check_ins(work)
+    rows = _rows(user, [*calls, *closed], teams, work)
     standing = [rows[call.pk] for call in calls if with_others or rows[call.pk].concerns_us]
     finished = [row for row in standing if not row.is_waiting and not row.assignments]
     return BoardNow(
@@ -154,8 +176,8 @@ def board_for(user: User, *, with_others: bool = False) -> BoardNow:
         waiting=[row for row in standing if row.is_waiting],
         working=[row for row in standing if row.assignments],
         cleared=[*finished, *(rows[call.pk] for call in closed if rows[call.pk].concerns_us)],
-        teams=_columns(teams, now),
-        alerts=open_alerts(user, now) if may(user, Permission.ANSWER_ALERTS) else [],
+        teams=_columns(teams, due, now),
+        alerts=open_alerts(user, now, due=due) if may(user, Permission.ANSWER_ALERTS) else [],
         silent=silent_feeds(user, at=now),
         other_calls=sum(not rows[call.pk].concerns_us for call in calls),
         due=due_soon.due_until(user, now + timedelta(hours=DUE_SOON_HOURS)),
@@ -167,10 +189,13 @@ def row_for(user: User, call: Call) -> Row:
     return _rows(user, with_words([call]), teams_on_duty(user))[call.pk]
 
 
-def _rows(user: User, calls: list[Call], teams: list[TeamOnDuty]) -> Mapping[UUID, Row]:
-    advice, repeats, sent = advice_seen_by_call(calls), repeats_of(calls), assignments_by_call(user, calls)
+def _rows(
+    user: User, calls: list[Call], teams: list[TeamOnDuty], work: list[Assignment] | None = None
+) -> Mapping[UUID, Row]:
+    advice, repeats, sent = advice_seen_by_call(calls), repeats_of(calls), assignments_by_call(user, calls, work)
     requests = {request.call_id: request for request in open_requests(user)}
     with_plan = calls_with_a_plan(user, calls)
+    to_send = [team for team in teams if team.can_be_sent]
     return {
         call.pk: Row(
             call=call,
@@ -179,27 +204,28 @@ def _rows(user: User, calls: list[Call], teams: list[TeamOnDuty]) -> Mapping[UUI
             ended=[each for each in sent.get(call.pk, []) if not each.is_open],
             request=requests.get(call.pk),
             chips=chips_of(call, repeats=repeats[call.pk], has_plan=call.pk in with_plan),
-            best=_best(teams, call, advice.get(call.pk), is_asked_for=call.pk in requests),
+            best=_best(to_send, call, advice.get(call.pk), is_asked_for=call.pk in requests),
         )
         for call in calls
     }
 
 
-def _best(teams: list[TeamOnDuty], call: Call, advice: Judgement | None, *, is_asked_for: bool) -> Candidate | None:
-    """The team that suits best among those that can be sent; None where none can, or none without a reservation."""
-    found = candidates_among(teams, call, advice=advice, is_asked_for=is_asked_for)
-    return next((each for each in found if each.can_be_sent and not each.reservations), None)
+def _best(to_send: list[TeamOnDuty], call: Call, advice: Judgement | None, *, is_asked_for: bool) -> Candidate | None:
+    """The team that suits best among those that can be sent; None where none can without a reservation."""
+    found = candidates_among(to_send, call, advice=advice, is_asked_for=is_asked_for)
+    return next((each for each in found if not each.reservations), None)
 
 
-def _columns(teams: list[TeamOnDuty], now: datetime) -> list[Column]:
+def _columns(teams: list[TeamOnDuty], all_due: list[CheckIn], now: datetime) -> list[Column]:
     working = [assignment for team in teams for assignment in team.assignments]
-    due = {each.assignment.pk: each for each in sorted(check_ins(working), key=lambda each: each.due_at, reverse=True)}
+    due = {each.assignment.pk: each for each in sorted(all_due, key=lambda each: each.due_at, reverse=True)}
     asked = {each.assignment.pk: each for each in stuck_questions(working, now)}
     return [
         Column(
             team=team,
             check_in=next((due[each.pk] for each in team.assignments if each.pk in due), None),
             questions=[asked[each.pk] for each in team.assignments if each.pk in asked],
+            now=now,
         )
         for team in teams
     ]

@@ -1,14 +1,16 @@
 """How times, states and roles look on the board. A state has a shape and a word; its color only repeats them."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import template
+from django.template.base import Template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from coresponder.program.board.queries.now import Row
+from coresponder.program.board.queries.now import Column, Row
+from coresponder.program.board.sharing import card as remembered
 from coresponder.program.dispatch.clocks import spoken
 from coresponder.program.dispatch.queries.on_duty import Candidate, TeamOnDuty, since_at
 from coresponder.program.dispatch.queries.phone import NEXT_LIKELY
@@ -35,6 +37,20 @@ ROLE_LETTERS: Final = {
     TeamRole.OFFICER: "O", TeamRole.CLINICIAN: "C", TeamRole.SOCIAL_WORKER: "SW", TeamRole.NURSE: "N",
     TeamRole.PEER: "P", TeamRole.PARAMEDIC: "PM", TeamRole.SUBSTANCE_USE_COUNSELOR: "SU", TeamRole.CASE_MANAGER: "CM",
 }  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def card(context: template.Context, name: str, of: Row | Column) -> SafeString:
+    """The card of a call (`row`) or a team (`each`). On a shared drawing it is drawn anew only when it shows more."""
+
+    def draw() -> str:
+        found = cast(Template, cast(Any, context).template.engine.get_template(f"board/parts/{name}.html"))
+        with context.push(row=of, each=of):
+            return str(found.render(context))
+
+    if not context.get("is_shared"):
+        return mark_safe(draw())  # noqa: S308 - a template's own output
+    return mark_safe(remembered((name, context.get("may_send"), of.shows), draw))  # noqa: S308 - the same
 
 
 @register.simple_tag

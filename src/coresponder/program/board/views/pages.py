@@ -24,6 +24,7 @@ from coresponder.safeguards.permissions import Permission, may, requires
 
 # Stands in a shared drawing where each reader's own token belongs.
 TOKEN_PLACE = "token-of-the-reader"  # noqa: S105 - no secret: it is replaced before anybody sees it
+FOR_ALL = {"csrf_token": TOKEN_PLACE, "is_shared": True}
 
 
 @requires(Permission.VIEW_LIVE_CALLS)
@@ -46,7 +47,7 @@ def now(request: SignedInRequest) -> HttpResponse:
     if viewing_as() is not None:
         return render(request, "board/now.html", _content(request))
     key = (as_text(numbers_now()), request.user.role, request.GET.get("all"), plans_seen(request.user))
-    drawn = shared(key, lambda: render_to_string("board/now.html", {**_content(request), "csrf_token": TOKEN_PLACE}))
+    drawn = shared(key, lambda: render_to_string("board/now.html", {**_content(request), **FOR_ALL}))
     return HttpResponse(drawn.replace(TOKEN_PLACE, get_token(request)))
 
 

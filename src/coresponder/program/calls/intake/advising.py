@@ -4,9 +4,15 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+from django.utils import timezone
+
 from coresponder.program.calls.models import Call, CallVersion, Judgement
+from coresponder.program.calls.vocabulary import CallState
 from coresponder.program.deployment.facts import CallFacts
 from coresponder.program.deployment.judging import Advice, judge
+from coresponder.program.news.announcing import announce
+from coresponder.program.news.vocabulary import Topic
 
 
 def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
@@ -26,6 +32,14 @@ def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
         sentence=advice.sentence,
         judged_at=at,
     )
+
+
+def judge_open_calls_anew() -> None:
+    """Other criteria are in force: every open call is judged by them. What was advised before stays in its history."""
+    at, as_known = timezone.now(), Call.objects.filter(state=CallState.OPEN, versions__number=F("version"))
+    for call_id in as_known.order_by("received_at").values_list("pk", flat=True):
+        advise(call_id, at=at)
+        announce(Topic.CALLS, call_id)
 
 
 def facts_of(call: Call) -> CallFacts:

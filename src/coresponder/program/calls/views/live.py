@@ -61,6 +61,7 @@ def call(request: SignedInRequest, call_id: UUID) -> HttpResponse:
         "repeats": repeats_of([found])[found.pk],
         "earlier": earlier_calls_of_the_place(request.user, found)[:MOST_EARLIER],
         "may_enter": may(request.user, Permission.ENTER_CALLS),
+        "may_see_persons": may(request.user, Permission.FIND_PEOPLE),
         "close_form": CloseCallForm(),
         "merge_form": MergeCallForm(),
         "panels": panels_for(request.user, found),

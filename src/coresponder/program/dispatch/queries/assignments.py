@@ -44,10 +44,19 @@ def recently_ended_assignments(
     return assignments_seen_by(user).filter(ended_at__gte=since).order_by("-ended_at", "id")
 
 
-def assignments_by_call(user: User, calls: Iterable[Call]) -> Mapping[UUID, list[Assignment]]:
-    """For each call its assignments, open and ended, in one query."""
+def assignments_by_call(
+    user: User, calls: Iterable[Call], working: Iterable[Assignment] | None = None
+) -> Mapping[UUID, list[Assignment]]:
+    """For each call its assignments, the earliest offer first; `working` is every open assignment, if read already."""
+    of_these = assignments_seen_by(user).filter(call__in=[call.pk for call in calls])
+    if working is None:
+        return _by_call(of_these)
+    return _by_call([*of_these.exclude(state__in=OPEN_STATES), *working])
+
+
+def _by_call(assignments: Iterable[Assignment]) -> Mapping[UUID, list[Assignment]]:
     found: dict[UUID, list[Assignment]] = defaultdict(list)
-    for each in assignments_seen_by(user).filter(call__in=[call.pk for call in calls]):
+    for each in sorted(assignments, key=lambda each: (each.offered_at, each.pk)):
         found[each.call_id].append(each)
     return found
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,10 @@ from coresponder.safeguards.permissions import Permission, check
 
 @dataclass(frozen=True, kw_only=True)
 class TeamOnDuty:
-    """One team on duty. Status says what it does for calls; availability, whether it can be sent. They are separate."""
+    """One team on duty. Status says what it does for calls; availability, whether it can be sent. They are separate.
+
+    What follows from both is worked out once: a board asks it of every team for every call.
+    """
 
     shift: Shift
     members: list[ShiftMember]
@@ -36,12 +40,12 @@ class TeamOnDuty:
     def call_sign(self) -> str:
         return self.shift.team.call_sign
 
-    @property
+    @cached_property
     def status(self) -> AssignmentState | None:
         """How far it is with the call that it came to first; None while it has none."""
         return AssignmentState(self.assignments[0].state) if self.assignments else None
 
-    @property
+    @cached_property
     def status_words(self) -> str:
         """The status as people read it."""
         return state_words(self.shift.team.variant, self.status) if self.status else "free"
@@ -51,7 +55,7 @@ class TeamOnDuty:
         """Since when it has that status."""
         return since_at(self.assignments[0]) if self.assignments else self.shift.worked_from_at
 
-    @property
+    @cached_property
     def why_not_sent(self) -> str:
         """Why the team cannot be sent now, as the end of a sentence; empty where it can."""
         if self.unavailable is not None:
@@ -65,7 +69,17 @@ class TeamOnDuty:
     def can_be_sent(self) -> bool:
         return not self.why_not_sent
 
-    @property
+    @cached_property
+    def shows(self) -> tuple[object, ...]:
+        """All that decides what is shown of it, in values that can be compared."""
+        return (
+            (self.shift.pk, self.call_sign, self.shift.planned_to_at, self.since_at, self.status_words),
+            self.unavailable and self.unavailable.pk,
+            tuple((each.pk, each.role, each.user.display_name, *each.languages) for each in self.members),
+            tuple((each.pk, each.version, each.call.event_number) for each in self.assignments),
+        )
+
+    @cached_property
     def languages(self) -> list[str]:
         """The languages that its members speak beside English."""
         return sorted({code for member in self.members for code in member.languages})
@@ -101,8 +115,8 @@ def since_at(assignment: Assignment) -> datetime | None:
     return stamp or assignment.offered_at
 
 
-def teams_on_duty(user: User) -> list[TeamOnDuty]:
-    """Every team on duty, by call sign, in four queries."""
+def teams_on_duty(user: User, working: Iterable[Assignment] | None = None) -> list[TeamOnDuty]:
+    """Every team on duty, by call sign, in four queries; `working` is every open assignment, if read already."""
     check(user, Permission.VIEW_TEAMS)
     shifts = list(
         Shift.objects.filter(state=ShiftState.ON_DUTY)
@@ -111,8 +125,9 @@ def teams_on_duty(user: User) -> list[TeamOnDuty]:
     )
     members = _by_shift(ShiftMember.objects.filter(shift__in=shifts).select_related("user"))
     away = _by_shift(Unavailability.objects.filter(shift__in=shifts, to_at=None))
-    working = Assignment.objects.filter(shift__in=shifts, state__in=OPEN_STATES).select_related("call")
-    busy = _by_shift(working.order_by("offered_at"))
+    if working is None:
+        working = Assignment.objects.filter(shift__in=shifts, state__in=OPEN_STATES).select_related("call")
+    busy = _by_shift(sorted(working, key=lambda each: (each.offered_at, each.pk)))
     return [
         TeamOnDuty(
             shift=shift,

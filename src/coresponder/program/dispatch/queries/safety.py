@@ -79,21 +79,24 @@ def check_ins_now() -> list[CheckIn]:
     return check_ins(working)
 
 
-def missed_check_ins(now: datetime) -> list[CheckIn]:
-    """Those that are over and that nobody has answered and closed."""
-    missed = [each for each in check_ins_now() if each.state(now) == CheckInState.MISSED]
+def missed_check_ins(now: datetime, due: Iterable[CheckIn] | None = None) -> list[CheckIn]:
+    """Those that are over and that nobody has answered and closed, among those that are `due` or of all."""
+    missed = [each for each in (check_ins_now() if due is None else due) if each.state(now) == CheckInState.MISSED]
     closed = SafetyAlert.objects.filter(kind=AlertKind.OVERDUE, member__in=[each.member for each in missed])
     done = set(closed.exclude(closed_at=None).values_list("member_id", "due_at"))
     return [each for each in missed if (each.member.pk, each.due_at) not in done]
 
 
-def open_alerts(user: User, now: datetime | None = None) -> list[SeenAlert]:
-    """Who has to be looked after now: calls for help first, then missed check-ins, the oldest first."""
+def open_alerts(user: User, now: datetime | None = None, due: Iterable[CheckIn] | None = None) -> list[SeenAlert]:
+    """Who has to be looked after now: calls for help first, then missed check-ins, the oldest first.
+
+    `due` are the check-ins of every open assignment, where they were read already.
+    """
     check(user, Permission.ANSWER_ALERTS)
     rows = list(alert_rows().filter(closed_at=None))
     help_asked = [each for each in rows if each.kind == AlertKind.DURESS]
     by_due = {(each.member_id, each.due_at): each for each in rows if each.kind == AlertKind.OVERDUE}
-    missed = missed_check_ins(now or timezone.now())
+    missed = missed_check_ins(now or timezone.now(), due)
     still = [_missed(each, by_due.pop((each.member.pk, each.due_at), None)) for each in missed]
     # Somebody was heard from after the alert was raised: a person still says how it ended.
     heard = [_from_row(each) for each in by_due.values()]

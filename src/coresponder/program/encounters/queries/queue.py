@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from coresponder.program.encounters.models import Encounter, PartFiling
+from coresponder.program.encounters.queries.looking import refuse_while_looking_on
 from coresponder.program.encounters.vocabulary import (
     DIFFERS_FROM_MINUTES,
     LATE_AFTER_HOURS,
@@ -53,6 +54,7 @@ class Queue:
 def queue_for(by: User) -> Queue:
     """The own agency's filings that wait, the longest first. Call it in a transaction."""
     check(by, Permission.REVIEW_ENCOUNTERS)
+    refuse_while_looking_on()
     filed = list(_own(by).filter(state=PartState.FILED)[:MOST_ROWS])
     copies = {key: rows for key, rows in _by_part(_beside(by)).items() if len(rows) > 1}
     in_conflict = {each.pk for rows in copies.values() for each in rows}

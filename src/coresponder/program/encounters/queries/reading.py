@@ -1,5 +1,6 @@
 """One encounter as somebody reads it: what may be seen, what is closed and why, with the audit event and the ledger."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +16,12 @@ from coresponder.program.encounters.models import Addendum, Encounter, PartAnswe
 from coresponder.program.encounters.vocabulary import CLASSES_OF, PartName
 from coresponder.safeguards.access.defaults import classes_for, usual_purpose
 from coresponder.safeguards.access.parts import RecordPart
-from coresponder.safeguards.access.reading import read_record
+from coresponder.safeguards.access.reading import Record, Shown, read_record
 from coresponder.safeguards.access.records import reader
 from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
+from coresponder.safeguards.consent.notice import Part2Notice, travelling_with
 from coresponder.safeguards.encryption.fields import open_together
 from coresponder.safeguards.permissions import Permission, check
 from coresponder.safeguards.vocabulary import DataClass, Deed
@@ -48,11 +50,13 @@ class SeenPart:
     answers: PartAnswers
     form: Form
     addenda: Sequence[Addendum]
+    has_copies: bool = False
 
     @property
     def title(self) -> str:
-        """What it is called: the legal half of the officer's part is named apart."""
-        return TITLES[DataClass(self.answers.data_class)]
+        """What it is called: the legal half of the officer's part is named apart, and so is a copy."""
+        title = TITLES[DataClass(self.answers.data_class)]
+        return f"{title}, copy {self.filing.number}" if self.has_copies else title
 
     @property
     def said(self) -> list[Answer]:
@@ -91,6 +95,7 @@ class SeenEncounter:
     encounter: Encounter
     parts: Sequence[SeenPart]
     closed: Sequence[Closed]
+    notices: Sequence[Part2Notice] = ()
 
     @property
     def outcome(self) -> str:
@@ -103,16 +108,23 @@ class SeenEncounter:
 def read_encounter(encounter: Encounter, *, by: User, way: str = "page") -> SeenEncounter:
     """Everything of an encounter that somebody may see. Who read it, and what for, is written down."""
     check(by, Permission.VIEW_ENCOUNTERS)
-    parts, addenda, closed = _of_persons(encounter, by, way=way)
+    parts, addenda, closed, notices = _of_persons(encounter, by, way=way)
     own = _of_nobody(encounter, by)
     parts, addenda = [*parts, *own[0]], [*addenda, *own[1]]
     open_together([*parts, *addenda])
     form = form_in_use()
+    times = Counter(_place(each) for each in parts)
     seen = [
-        SeenPart(answers=each, form=form, addenda=[added for added in addenda if _belongs(added, each)])
+        SeenPart(
+            answers=each,
+            form=form,
+            addenda=[added for added in addenda if _belongs(added, each)],
+            has_copies=times[_place(each)] > 1,
+        )
         for each in sorted(parts, key=_order)
     ]
-    return SeenEncounter(encounter=encounter, parts=seen, closed=_closed(encounter, seen, closed, by))
+    shut = _closed(encounter, seen, closed, by)
+    return SeenEncounter(encounter=encounter, parts=seen, closed=shut, notices=notices)
 
 
 def is_written(encounter: Encounter, part: PartName) -> bool:
@@ -128,18 +140,31 @@ def is_written(encounter: Encounter, part: PartName) -> bool:
 
 def _of_persons(
     encounter: Encounter, by: User, *, way: str
-) -> tuple[list[PartAnswers], list[Addendum], dict[DataClass, str]]:
+) -> tuple[list[PartAnswers], list[Addendum], dict[DataClass, str], list[Part2Notice]]:
     """What belongs to a record of a person, through the reading of that record."""
     parts: list[PartAnswers] = []
     addenda: list[Addendum] = []
     closed: dict[DataClass, str] = {}
+    notices: list[Part2Notice] = []
     for person_id in _persons(encounter, by):
         querysets: list[QuerySet[Any]] = [_holding(encounter), _added(encounter)]
         found = read_record(person_id, parts=querysets, by=by, purpose=usual_purpose(by.role), way=way)
         parts += [each for each in found.of(PartAnswers) if isinstance(each, PartAnswers)]
         addenda += [each for each in found.of(Addendum) if isinstance(each, Addendum)]
         closed = found.closed
-    return parts, addenda, closed
+        notices += [_notice(each, found, by) for each in found.shown if each.decision.carries_part_2_notice]
+    return parts, addenda, closed, list(dict.fromkeys(notices))
+
+
+def _notice(shown: Shown, found: Record, by: User) -> Part2Notice:
+    """The notice of 42 CFR 2.32 that goes along with what is shown."""
+    return travelling_with(
+        person_id=found.person_id,
+        owner_agency_id=shown.part.owner_agency_id,
+        purpose=found.purpose,
+        opened_by=shown.decision.opened_by,
+        by=by,
+    )
 
 
 def _persons(encounter: Encounter, by: User) -> list[UUID]:
@@ -176,10 +201,15 @@ def _belongs(addendum: Addendum, answers: PartAnswers) -> bool:
     return addendum.filing_id == answers.filing_id and addendum.data_class == answers.data_class
 
 
+def _place(answers: PartAnswers) -> tuple[str, str, int]:
+    return answers.filing.part, answers.data_class, answers.owner_agency_id
+
+
 def _order(part: RecordPart) -> tuple[int, int, Any]:
     assert isinstance(part, PartAnswers)  # noqa: S101 - the only kind that is sorted here
-    classes = CLASSES_OF[part.part]
-    return list(PartName).index(PartName(part.part)), classes.index(DataClass(part.data_class)), part.recorded_at
+    name = PartName(part.filing.part)  # that of the part itself is hidden while somebody looks as another account
+    classes = CLASSES_OF[name]
+    return list(PartName).index(name), classes.index(DataClass(part.data_class)), part.recorded_at
 
 
 def _closed(encounter: Encounter, seen: Iterable[SeenPart], closed: dict[DataClass, str], by: User) -> list[Closed]:

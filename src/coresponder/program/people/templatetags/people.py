@@ -1,6 +1,7 @@
 """How the parts of a person's record are put in words."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 
@@ -10,7 +11,7 @@ from coresponder.safeguards.access.reading import Shown
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Denied, Permission
 from coresponder.safeguards.permissions.decisions import check
-from coresponder.safeguards.vocabulary import DataClass, Deed
+from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
 
 register = template.Library()
 
@@ -45,6 +46,18 @@ def class_words(data_class: str) -> str:
     """A class of information, as a heading."""
     label = str(DataClass(data_class).label).split(":", maxsplit=1)[0]
     return label[:1].upper() + label[1:]
+
+
+@register.simple_tag
+def lane_query(purpose: Purpose, lane: str) -> str:
+    """What stands after the question mark of an address that shows one lane for the same purpose."""
+    return urlencode({"purpose": purpose.value, "lane": lane})
+
+
+@register.filter
+def ticks(number: int) -> range:
+    """One for each, to draw them."""
+    return range(number)
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from coresponder.program.people.page_panels import panels_for
+from coresponder.program.people.queries.lanes import timeline_of
 from coresponder.program.people.queries.merging import merges_of
 from coresponder.program.people.queries.persons import person_known_to
 from coresponder.program.people.queries.purposes import purpose_chosen, purposes_of
@@ -34,6 +35,7 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         {
             "seen": seen,
             "panels": panels_for(seen),
+            "timeline": timeline_of(seen, lane=request.GET.get("lane", ""), whole=request.GET.get("whole") == "1"),
             "part_2_notices": seen.part_2_notices(request.user),
             "purpose": purpose,
             "purposes": purposes_of(request.user),

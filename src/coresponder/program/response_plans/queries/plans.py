@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from coresponder.program.people.models import Person, PersonName, SafetyFact
+from coresponder.program.people.queries.lanes import Month, counts_of, months_of
+from coresponder.program.people.queries.record import PersonRecord
+from coresponder.program.people.timeline import Moment, contact_parts, moments_of
 from coresponder.program.response_plans.models import PlanVersion, Suggestion
 from coresponder.program.response_plans.vocabulary import SuggestionAnswer, VersionState
 from coresponder.program.response_plans.wording import seconds_to_read, words_in
@@ -44,6 +49,21 @@ class SeenPlan:
         return [each for each in found if each.answer == SuggestionAnswer.OPEN]
 
     @property
+    def moments(self) -> list[Moment]:
+        """What of the person's timeline was read with the plan: the contacts that may be seen."""
+        return moments_of(PersonRecord(person=self.person, record=self.record))
+
+    @property
+    def contacts(self) -> list[tuple[int, int]]:
+        """How often the person was met, as far as it may be seen."""
+        return counts_of(self.moments, timezone.now())
+
+    @property
+    def months(self) -> list[Month]:
+        """The same by month."""
+        return months_of(self.moments, timezone.localdate())
+
+    @property
     def seconds(self) -> int:
         """How long it takes to read what is in use."""
         return seconds_to_read(sum(words_in(each.part.sections.values()) for each in self.in_use))
@@ -53,9 +73,10 @@ class SeenPlan:
 
 
 def read_plan(person: Person, *, by: User, purpose: Purpose) -> SeenPlan:
-    """What somebody may see of a person's plans, with the safety facts that stand beside them and the names."""
+    """What somebody may see of a person's plans, with the safety facts beside them, the names and the contacts."""
     parts: list[Any] = [PlanVersion.offered_to(by), Suggestion.offered_to(by), SafetyFact.objects.filter(ended_at=None)]
     parts.append(PersonName.objects.filter(ended_at=None))
+    parts += [model.offered_to(by) for model in contact_parts()]
     record = read_record(person.pk, parts=parts, by=by, purpose=purpose, way="plan")
     open_together([each.part for each in record.shown])
     return SeenPlan(person=person, record=record)

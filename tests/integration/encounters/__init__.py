@@ -1,0 +1,1 @@
+"""The desk pages of encounters, without a browser."""
