@@ -11,16 +11,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from coresponder.analysis.synthetic.encounters import LAUNCH_ON, Year, draw_year
+from coresponder.formats.encounter import form_with
 from coresponder.kernel.progress import Progress
 from coresponder.program.dispatch.models import Team
 from coresponder.program.encounters.audit_events import YEAR_INVENTED
 from coresponder.program.encounters.demonstration import history, last_days
 from coresponder.program.encounters.demonstration.places import CALLS_AT_MOST, Place
+from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.models import Encounter
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.audit.recording import record
 
 LONGEST_DAYS = 365
+LOCAL_CODES = "demonstration"
 
 
 def load(
@@ -34,6 +37,9 @@ def load(
 ) -> None:
     """Bring in what happened from the launch until yesterday, at most a year; not where encounters are already."""
     if Encounter.objects.exists() or not Team.objects.exists():
+        return
+    if form_in_use() is not form_with(LOCAL_CODES):
+        progress("The teams’ work is left out: it is written in the invented county’s codes (ENCOUNTER_CODES).", 1.0)
         return
     progress("Inventing what the teams did since the launch.", 0.0)
     year = year_until_yesterday(today or timezone.localdate(), calls_a_year=calls_a_year)
