@@ -11,8 +11,8 @@ from coresponder.program.calls.models import Call, Feed
 from coresponder.program.calls.vocabulary import CallState, FeedFormat
 from coresponder.program.deployment.models import ModelVariant
 from coresponder.program.deployment.vocabulary import Need, Partner, Presence, Trigger
-from coresponder.program.dispatch.models import Shift, ShiftMember, Team
-from coresponder.program.dispatch.vocabulary import ShiftState, TeamRole
+from coresponder.program.dispatch.models import Assignment, Shift, ShiftMember, Team
+from coresponder.program.dispatch.vocabulary import AssignmentState, ShiftState, TeamRole
 from coresponder.safeguards.accounts.models import User
 
 # How each kind of team of the seed brief works.
@@ -91,5 +91,12 @@ def call(event_number: str = "", *, received_at: datetime | None = None, **more:
 def close(found: Call) -> Call:
     """The call is over."""
     found.state, found.closed_at = CallState.CLOSED, timezone.now()
+    found.save()
+    return found
+
+
+def end(found: Assignment) -> Assignment:
+    """The team is clear of this call."""
+    found.state, found.ended_at = AssignmentState.CLEAR, timezone.now()
     found.save()
     return found

@@ -3,11 +3,14 @@
 with lossy_proxy(live_server.url) as line:
     line.refuses()
     line.loses_answers(2)     # the next two entries are written, and their answers are lost
+    line.answers(503, 3)      # the next three entries are answered so, by something in between
+    line.flaps(0.2)           # now it refuses, now it works, and of what is written every third answer is lost
     line.works()
 """
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,7 +27,10 @@ class Line:
         self.url = ""
         self.is_down = False
         self.answers_to_lose = 0
+        self.refusals: list[int] = []
         self.entries: list[str] = []
+        self.flapping_seconds = 0.0
+        self.began_at = time.monotonic()
 
     def refuses(self) -> None:
         """Nothing gets through."""
@@ -36,7 +42,21 @@ class Line:
 
     def works(self) -> None:
         """Everything gets through."""
-        self.is_down, self.answers_to_lose = False, 0
+        self.is_down, self.answers_to_lose, self.refusals, self.flapping_seconds = False, 0, [], 0.0
+
+    def answers(self, status: int, count: int) -> None:
+        """The next entries do not reach the program; something in between answers with this status."""
+        self.is_down, self.refusals = False, [status] * count
+
+    def flaps(self, seconds: float) -> None:
+        """So long it refuses, so long it works."""
+        self.is_down, self.flapping_seconds, self.began_at = False, seconds, time.monotonic()
+
+    @property
+    def refuses_now(self) -> bool:
+        """Whether nothing gets through at this moment."""
+        turns = (time.monotonic() - self.began_at) / self.flapping_seconds if self.flapping_seconds else 1
+        return self.is_down or int(turns) % 2 == 0
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -46,7 +66,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _pass(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        answer = None if self.line.is_down else self._ask(body)
+        if self.command == "PUT" and self.line.refusals and not self.line.refuses_now:
+            self.send_error(self.line.refusals.pop())
+            return
+        answer = None if self.line.refuses_now else self._ask(body)
         if answer is None or self._is_lost():
             self.close_connection = True
             return
@@ -67,7 +90,8 @@ class Handler(BaseHTTPRequestHandler):
             return False
         self.line.entries.append(self.path)
         self.line.answers_to_lose -= 1
-        return self.line.answers_to_lose >= 0
+        is_third = bool(self.line.flapping_seconds) and len(self.line.entries) % 3 == 0
+        return self.line.answers_to_lose >= 0 or is_third
 
     def _answer(self, answer: http.client.HTTPResponse, content: bytes) -> None:
         self.send_response(answer.status, answer.reason)

@@ -39,6 +39,7 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS, menu=Menu.RESPONSE),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM, menu=Menu.RESPONSE),
+    Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS, menu=Menu.RESPONSE),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),

@@ -18,4 +18,7 @@ DRAFT_SAVED = register("encounter.drafted", "{by} saved a draft of the {part} pa
 PERSON_LINKED = register("encounter.person_linked", "{by} said whom {about} is with ({parts} parts).")
 ENCOUNTER_STARTED = register("encounter.started", "{by} began {about} ({way}).")
 ENCOUNTER_READ = register("encounter.read", "{by} read {about} ({classes}, {parts} parts) for {purpose}.")
+TAKEN_FOR_RECORDS = register(
+    "encounter.taken_for_records", "{by} took the officer’s part of {about} out for the records system ({parts} parts)."
+)
 COPIES_READ = register("encounter.copies_read", "{by} read {copies} copies of the {part} part of {about}.")

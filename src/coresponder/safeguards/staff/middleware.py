@@ -45,6 +45,7 @@ NO_USE = frozenset(
         "board:now",
         "board:wall_now",
         "dispatch:phone_state",
+        "encounters:field_state",
     }
 )
 # In a session: the account that an identity provider has signed in.

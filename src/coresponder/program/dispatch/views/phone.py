@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -19,6 +18,7 @@ from coresponder.program.dispatch.forms.entries import CheckInForm, TapForm
 from coresponder.program.dispatch.ordering import ASSIGNMENT_TRANSITIONS, UNDO_SECONDS
 from coresponder.program.dispatch.queries.phone import own_assignment, phone_screen
 from coresponder.program.dispatch.views.answers import done
+from coresponder.program.dispatch.views.offline import worker_of
 from coresponder.program.dispatch.vocabulary import (
     DECLINING,
     TAPS,
@@ -32,7 +32,7 @@ from coresponder.program.dispatch.vocabulary import (
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, public, requires
 
-SCRIPTS = ("phone", "outbox", "keeping", "clocks")
+SCRIPTS = ("phone", "outbox", "keeping", "clocks", "asking", "database")
 PHONE = "dispatch:phone"
 
 
@@ -115,14 +115,8 @@ def shell(request: HttpRequest) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, which keeps the frame so that the phone opens without a line."""
     files = ["web/tokens.css", "dispatch/phone.css", *(f"dispatch/{name}.mjs" for name in SCRIPTS)]
-    content = {
-        "kept": [reverse("dispatch:shell"), *(static(name) for name in files)],
-        "shell": reverse("dispatch:shell"),
-    }
-    answer = render(request, "dispatch/phone/worker.js", content, content_type="text/javascript")
-    answer["Service-Worker-Allowed"] = reverse(PHONE)
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    shell_address, scope = reverse("dispatch:shell"), reverse(PHONE)
+    return worker_of(request, name="phone", scope=scope, shell=shell_address, files=files)
 
 
 def _choices() -> dict[str, object]:

@@ -72,6 +72,7 @@ def encounter(request: SignedInRequest, encounter_id: UUID) -> HttpResponse:
         "parts": parts_of(user) if writes else (),
         "returned": [each for part in parts_of(user) if (each := returned_filing(found, part, user))],
         "halves": {each: is_written(found, each) for each in HALVES} if writes else {},
+        "writes_operational": writes and PartName.OPERATIONAL in parts_of(user),
         "comment_form": CommentForm(),
         "addendum_form": AddendumForm(),
         "person_form": PersonForm() if writes and found.person_id is None else None,

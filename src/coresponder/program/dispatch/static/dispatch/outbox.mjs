@@ -1,10 +1,8 @@
 // Sends what waits, in order, one sender at a time, again and again until the program has said that it has it.
-// What the browser believes about the network is never asked: it says “online” during an outage.
 
+import { ask, askJson, isJson, SignedOut, Unreachable, waitAfter } from "./asking.mjs";
 import { add, drop, keep, recall, remember, waiting } from "./keeping.mjs";
 
-const ANSWER_WITHIN_MS = 15_000;
-const LONGEST_WAIT_MS = 60_000;
 const { state: stateAddress, screen: screenAddress } = document.body.dataset;
 const listeners = new Set();
 let failures = 0;
@@ -16,28 +14,10 @@ const tellAll = async (more = {}) => {
   for (const listener of listeners) listener({ waiting: found, ...more });
 };
 
-export class Unreachable extends Error {}
-export class SignedOut extends Error {}
-
-const ask = async (address, options = {}) => {
-  let answer;
-  try {
-    answer = await fetch(address, { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN_MS), ...options });
-  } catch {
-    throw new Unreachable();
-  }
-  if (answer.type === "opaqueredirect" || answer.status === 401) throw new SignedOut();
-  if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
-  return answer;
-};
-const isJson = (answer) => (answer.headers.get("Content-Type") ?? "").includes("json");
+export { SignedOut, Unreachable };
 
 // Who is signed in, and a token to send with. A locked session answers with a page instead.
-export const askState = async () => {
-  const answer = await ask(stateAddress);
-  if (!answer.ok || !isJson(answer)) throw new SignedOut();
-  return answer.json();
-};
+export const askState = () => askJson(stateAddress);
 export const askScreen = async () => {
   const answer = await ask(screenAddress);
   if (!answer.ok) throw new SignedOut();
@@ -105,7 +85,7 @@ const attempt = async () => {
     const result = problem instanceof SignedOut ? "signed_out" : "no_answer";
     await remember("tried", { at: new Date().toISOString(), result });
     await tellAll();
-    if ((await waiting()).length) again(Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures) * (0.5 + Math.random()));
+    if ((await waiting()).length) again(waitAfter(failures));
   }
 };
 

@@ -1,5 +1,5 @@
-{% load dispatch %}{% autoescape off %}// Keeps the phone's frame, which holds nothing of anybody, so that it opens without a line. It sends nothing by itself.
-const CACHE = "phone-{{ version }}";
+{% load dispatch %}{% autoescape off %}// Keeps the page's frame, which holds nothing of anybody, so that it opens without a line. It sends nothing by itself.
+const CACHE = "{{ name }}-{{ version }}";
 const KEPT = {{ kept|as_json }};
 const SHELL = "{{ shell }}";
 const WAIT_MS = 8000;
@@ -8,7 +8,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KEPT)).then(() => self.skipWaiting()));
 });
 self.addEventListener("activate", (event) => {
-  const old = (names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+  const old = (names) => Promise.all(names.filter((name) => name.startsWith("{{ name }}-") && name !== CACHE).map((name) => caches.delete(name)));
   event.waitUntil(caches.keys().then(old).then(() => self.clients.claim()));
 });
 self.addEventListener("fetch", (event) => {
