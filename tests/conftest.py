@@ -30,7 +30,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 # change would take longer than the ten minutes that it may; they are run before an issue is resolved.
 ONLY_LOOKED_AT = tuple(
     f"tests/browser/test_{name}.py"
-    for name in ("agreements", "call_taking", "consents_and_emergencies", "criteria", "dispatch_desk", "safe_keeping")
+    for name in (
+        "agreements",
+        "call_taking",
+        "consents_and_emergencies",
+        "criteria",
+        "dispatch_desk",
+        "encounters_desk",
+        "safe_keeping",
+    )
 )
 ON_FILES = ("tests/spec/baseline_in_the_browser", "tests/integration/outcomes", "tests/integration/baseline")
 SWITCHED = ("DISABLE", "ENABLE")

@@ -155,7 +155,7 @@ def test_the_persons_page_and_the_calls_page_lead_to_the_encounter(
     avery = add_person(given="Avery", family="Example", by=clara)
     filing = file_as(clara, document(assignment, "clinical", person=avery.pk)).filing
     of_person = page.as_(clara).get(f"/people/{avery.pk}/")
-    assert "1 contact in 12 months" in of_person.text
+    assert "Resolved, no need" in of_person.text
     assert f"/encounters/{filing.encounter_id}/" in of_person.links.values()
     of_call = page.as_(omar).get(f"/calls/{assignment.call_id}/")
     assert f"/encounters/{filing.encounter_id}/" in of_call.links.values()

@@ -18,9 +18,3 @@ def contacts_by_person(since: datetime) -> Mapping[UUID, int]:
     met = Encounter.objects.filter(started_at__gte=since, is_met=True, counts_as_repeat=True, person__isnull=False)
     rows = met.order_by().values("person_id").annotate(number=Count("pk")).values_list("person_id", "number")
     return {person_id: number for person_id, number in rows if person_id is not None}
-
-
-def contacts_of(person_id: UUID, since: datetime) -> int:
-    """The same for one person."""
-    met = Encounter.objects.filter(started_at__gte=since, is_met=True, counts_as_repeat=True, person=person_id)
-    return met.count()
