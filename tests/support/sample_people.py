@@ -3,6 +3,8 @@
 from functools import cached_property
 from uuid import UUID
 
+from django.utils import timezone
+
 from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, COUNTY, DISPATCH, POLICE
 from coresponder.program.people.actions.merging import merge_people
 from coresponder.program.people.actions.persons import add_person, add_unknown_person
@@ -12,6 +14,13 @@ from coresponder.program.response_plans.actions.suggesting import suggest
 from coresponder.program.response_plans.actions.writing import start_version, submit_version, write_version
 from coresponder.program.response_plans.models import PlanVersion
 from coresponder.program.response_plans.vocabulary import Section
+from coresponder.program.screenings.actions.instruments import put_in_use
+from coresponder.program.screenings.actions.safety_plans import write_safety_plan
+from coresponder.program.screenings.actions.screenings import Given, record_screening
+from coresponder.program.screenings.models import RequiredStep
+from coresponder.program.screenings.vocabulary import Copy, How
+from coresponder.program.screenings.vocabulary import Section as PlanSection
+from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.agreements.models import Agreement
 from coresponder.safeguards.vocabulary import DataClass, Purpose
 from tests.support.agreements import in_force, term
@@ -96,6 +105,33 @@ class SamplePeople:
         """The next version, which Clara is writing."""
         assert self.plan_in_use
         return start_version(person=self.known, by=member("clara"))
+
+    @cached_property
+    def instrument(self) -> str:
+        """An instrument that the clinic uses."""
+        clinic = member("clara").agency
+        assert clinic is not None
+        return put_in_use(agency=clinic, key="asq", by=member("cora")).instrument_key
+
+    @cached_property
+    def screening(self) -> UUID:
+        """What Clara asked the person who is known."""
+        given = Given(how=How.ITEMS, answers={"q1": "yes"})
+        options = {"given": given, "administered_at": timezone.now(), "by": member("clara")}
+        return record_screening(person=self.known, key=self.instrument, **options).pk
+
+    @cached_property
+    def step(self) -> UUID:
+        """What it asks for."""
+        with everything_let_through():
+            return RequiredStep.objects.get(screening=self.screening).pk
+
+    @cached_property
+    def safety_plan(self) -> UUID:
+        """The plan that Clara wrote with the person."""
+        options = {"is_read_back": True, "copy_given": Copy.PAPER, "by": member("clara")}
+        said = {PlanSection.SIGNS: "I stop answering the phone."}
+        return write_safety_plan(person=self.known, sections=said, seen_number=0, **options).pk
 
     @cached_property
     def suggestion(self) -> UUID:

@@ -9,6 +9,7 @@ from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
+from coresponder.program.screenings import demonstration as screenings
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.consent import demonstration as consent
@@ -39,3 +40,4 @@ def _around_the_people(cast: dict[str, User]) -> None:
     consent.load(person_id=first.pk, holder=recovery, recipient=clara.agency, by=clara)
     emergencies.load(person_id=first.pk, by=omar)
     response_plans.load(people=[first, *others], writer=clara, approver=cast["carlos"], officer=omar)
+    screenings.load(people=[first, *others], clinician=clara, coordinator=cast["cora"])

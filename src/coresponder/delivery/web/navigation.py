@@ -48,6 +48,13 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.WRITE_ENCOUNTERS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
+    Entry(
+        title="Instruments",
+        url_name="screenings:instruments",
+        permission=Permission.VIEW_INSTRUMENTS,
+        menu=Menu.PEOPLE,
+    ),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
     Entry(
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS

@@ -49,6 +49,7 @@ urlpatterns = [
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
     path("", include("coresponder.program.people.urls")),
     path("", include("coresponder.program.response_plans.urls")),
+    path("", include("coresponder.program.screenings.urls")),
     path("", include("coresponder.program.dispatch.urls")),
     path("", include("coresponder.program.encounters.urls")),
     path("", include("coresponder.program.outcomes.urls")),

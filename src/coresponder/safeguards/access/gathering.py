@@ -36,8 +36,8 @@ def facts_for(user: User, at: datetime, *, person_id: UUID | None = None) -> Fac
     """What holds now. Consents and restrictions are read for one person only; a list asks for them in SQL."""
     return Facts(
         grants=_grants(user, at),
-        consents=_consents(person_id, at) if person_id else (),
-        restrictions=_restrictions(person_id, at) if person_id else (),
+        consents=consents_of(person_id, at) if person_id else (),
+        restrictions=restrictions_of(person_id, at) if person_id else (),
         openings=_openings(user, at),
         jurisdiction=rules_of(settings.JURISDICTION),
     )
@@ -65,7 +65,8 @@ def grant_of(term: Term) -> Grant:
     )
 
 
-def _consents(person_id: UUID, at: datetime) -> tuple[GivenConsent, ...]:
+def consents_of(person_id: UUID, at: datetime) -> tuple[GivenConsent, ...]:
+    """What one person has agreed to and not taken back."""
     return tuple(
         GivenConsent(
             consent_id=found.pk,
@@ -80,7 +81,8 @@ def _consents(person_id: UUID, at: datetime) -> tuple[GivenConsent, ...]:
     )
 
 
-def _restrictions(person_id: UUID, at: datetime) -> tuple[KeptFrom, ...]:
+def restrictions_of(person_id: UUID, at: datetime) -> tuple[KeptFrom, ...]:
+    """What one person wants kept from somebody."""
     found = restrictions_in_force(at).filter(person_id=person_id)
     return tuple(
         KeptFrom(person_id=each.person_id, agency_id=each.kept_from_id, data_class=each.data_class) for each in found

@@ -57,6 +57,12 @@ class Permission(StrEnum):
     APPROVE_RESPONSE_PLANS = "plans.approve"
     SUGGEST_TO_RESPONSE_PLANS = "plans.suggest"
 
+    # Screenings
+    VIEW_INSTRUMENTS = "instruments.view"
+    MANAGE_INSTRUMENTS = "instruments.manage"
+    RECORD_SCREENINGS = "screenings.record"
+    HAND_OUT_RECORDS = "records.hand_out"
+
     # Deployment criteria
     VIEW_CRITERIA = "criteria.view"
     WRITE_CRITERIA = "criteria.write"
@@ -130,6 +136,10 @@ _VERBS = {
     Permission.WRITE_RESPONSE_PLANS: "write response plans",
     Permission.APPROVE_RESPONSE_PLANS: "approve response plans",
     Permission.SUGGEST_TO_RESPONSE_PLANS: "suggest a change to a response plan",
+    Permission.VIEW_INSTRUMENTS: "see which screening instruments there are",
+    Permission.MANAGE_INSTRUMENTS: "say which screening instruments an agency uses",
+    Permission.RECORD_SCREENINGS: "record screenings and write safety plans",
+    Permission.HAND_OUT_RECORDS: "hand out records of care as FHIR",
     Permission.VIEW_CRITERIA: "see the deployment criteria",
     Permission.WRITE_CRITERIA: "write deployment criteria",
     Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",

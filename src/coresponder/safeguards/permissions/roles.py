@@ -19,7 +19,7 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches.
+# criteria a team is sent and how many calls it reaches, and with which instruments people are screened.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -27,6 +27,7 @@ READING = frozenset(
         Permission.VIEW_AGREEMENTS,
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
+        Permission.VIEW_INSTRUMENTS,
     }
 )
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
@@ -47,6 +48,8 @@ CARING = frozenset(
         Permission.RECORD_CONSENTS,
         Permission.RESTRICT_SHARING,
         Permission.OPEN_IN_EMERGENCY,
+        Permission.RECORD_SCREENINGS,
+        Permission.HAND_OUT_RECORDS,
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
@@ -94,6 +97,7 @@ COORDINATOR = Role(
         Permission.NOTE_MISSED_CALLS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
+        Permission.MANAGE_INSTRUMENTS,
         Permission.PLAN_SHIFTS,
         Permission.VIEW_LIVE_CALLS,
         Permission.MANAGE_FEEDS,

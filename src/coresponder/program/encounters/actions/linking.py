@@ -1,5 +1,6 @@
 """Saying whom an encounter is with. What was filed before anybody knew is sealed anew under the person's key."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db import transaction
 from coresponder.program.encounters.audit_events import PERSON_LINKED
 from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
 from coresponder.program.encounters.queries.places import may_write_in
-from coresponder.program.people.models import Person
+from coresponder.program.people.models import Person, PersonPart
 from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -15,7 +16,14 @@ from coresponder.safeguards.encryption.fields import encrypted_fields, open_text
 from coresponder.safeguards.permissions import Denied, Permission, check
 from coresponder.safeguards.permissions.denials import STRANGER
 
-RECORDS = (PartFiling, PartAnswers, PartDraft, Addendum)
+# What belongs to an encounter and is about whoever it is with; an app further up adds its own when it is loaded.
+_RECORDS: list[type[PersonPart]] = [PartFiling, PartAnswers, PartDraft, Addendum]
+
+
+def register_record(model: type[PersonPart]) -> None:
+    """Make a model with `encounter` and `person` known, whose rows move along when somebody says whom it was with."""
+    if model not in _RECORDS:
+        _RECORDS.append(model)
 
 
 @transaction.atomic
@@ -40,11 +48,12 @@ def take_person(encounter: Encounter, person_id: UUID) -> int:
     encounter.person_id = person_id
     encounter.save(update_fields=["person"])
     with everything_let_through():
-        return sum(_move(model, encounter, person_id) for model in RECORDS)
+        return sum(_move(model, encounter, person_id) for model in _RECORDS)
 
 
-def _move(model: type[PartFiling | PartAnswers | PartDraft | Addendum], encounter: Encounter, person_id: UUID) -> int:
-    rows = list(model._default_manager.filter(encounter=encounter, person=None).select_for_update())
+def _move(model: type[PersonPart], encounter: Encounter, person_id: UUID) -> int:
+    of_nobody: dict[str, Any] = {"encounter": encounter.pk, "person": None}
+    rows = list(model._default_manager.filter(**of_nobody).select_for_update())
     names = [field.attname for field in encrypted_fields(model)]
     for row in rows:
         open_texts(row)

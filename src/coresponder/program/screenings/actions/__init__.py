@@ -1,0 +1,1 @@
+"""What people do with instruments, screenings, steps and safety plans."""

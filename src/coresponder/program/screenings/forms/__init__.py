@@ -1,0 +1,1 @@
+"""The forms of screenings, steps, safety plans and instruments."""

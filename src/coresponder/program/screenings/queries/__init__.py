@@ -1,0 +1,1 @@
+"""Reading instruments, screenings, steps and safety plans."""

@@ -1,0 +1,1 @@
+"""What may be put in use, who may ask, and when."""

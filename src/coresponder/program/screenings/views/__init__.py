@@ -1,0 +1,1 @@
+"""The pages of screenings, steps, safety plans and instruments."""
