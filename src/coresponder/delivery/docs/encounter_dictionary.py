@@ -12,7 +12,9 @@ def encounter_dictionary_page() -> str:
         "Everything that is asked of an encounter, and what becomes of it. The page is written from the registry in "
         "`formats/encounter`, from which the form on the phone, the form at the desk and the checks are made as well. "
         "How to work with it: [write an encounter](../how-to/write-an-encounter.md). Why it is so: "
-        "[encounters](../explanation/encounters.md)."
+        "[encounters](../explanation/encounters.md). The column “published” names the element of the field’s published "
+        "lists that a question stands for: 2.11 on scene, 3.3 encounter, 3.4 person, 3.5 screening, 3.6 law, force and "
+        "injury, 3.7 hold, transport and facility, 3.8 outcome; “own” is this program’s."
     )
     states = (
         f"## States of a part\n\n```mermaid\n{PART_TRANSITIONS.mermaid()}\n```\n\n"

@@ -29,8 +29,8 @@ def _parts(form: Form) -> str:
         "|---|---|---|---|",
         *rows,
         "",
-        "What the operational part says of offenses, arrests and enforcement is of the class criminal_justice, whatever "
-        "else of the part an agreement opens.",
+        "What the operational part says of offenses, arrests and enforcement is of the class criminal_justice, "
+        "whatever else of the part an agreement opens.",
         "",
         f"Accepted as an answer to every question, unless it says otherwise: {absent}.",
     ]
@@ -53,7 +53,8 @@ def _row(form: Form, element: Element) -> str:
     where = "; ".join(each.words for each in element.shown_if) or "always"
     cells = (
         f"`{element.name}`", _question(form, element), ", ".join(element.parts), _answer(element), where,
-        _needed(element), element.prefilled_from.replace("_", " ").replace(".", ": "), element.reference, element.source,
+        _needed(element), element.prefilled_from.replace("_", " ").replace(".", ": "), element.reference,
+        element.source,
     )  # fmt: skip
     return "| " + " | ".join(cells) + " |"
 
