@@ -14,13 +14,16 @@ class ScreeningsConfig(AppConfig):
         """Screenings, steps and safety plans are parts of the person's record, and stand on the person's page."""
         from coresponder.program.encounters import sections
         from coresponder.program.encounters.actions.linking import register_record
+        from coresponder.program.people import timeline
         from coresponder.program.people.models.registry import register_part
         from coresponder.program.people.page_panels import register as register_panel
         from coresponder.program.screenings.actions.filing import take_clinical, take_substance_use
         from coresponder.program.screenings.models import RequiredStep, SafetyPlan, Screening
+        from coresponder.program.screenings.person_moments import screenings_in
         from coresponder.program.screenings.person_panel import PANEL
 
         register_panel(PANEL)
+        timeline.register(screenings_in)
         sections.register("screenings", take_clinical)
         sections.register("substance_screenings", take_substance_use)
         for filed in (Screening, RequiredStep):
