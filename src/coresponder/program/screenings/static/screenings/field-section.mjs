@@ -2,6 +2,8 @@
 // kept as it is tapped; nothing is filled in. Works without a line, since the packs come with the kit of the shift.
 import { render } from "./instrument.mjs";
 
+const LOOK = { question: "fp-q", row: "fp-chips", chip: "fp-chip" };
+
 const made = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -18,7 +20,7 @@ const now = () => {
 
 export function draw({ offered, value, changed }) {
   const kept = [...(value || [])];
-  const list = made("div", { className: "screenings" });
+  const list = made("div", { className: "fp-also" });
   const asked = made("div", {});
   const root = made("section", { ariaLabel: "Screenings" }, made("h2", { textContent: "Screenings" }), list, asked);
   const packOf = (each) => (offered || []).find((one) => one.sha256 === each.sha256);
@@ -47,13 +49,14 @@ export function draw({ offered, value, changed }) {
 
   function open(one, before) {
     const entry = before || { id: crypto.randomUUID(), instrument: one.key, sha256: one.sha256, administered_at: now() };
-    const place = made("div", {});
+    const place = made("div", { className: "fp-step" });
     const done = button("Done", listed);
-    list.replaceChildren(made("h3", { textContent: one.pack.instrument.title }), place, notDone(entry), done);
-    asked.replaceChildren();
+    list.replaceChildren();
+    asked.replaceChildren(made("h3", { textContent: one.pack.instrument.title }), place, notDone(entry), done);
     render(place, one.pack, {
       answers: entry.answers,
       cutoff: entry.cutoff,
+      look: LOOK,
       onChange: ({ answers, cutoff, entered, result }) => keep(entry, { answers, cutoff, entered, result }),
     });
   }
@@ -72,7 +75,7 @@ export function draw({ offered, value, changed }) {
   }
 
   function notDone(entry) {
-    const reason = made("input", { type: "text", maxLength: 1000, ariaLabel: "Why it was not done" });
+    const reason = made("input", { type: "text", className: "fp-input", maxLength: 1000, ariaLabel: "Why it was not done" });
     const record = (how) => () => {
       if (!reason.value.trim()) return reason.focus();
       for (const name of ["answers", "cutoff", "entered", "said"]) delete entry[name];
@@ -83,7 +86,7 @@ export function draw({ offered, value, changed }) {
     };
     const declined = button("The person declined", record("declined"));
     const unable = button("Could not be done", record("unable"));
-    return made("details", {}, made("summary", { textContent: "It was not done" }), reason, declined, unable);
+    return made("details", { className: "fp-fold" }, made("summary", { textContent: "It was not done" }), made("div", { className: "fp-also" }, reason, declined, unable));
   }
 }
 

@@ -181,9 +181,10 @@ function readFrom(form, pack) {
   return answers;
 }
 
-// For the field page: makes the questions, one to a line, and tells `onChange` about answers and result.
-export function render(root, pack, { answers = {}, cutoff = "", onChange }) {
-  const state = { answers: { ...answers }, cutoff, entered: null };
+// For the field page: makes the questions, one to a line, and tells `onChange` about answers and result. `look` names the
+// classes of a question, its row of chips, and one chip.
+export function render(root, pack, { answers = {}, cutoff = "", look = {}, onChange }) {
+  const state = { answers: { ...answers }, cutoff, entered: null, look };
   const said = element("p", { className: "result", role: "status" });
   const groups = pack.instrument.entry === ASKED_HERE ? itemGroups(pack, state, refresh) : [entryGroup(pack, state, refresh)];
   if (pack.cutoffs) groups.push(cutoffGroup(pack, state, refresh));
@@ -223,7 +224,7 @@ function itemGroups(pack, state, refresh) {
       refresh();
     };
     const words = [item.lead, item.text].filter(Boolean).join(" ");
-    return { key: item.key, group: chips(words, item.key, optionsOf(pack, item), state.answers[item.key], choose) };
+    return { key: item.key, group: chips(words, item.key, optionsOf(pack, item), state.answers[item.key], choose, state.look) };
   });
 }
 
@@ -233,7 +234,7 @@ function cutoffGroup(pack, state, refresh) {
     state.cutoff = code;
     refresh();
   };
-  return { group: chips(pack.cutoffs.question, "cutoff", options, state.cutoff, choose) };
+  return { group: chips(pack.cutoffs.question, "cutoff", options, state.cutoff, choose, state.look) };
 }
 
 function entryGroup(pack, state, refresh) {
@@ -244,11 +245,11 @@ function entryGroup(pack, state, refresh) {
     state.entered = code === "" ? null : asks.options ? code : Number(code);
     refresh();
   };
-  return { group: chips(asks.question, "entered", options, undefined, choose) };
+  return { group: chips(asks.question, "entered", options, undefined, choose, state.look) };
 }
 
 // Radio buttons that look like chips; a second tap on the chosen one takes the answer back.
-function chips(words, name, options, chosen, choose) {
+function chips(words, name, options, chosen, choose, { question = "question", row = "chips", chip = "chip" }) {
   const id = `i-${name}-${Math.random().toString(36).slice(2, 8)}`;
   const radios = options.map((each) => {
     const radio = element("input", { type: "radio", name: id, value: each.code, checked: each.code === chosen });
@@ -261,9 +262,10 @@ function chips(words, name, options, chosen, choose) {
     radio.addEventListener("settle", () => {
       was = radio.checked;
     });
-    return element("label", { className: "chip" }, radio, element("span", { textContent: each.label }));
+    return element("label", { className: chip }, radio, element("span", { textContent: each.label }));
   });
-  return element("fieldset", {}, element("legend", { textContent: words }), element("div", { className: "chips" }, ...radios));
+  const legend = element("legend", { textContent: words });
+  return element("fieldset", { className: question }, legend, element("div", { className: row }, ...radios));
 }
 
 function element(tag, properties, ...children) {
