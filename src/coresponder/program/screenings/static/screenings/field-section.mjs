@@ -1,6 +1,6 @@
 // Screenings on the field page: choose an instrument, ask it, and what was answered is filed with the part. An answer is
 // kept as it is tapped; nothing is filled in. Works without a line, since the packs come with the kit of the shift.
-import { render } from "./instrument.mjs";
+import { evaluate, evaluateEntry, render, wordsOf } from "./instrument.mjs";
 
 const LOOK = { question: "fp-q", row: "fp-chips", chip: "fp-chip" };
 
@@ -36,7 +36,7 @@ export function draw({ offered, value, changed }) {
 
   function summary(each) {
     const name = packOf(each)?.pack.instrument.name || each.instrument;
-    const words = each.how ? "not done" : each.said || "";
+    const words = each.how ? "not done" : !packOf(each) ? "" : wordsOf(resultOf(packOf(each).pack, each));
     const again = packOf(each) ? [button(`Open ${name}`, () => open(packOf(each), each))] : [];
     return made("p", {}, made("strong", { textContent: name }), ` ${words} `, ...again, button(`Take ${name} out`, () => remove(each)));
   }
@@ -57,17 +57,16 @@ export function draw({ offered, value, changed }) {
       answers: entry.answers,
       cutoff: entry.cutoff,
       look: LOOK,
-      onChange: ({ answers, cutoff, entered, result }) => keep(entry, { answers, cutoff, entered, result }),
+      onChange: ({ answers, cutoff, entered }) => keep(entry, { answers, cutoff, entered }),
     });
   }
 
-  function keep(entry, { answers, cutoff, entered, result }) {
+  function keep(entry, { answers, cutoff, entered }) {
     if (entered === undefined && !Object.keys(answers).length && !kept.includes(entry)) return;
     if (entered === null && !kept.includes(entry)) return;
-    for (const name of ["answers", "cutoff", "entered", "how", "reason", "said"]) delete entry[name];
+    for (const name of ["answers", "cutoff", "entered", "how", "reason"]) delete entry[name];
     if (entered === undefined) Object.assign(entry, { answers, cutoff: cutoff || "" });
     else if (entered !== null) entry.entered = entered;
-    if (result) entry.said = result.band ? result.band.label : `incomplete (${result.answered} of ${result.asked})`;
     const says = entry.entered !== undefined || Object.keys(entry.answers || {}).length;
     if (says && !kept.includes(entry)) kept.push(entry);
     if (!says && kept.includes(entry)) kept.splice(kept.indexOf(entry), 1);
@@ -78,7 +77,7 @@ export function draw({ offered, value, changed }) {
     const reason = made("input", { type: "text", className: "fp-input", maxLength: 1000, ariaLabel: "Why it was not done" });
     const record = (how) => () => {
       if (!reason.value.trim()) return reason.focus();
-      for (const name of ["answers", "cutoff", "entered", "said"]) delete entry[name];
+      for (const name of ["answers", "cutoff", "entered"]) delete entry[name];
       Object.assign(entry, { how, reason: reason.value.trim() });
       if (!kept.includes(entry)) kept.push(entry);
       tell();
@@ -88,6 +87,10 @@ export function draw({ offered, value, changed }) {
     const unable = button("Could not be done", record("unable"));
     return made("details", { className: "fp-fold" }, made("summary", { textContent: "It was not done" }), made("div", { className: "fp-also" }, reason, declined, unable));
   }
+}
+
+function resultOf(pack, { answers, cutoff, entered }) {
+  return entered === undefined ? evaluate(pack, answers || {}, cutoff) : evaluateEntry(pack, entered);
 }
 
 function button(words, act) {

@@ -143,6 +143,11 @@ export function sentenceOf(result) {
   return result.positive ? `${soFar} Whatever the missing answers are, the screen is positive.` : soFar;
 }
 
+// The same with what has to be done, for whoever stands beside the person and may have no line.
+export function wordsOf(result) {
+  return [sentenceOf(result), ...result.steps.map((each) => `${each.title}: ${each.sentence}`)].join(" ");
+}
+
 // Only the answers to questions that are asked; an answer above that changes may take others out.
 export function kept(pack, answers) {
   let left = { ...answers };
@@ -166,7 +171,7 @@ export function enhance(form, pack) {
       if (group.hidden) for (const radio of group.querySelectorAll("input")) radio.checked = false;
     }
     const chosen = form.querySelector("[name=cutoff]:checked");
-    said.textContent = sentenceOf(evaluate(pack, answers, chosen ? chosen.value : ""));
+    said.textContent = wordsOf(evaluate(pack, answers, chosen ? chosen.value : ""));
   };
   form.addEventListener("change", refresh);
   refresh();
@@ -195,14 +200,14 @@ export function render(root, pack, { answers = {}, cutoff = "", look = {}, onCha
   function refresh() {
     if (pack.instrument.entry !== ASKED_HERE) {
       const result = state.entered === null ? null : evaluateEntry(pack, state.entered);
-      said.textContent = result && result.band ? `${result.band.label}. ${result.band.sentence}` : "";
+      said.textContent = result ? wordsOf(result) : "";
       return onChange({ entered: state.entered, result });
     }
     state.answers = kept(pack, state.answers);
     const shown = shownItems(pack, state.answers).map((each) => each.key);
     for (const each of groups) if (each.key) hide(each.group, !shown.includes(each.key));
     const result = evaluate(pack, state.answers, state.cutoff);
-    said.textContent = sentenceOf(result);
+    said.textContent = wordsOf(result);
     return onChange({ answers: { ...state.answers }, cutoff: state.cutoff, result });
   }
 }
