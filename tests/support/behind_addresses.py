@@ -63,6 +63,7 @@ CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
 WRITING_CLINIC = both(CLINIC, writes(Class.IDENTITY))
 ON_THE_TEAM = either(named("omar"), named("clara"))
 RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
+OF_TEAM = "^(phone|encounters)/"
 AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
@@ -269,20 +270,7 @@ BEHIND = (
     Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^(dispatch|board)/"),
     Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^(dispatch|board)/"),
     Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^(dispatch|board)/"),
-    Behind(
-        "assignment_id",
-        "an assignment on a phone",
-        lambda objects: objects.dispatch.assignment.pk,
-        on="^phone/",
-        seen_by=ON_THE_TEAM,
-    ),
-    Behind(
-        "assignment_id",
-        "a call that the team was offered",
-        lambda objects: objects.dispatch.assignment.pk,
-        on="^encounters/",
-        seen_by=ON_THE_TEAM,
-    ),
+    Behind("assignment_id", "one’s own", lambda made: made.dispatch.assignment.pk, on=OF_TEAM, seen_by=ON_THE_TEAM),
     Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
     Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
     Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
