@@ -1,10 +1,11 @@
 """The versions of a plan, what others suggest, and who should have a plan whatever the count says."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from coresponder.program.people.models.part import PersonPart, class_column, only_classes
 from coresponder.program.response_plans.vocabulary import Decided, Section, SuggestionAnswer, VersionState
@@ -14,6 +15,11 @@ from coresponder.safeguards.permissions import Permission, may
 from coresponder.safeguards.vocabulary import DataClass
 
 GUIDANCE = DataClass.RESPONSE_GUIDANCE
+
+
+SET_ASIDE = "Set aside when two records were joined: another version is there."
+# Of each an agency has one version for a person.
+ONE_OF_THESE = ((VersionState.APPROVED,), (VersionState.DRAFT, VersionState.SUBMITTED))
 
 
 class PlanVersion(PersonPart):
@@ -77,6 +83,20 @@ class PlanVersion(PersonPart):
         works_on_it = may(user, Permission.WRITE_RESPONSE_PLANS) or may(user, Permission.APPROVE_RESPONSE_PLANS)
         own = Q(owner_agency=user.agency) if works_on_it and user.agency else Q(pk__in=())
         return cls._default_manager.filter(Q(state=VersionState.APPROVED) | own)
+
+    def make_room_with(self, person_id: UUID) -> list[str]:
+        """Numbered after the versions that are there. Of two in use, or two being written, the one there goes on.
+
+        The other one is set aside. Where the records are taken apart again, it is what it was, under a later number.
+        """
+        there = PlanVersion.objects.filter(person_id=person_id, owner_agency=self.owner_agency_id)
+        self.number = (there.aggregate(last=Max("number"))["last"] or self.number - 1) + 1
+        if self.state == VersionState.RETIRED and self.note == SET_ASIDE:
+            self.state, self.note = (VersionState.APPROVED if self.approved_at else VersionState.DRAFT), ""
+        same = next((states for states in ONE_OF_THESE if self.state in states), ())
+        if there.filter(state__in=same).exists():
+            self.state, self.note = VersionState.RETIRED, SET_ASIDE
+        return ["number", "state"]
 
     @property
     def sections(self) -> dict[Section, str]:

@@ -45,8 +45,9 @@ def _seal_for(row: Any, person_id: UUID) -> None:
     encrypted = [field.attname for field in row._meta.concrete_fields if isinstance(field, EncryptedTextField)]
     for name in encrypted:
         getattr(row, name)
+    changed = row.make_room_with(person_id) if isinstance(row, PersonPart) else []
     row.person_id = person_id
-    row.save(update_fields=["person_id", *encrypted])
+    row.save(update_fields=["person_id", *encrypted, *changed])
 
 
 def _with_successors(model: type[Model], ids: set[UUID]) -> set[UUID]:

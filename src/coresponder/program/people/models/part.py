@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -50,6 +51,13 @@ class PersonPart(RecordPart):
     def offered_to(cls, user: User) -> "QuerySet[Any]":
         """The rows that may be asked for at all, before the access decision; a draft is nothing for others to read."""
         return cls._default_manager.all()
+
+    def make_room_with(self, person_id: UUID) -> list[str]:
+        """Called before the part goes over to a record with which its own is joined: what it changes of itself.
+
+        For parts of which a record has one only, or which are numbered. The names of the changed fields are given back.
+        """
+        return []
 
     @property
     def key_group(self) -> str:
