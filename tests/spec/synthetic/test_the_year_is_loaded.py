@@ -123,6 +123,15 @@ def test_every_part_opens_and_says_that_it_is_invented(cast: Cast) -> None:
     assert Counter(found.values_list("primary_outcome", flat=True)).most_common(1)[0][1] < found.count()
 
 
+def test_no_part_that_does_not_ask_when_the_contact_was_is_said_to_begin_late(cast: Cast) -> None:
+    with transaction.atomic():
+        waiting = [*queue_for(cast["clara"]).waiting, *queue_for(cast["sofia"]).waiting]
+        apart = [each for each in waiting if each.filing.part == "substance_use"]
+
+    assert apart
+    assert not [remark for each in apart for remark in each.remarks if remark.startswith("starts")]
+
+
 def test_what_was_asked_in_the_last_contacts_hangs_on_their_encounters(cast: Cast) -> None:
     with everything_let_through():
         asked = Screening.objects.filter(encounter__isnull=False).select_related("encounter")
