@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coresponder.analysis.measures.catalogue import catalogue_page
 from coresponder.analysis.nexus import load_rules
 from coresponder.analysis.nexus.reference_page import reference_page as nexus_rules_page
+from coresponder.analysis.synthetic.encounters.page import year_page
 from coresponder.delivery.cli.reference import command_line_page
 from coresponder.delivery.docs.access_matrix import access_matrix_csv, access_matrix_page
 from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
@@ -42,4 +43,5 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/instruments.md", text=instruments_page),
     Document(path="docs/reference/transfers.md", text=transfers_page),
     Document(path="docs/reference/data-dictionary.md", text=data_dictionary_page),
+    Document(path="docs/reference/demonstration-year.md", text=year_page),
 )

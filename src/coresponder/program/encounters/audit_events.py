@@ -26,3 +26,7 @@ FACILITY_TOLD = register(
     "{by} told agency:{to} that somebody of {about} comes (named: {named}, kept back: {kept_back}).",
 )
 COPIES_READ = register("encounter.copies_read", "{by} read {copies} copies of the {part} part of {about}.")
+YEAR_INVENTED = register(
+    "encounter.invented",
+    "{by} loaded {encounters} invented encounters of the demonstration in {parts} parts, with {calls} calls.",
+)

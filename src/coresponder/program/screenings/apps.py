@@ -24,6 +24,7 @@ class ScreeningsConfig(AppConfig):
 
         register_panel(PANEL)
         timeline.register(screenings_in)
+        self._take_along()
         sections.register("screenings", take_clinical)
         sections.register("substance_screenings", take_substance_use)
         for filed in (Screening, RequiredStep):
@@ -31,3 +32,25 @@ class ScreeningsConfig(AppConfig):
         # A step hangs on its screening, so it is forgotten first.
         for model in (RequiredStep, Screening, SafetyPlan):
             register_part(model)
+
+    @staticmethod
+    def _take_along() -> None:
+        """The field page asks instruments without a line: those of the clinical part, and those that are kept apart."""
+        from coresponder.program.encounters import field_kit
+        from coresponder.program.encounters.vocabulary import PartName
+        from coresponder.program.screenings import field_source
+
+        for name, source, part in (
+            ("screenings", field_source.clinical, PartName.CLINICAL),
+            ("substance_screenings", field_source.substance_use, PartName.SUBSTANCE_USE),
+        ):
+            field_kit.register(name, source)
+            field_kit.register_section(
+                field_kit.FieldSection(
+                    name=name,
+                    part=part.value,
+                    step="saw",
+                    module="screenings/field-section.mjs",
+                    also=("screenings/instrument.mjs",),
+                )
+            )
