@@ -1,7 +1,7 @@
 """The invented county lives: what its teams did since the launch stands in the program, and the cast has work to do."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from unittest.mock import patch
@@ -13,28 +13,34 @@ from pytest_django import DjangoDbBlocker
 
 from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
 from coresponder.delivery.web.home import next_steps_for
+from coresponder.kernel.progress import silent
 from coresponder.program.calls.models import Call
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.dispatch.models import Assignment, StatusEvent
 from coresponder.program.encounters import demonstration
 from coresponder.program.encounters.audit_events import YEAR_INVENTED
+from coresponder.program.encounters.demonstration.history import Told
 from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartFiling
 from coresponder.program.encounters.queries.drafts import own_drafts
 from coresponder.program.encounters.queries.queue import queue_for
 from coresponder.program.people import demonstration as people
+from coresponder.program.screenings import demonstration as screenings
+from coresponder.program.screenings.models import RequiredStep, Screening
+from coresponder.program.screenings.vocabulary import StepAnswer
+from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.audit.models import AuditEvent
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 Cast = dict[str, User]
-TODAY = date(2026, 8, 12)
+TODAY = date(2026, 7, 27)
 
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
-    """Six weeks after the launch, in a county with a fifth of its calls and few people; gone with the last test."""
+    """Four weeks after the launch, in a county with a fifth of its calls and few people; gone with the last test."""
     with override_settings(ENCOUNTER_CODES="demonstration"), django_db_blocker.unblock(), transaction.atomic():
         yield _loaded()
         transaction.set_rollback(True)
@@ -46,20 +52,18 @@ def _loaded() -> Cast:
     found = ensure_cast()
     deployment.load(by=found["cora"])
     dispatch.load(cast=found, by=found["cora"])
-    with patch.object(people, "invented_people", partial(people.invented_people, records=60)):
-        people.load(progress=_quiet)
-    _load(found)
+    with patch.object(people, "invented_people", partial(people.invented_people, records=40)):
+        people.load(progress=silent)
+    told = _load(found)
+    screenings.load(people=people.for_stories(), clinician=found["clara"], coordinator=found["cora"])
+    screenings.load_of_contacts(told)
     return found
 
 
-def _quiet(sentence: str, share: float) -> None:
-    """Nobody listens."""
-
-
-def _load(cast: Cast) -> None:
+def _load(cast: Cast) -> Sequence[Told]:
     center = cast_agency(DISPATCH)
-    demonstration.load(
-        cast=cast, dispatch_center=center, by=cast["cora"], progress=_quiet, calls_a_year=11_000, today=TODAY
+    return demonstration.load(
+        cast=cast, dispatch_center=center, by=cast["cora"], progress=silent, calls_a_year=11_000, today=TODAY
     )
 
 
@@ -68,7 +72,7 @@ def test_everybody_of_a_team_finds_something_to_do(cast: Cast) -> None:
         assert len(own_drafts(cast["omar"])) == len(own_drafts(cast["clara"])) == len(own_drafts(cast["carlos"])) == 1
 
         for name in ("otto", "clara", "sofia"):
-            assert queue_for(cast[name]).waiting
+            assert 0 < len(queue_for(cast[name]).waiting) < 25
         assert queue_for(cast["otto"]).conflicts
         assert [each.author for each in queue_for(cast["otto"]).returned] == [cast["omar"]]
         assert [each.author for each in queue_for(cast["sofia"]).returned] == [cast["clara"]]
@@ -95,7 +99,7 @@ def test_what_was_stored_hangs_together(cast: Cast) -> None:
     event = AuditEvent.objects.get(event=YEAR_INVENTED)
     calls, assignments = Call.objects.count(), Assignment.objects.count()
 
-    assert event.details["calls"] == calls == assignments > 30
+    assert event.details["calls"] == calls == assignments > 15
     assert not Encounter.objects.filter(counts_as_repeat=False).exclude(contact_origin="proactive_follow_up").exists()
     for assignment in Assignment.objects.prefetch_related("events", "encounters"):
         _check(assignment)
@@ -119,13 +123,31 @@ def test_every_part_opens_and_says_that_it_is_invented(cast: Cast) -> None:
     assert Counter(found.values_list("primary_outcome", flat=True)).most_common(1)[0][1] < found.count()
 
 
+def test_no_part_that_does_not_ask_when_the_contact_was_is_said_to_begin_late(cast: Cast) -> None:
+    with transaction.atomic():
+        waiting = [*queue_for(cast["clara"]).waiting, *queue_for(cast["sofia"]).waiting]
+        apart = [each for each in waiting if each.filing.part == "substance_use"]
+
+    assert apart
+    assert not [remark for each in apart for remark in each.remarks if remark.startswith("starts")]
+
+
+def test_what_was_asked_in_the_last_contacts_hangs_on_their_encounters(cast: Cast) -> None:
+    with everything_let_through():
+        asked = Screening.objects.filter(encounter__isnull=False).select_related("encounter")
+
+        assert asked
+        assert all(each.encounter and each.administered_at == each.encounter.ended_at for each in asked)
+        assert RequiredStep.objects.filter(answer=StepAnswer.DONE).exists()
+
+
 def test_both_agencies_added_to_a_part_that_was_reviewed(cast: Cast) -> None:
     assert {each.author.username for each in Addendum.objects.select_related("author")} == {"omar", "clara"}
 
 
 def test_a_second_load_changes_nothing(cast: Cast) -> None:
     before = _counts()
-    _load(cast)
+    screenings.load_of_contacts(_load(cast))
     assert _counts() == before
 
 

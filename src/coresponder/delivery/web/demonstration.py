@@ -27,8 +27,9 @@ def load(*, progress: Progress) -> None:
     dispatch.load(cast=cast, by=cast["cora"])
     board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
-    encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
+    told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
     _around_the_people(cast)
+    screenings.load_of_contacts(told)
     outcomes.load(progress=progress)
 
 

@@ -1,17 +1,19 @@
 """Invented screenings and a safety plan for the demonstration, at an agency that uses every free instrument."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from coresponder.formats.instruments import shipped_packs
+from coresponder.program.encounters.demonstration.history import Told
 from coresponder.program.people.models import Person
 from coresponder.program.screenings.actions.instruments import put_in_use
 from coresponder.program.screenings.actions.safety_plans import write_safety_plan
 from coresponder.program.screenings.actions.screenings import Given, record_screening
 from coresponder.program.screenings.actions.steps import answer_step
-from coresponder.program.screenings.models import InstrumentInUse
+from coresponder.program.screenings.models import InstrumentInUse, SafetyPlan
 from coresponder.program.screenings.queries.locking import open_wall
 from coresponder.program.screenings.vocabulary import Copy, How, Section, StepAnswer
 from coresponder.safeguards.accounts.models import User
@@ -33,6 +35,56 @@ PLAN = {
     Section.SAFER: "My sister keeps the pills and brings two days’ worth.",
     Section.REASONS: "The tomatoes, and seeing them in August.",
 }
+
+
+# Of so many days before the last contact, what was asked is told; steps of the last ones are still open.
+TOLD_DAYS, OPEN_DAYS = 14, 3
+DONE_THEN = "Invented: done before the contact ended."
+
+
+@transaction.atomic
+def load_of_contacts(told: Sequence[Told]) -> None:
+    """What was asked in the last contacts that were stored, and the plans made there, at agencies that use instruments.
+
+    The steps that a result asked for are done, but those of the last days.
+    """
+    if not told:
+        return
+    last = max(each.encounter.started_at for each in told)
+    using = set(InstrumentInUse.objects.values_list("agency", flat=True))
+    for each in told:
+        is_recent = each.encounter.started_at > last - timedelta(days=TOLD_DAYS)
+        if is_recent and each.encounter.person and each.clinician.agency_id in using:
+            _tell(each, is_over=each.encounter.started_at <= last - timedelta(days=OPEN_DAYS))
+
+
+def _tell(told: Told, *, is_over: bool) -> None:
+    person, at = told.encounter.person, told.contact.situation.ended_at
+    assert person is not None  # noqa: S101 - nothing is told of a contact with nobody known
+    for each in told.contact.screenings:
+        given = Given(how=How.ITEMS, answers=each.answers)
+        if each.entered:
+            given = Given(how=How.ENTERED, entered=each.entered)
+        asked = record_screening(
+            person=person, key=each.instrument, given=given, administered_at=at, by=told.clinician,
+            encounter=told.encounter,
+        )  # fmt: skip
+        open_wall(told.clinician)
+        for step in asked.steps.all() if is_over else ():
+            answer_step(step=step, answer=StepAnswer.DONE, note=DONE_THEN, by=told.clinician)
+    if told.contact.safety_plan:
+        _plan(told, person)
+
+
+def _plan(told: Told, person: Person) -> None:
+    assert told.contact.safety_plan is not None  # noqa: S101 - asked before
+    open_wall(told.clinician)
+    numbers = SafetyPlan.objects.filter(person=person, owner_agency=told.clinician.agency).values_list("number")
+    sections = {Section(name): text for name, text in told.contact.safety_plan.sections.items()}
+    write_safety_plan(
+        person=person, sections=sections, seen_number=max((number for (number,) in numbers), default=0),
+        is_read_back=True, copy_given=Copy.PAPER, by=told.clinician, encounter=told.encounter,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ history   everything but the last days, stored all at once with one audit event
 last_days what Omar, Clara and the others wrote in the last days, by the same actions as on any day
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from coresponder.kernel.progress import Progress
 from coresponder.program.dispatch.models import Team
 from coresponder.program.encounters.audit_events import YEAR_INVENTED
 from coresponder.program.encounters.demonstration import history, last_days
+from coresponder.program.encounters.demonstration.history import Told
 from coresponder.program.encounters.demonstration.places import CALLS_AT_MOST, Place
 from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.models import Encounter
@@ -34,17 +35,20 @@ def load(
     progress: Progress,
     calls_a_year: int = CALLS_AT_MOST,
     today: date | None = None,
-) -> None:
-    """Bring in what happened from the launch until yesterday, at most a year; not where encounters are already."""
+) -> Sequence[Told]:
+    """Bring in what happened from the launch until yesterday, at most a year; not where encounters are already.
+
+    Returns the contacts that were stored, for what other apps know of them.
+    """
     if Encounter.objects.exists() or not Team.objects.exists():
-        return
+        return ()
     if form_in_use() is not form_with(LOCAL_CODES):
         progress("The teams’ work is left out: it is written in the invented county’s codes (ENCOUNTER_CODES).", 1.0)
-        return
+        return ()
     progress("Inventing what the teams did since the launch.", 0.0)
     year = year_until_yesterday(today or timezone.localdate(), calls_a_year=calls_a_year)
     if year is None:
-        return
+        return ()
     with transaction.atomic():
         place = Place.of(year, cast=cast, dispatch_center=dispatch_center, by=by)
         progress("Storing calls, shifts and encounters.", 0.3)
@@ -54,6 +58,7 @@ def load(
         progress("Writing what the cast wrote in the last days.", 0.9)
         last_days.write(place, stored)
     progress("The teams’ work since the launch is there.", 1.0)
+    return stored.told
 
 
 def year_until_yesterday(today: date, *, calls_a_year: int) -> Year | None:

@@ -16,18 +16,29 @@ from coresponder.program.encounters.demonstration.calls import call_of
 from coresponder.program.encounters.demonstration.parts import StoredContact, stored_contact
 from coresponder.program.encounters.demonstration.places import Place
 from coresponder.program.encounters.demonstration.work import Work, assignment_of, events_of, members_of, shift_of
+from coresponder.program.encounters.models import Encounter
 from coresponder.safeguards.access.second_wall import everything_let_through
+from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.keys import keys_held
 
 AT_ONCE = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
-class History:
-    """What was stored of dispatch: calls and assignments by the number of the call. And how many of everything."""
+class Told:
+    """A contact as it was stored, and the clinician who can tell what was asked in it."""
 
-    calls: dict[int, Call]
+    contact: YearContact
+    encounter: Encounter
+    clinician: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """What was stored: assignments by the number of the call, contacts in their order, and how many of everything."""
+
     assignments: dict[int, Assignment]
+    told: list[Told]
     counts: dict[str, int | bool | str | None]
 
 
@@ -38,12 +49,18 @@ def store(place: Place, *, without: frozenset[int]) -> History:
     with keys_held(call.key_group for call in calls.values()):
         _write(calls.values())
     assignments = _store_work(works, calls, place)
-    rest = (each for each in place.year.contacts if each.number not in without)
+    rest = [each for each in place.year.contacts if each.number not in without]
     contacts = [stored_contact(each, calls, assignments, place) for each in rest]
     _store_contacts(contacts)
     parts = sum(len(each.filings) for each in contacts)
     counts: dict[str, int | bool | str | None] = {"calls": len(calls), "encounters": len(contacts), "parts": parts}
-    return History(calls=calls, assignments=assignments, counts=counts)
+    pairs = zip(rest, contacts, strict=True)
+    told = [Told(contact=each, encounter=row.encounter, clinician=_clinician(each, place)) for each, row in pairs]
+    return History(assignments=assignments, told=told, counts=counts)
+
+
+def _clinician(contact: YearContact, place: Place) -> User:
+    return place.author(contact, contact.situation.team.clinical_role)
 
 
 def _works(place: Place) -> dict[int, Work]:

@@ -18,7 +18,10 @@ from coresponder.safeguards.accounts.models import Agency, User
 CALLS_AT_MOST = CALLS_A_YEAR
 FEED_NAME = "Marigold CAD, since the launch (invented)"
 # Who looks through what somebody has written: a colleague of the same agency.
-REVIEWERS = {"omar": "otto", "otto": "omar", "clara": "sofia", "sofia": "clara", "tess": "clara", "pia": "clara"}
+REVIEWERS = {
+    "omar": "otto", "otto": "omar", "clara": "sofia", "sofia": "clara", "tess": "clara", "pia": "clara",
+    "carlos": "clara",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

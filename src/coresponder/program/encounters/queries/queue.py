@@ -89,7 +89,8 @@ def remarks_on(filing: PartFiling) -> list[str]:
 
 def _differences(filing: PartFiling) -> list[str]:
     assignment = filing.encounter.assignment
-    if assignment is None or assignment.on_scene_at is None:
+    asks_when = filing.encounter.is_met and filing.part != PartName.SUBSTANCE_USE
+    if assignment is None or assignment.on_scene_at is None or not asks_when:
         return []
     minutes = _minutes(filing.contact_at, assignment.on_scene_at)
     if abs(minutes) < DIFFERS_FROM_MINUTES:
