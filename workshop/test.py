@@ -12,8 +12,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # Whoever is done first takes from what the other still has: the longest tests would come last otherwise.
 BOTH_CORES = ("-n", "2", "--dist", "worksteal")
 
-# Where the server itself does the work: walls, rights, triggers, tokens, notices, queues. The rest is tried there before
-# an issue is resolved: TEST_SERVER=debian pytest -m database.
+# Where the server itself does the work: walls, rights, triggers, tokens, notices, queues. The rest is tried there
+# before an issue is resolved: TEST_SERVER=debian pytest -m database.
 ON_DEBIAN = (
     "tests/integration/access", "tests/integration/news", "tests/integration/runs",
     "tests/integration/test_database_rights.py", "tests/integration/test_verifying_the_trail.py",
