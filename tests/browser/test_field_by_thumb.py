@@ -24,7 +24,7 @@ from tests.support.browser import (
     assert_targets_are_large_enough,
 )
 from tests.support.cast import member
-from tests.support.field_page import SLOWEST_MS, card_of, filings, name_of, ready, unsent, until
+from tests.support.field_page import SLOWEST_MS, card_of, file_many, filings, kept, name_of, ready, unsent, until
 from tests.support.lossy_proxy import Line
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -214,6 +214,31 @@ class TestTwoPhones:
             expect(page.locator(card_of(calls[1]))).to_contain_text(f"{other} part: complete", timeout=SLOWEST_MS)
         assert "in confidence" not in omar.content() + everything_sent_to(omar)
         assert "own invented words" not in clara.content() + everything_sent_to(clara)
+
+
+class TestSigningOut:
+    def test_on_the_field_page_the_kit_is_erased_and_what_is_not_sent_stays(
+        self, field: Visits, calls: list[Assignment], line: Line
+    ) -> None:
+        page = open_for(field, "omar")
+        line.answers(503, 1000)
+        file_many(page, calls[1], first=1, count=1)
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_role("dialog")).to_contain_text("1 not sent. They stay on this phone")
+        page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+        expect(page.get_by_label("Username")).to_be_visible(timeout=SLOWEST_MS)
+        found = kept(page)
+        assert (found.get("coresponder-kit.kit"), len(found["coresponder-field.outbox"])) == (None, 1)
+
+    def test_at_the_desk_of_the_same_browser_the_kit_is_erased_too(
+        self, field: Visits, calls: list[Assignment]
+    ) -> None:
+        page = open_for(field, "omar")
+        assert kept(page)["coresponder-kit.kit"]
+        page.goto("/home/")
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_label("Username")).to_be_visible(timeout=SLOWEST_MS)
+        until(page, lambda: "coresponder-kit.kit" not in kept(page))
 
 
 def everything_sent_to(page: Page) -> str:
