@@ -1,4 +1,4 @@
-"""`make test`: what the tests need from the system, then every test, then those with a database on Debian's server."""
+"""`make test`: what the tests need from the system, then every test, then on Debian's server those that lean on it."""
 
 import ctypes.util
 import json
@@ -11,6 +11,14 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 # Whoever is done first takes from what the other still has: the longest tests would come last otherwise.
 BOTH_CORES = ("-n", "2", "--dist", "worksteal")
+
+# Where the server itself does the work: walls, rights, triggers, tokens, notices, queues. Everything else is tried on the
+# other server before an issue is resolved: TEST_SERVER=debian pytest -m database.
+ON_DEBIAN = (
+    "tests/integration/access", "tests/integration/news", "tests/integration/runs",
+    "tests/integration/test_database_rights.py", "tests/integration/test_verifying_the_trail.py",
+    "tests/spec/live_calls", "tests/spec/people", "tests/spec/safeguards",
+)  # fmt: skip
 
 # Each with how to see that it is there.
 NEEDS = {
@@ -47,9 +55,9 @@ def install_what_is_missing() -> None:
 
 def runs() -> list[tuple[str, dict[str, str], list[str]]]:
     """Everything on the embedded server; then what touches the database, on Debian's server where there is one."""
-    found = [("tests", {}, [*BOTH_CORES, "-m", "not heavy"])]
+    found = [("tests", {}, [*BOTH_CORES, "-m", "not heavy", *("--durations", "20")])]
     if list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
-        on_debian = [*BOTH_CORES, "-m", "database and not heavy and not once"]
+        on_debian = [*BOTH_CORES, "-m", "database and not heavy and not once", *ON_DEBIAN]
         found.append(("tests on Debian’s PostgreSQL", {"TEST_SERVER": "debian"}, on_debian))
     return found
 

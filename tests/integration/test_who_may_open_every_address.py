@@ -16,8 +16,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from coresponder.safeguards.permissions import access_of
-from tests.support.behind_addresses import BEHIND, SENT, Behind, address_of, behind, most_telling
+from tests.support.behind_addresses import BEHIND, Behind, address_of, behind, most_telling
 from tests.support.routes import routes
+from tests.support.sent_to_addresses import SENT
 from tests.support.who_may_open import NOT_THERE, OPEN, REFUSED, SIGN_IN, Expected, expected, is_let_in
 from tests.support.whole_program import Answer, Visitor, WholeProgram
 

@@ -4,7 +4,7 @@ A new app adds one line to BEHIND for each part of its addresses and each state 
 
     Behind("encounter_id", "a note that is not signed yet", lambda objects: ..., also=Permission.VIEW_DRAFT_NOTES),
 
-and one to SENT for an address whose form does nothing without a field.
+and one to SENT (sent_to_addresses.py) for an address whose form does nothing without a field.
 """
 
 import re
@@ -63,6 +63,7 @@ CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
 WRITING_CLINIC = both(CLINIC, writes(Class.IDENTITY))
 ON_THE_TEAM = either(named("omar"), named("clara"))
 RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
+OF_TEAM = "^(phone|encounters)/"
 AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
@@ -269,20 +270,7 @@ BEHIND = (
     Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^(dispatch|board)/"),
     Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^(dispatch|board)/"),
     Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^(dispatch|board)/"),
-    Behind(
-        "assignment_id",
-        "an assignment on a phone",
-        lambda objects: objects.dispatch.assignment.pk,
-        on="^phone/",
-        seen_by=ON_THE_TEAM,
-    ),
-    Behind(
-        "assignment_id",
-        "a call that the team was offered",
-        lambda objects: objects.dispatch.assignment.pk,
-        on="^encounters/",
-        seen_by=ON_THE_TEAM,
-    ),
+    Behind("assignment_id", "one’s own", lambda made: made.dispatch.assignment.pk, on=OF_TEAM, seen_by=ON_THE_TEAM),
     Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
     Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
     Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
@@ -330,44 +318,6 @@ BEHIND = (
     Behind("name", "the rejected rows", lambda objects: "rejects.csv", also=Permission.VIEW_CALL_EXPORTS),
     Behind("name", "no file", lambda objects: "calls.parquet", is_there=False),
 )
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What is sent along to an address that does nothing without it, as a query or as a form.
-
-    What stands behind an address without any part may be there for some alone; `of` and `seen_by` are as above.
-    """
-
-    fields: Callable[[SampleObjects], dict[str, str]]
-    of: tuple[str, ...] = ()
-    seen_by: Sees = everybody
-
-
-PLAN = "people/<uuid:person_id>/plan/"
-A_CALL_TYPE = Sent(lambda objects: {"type": objects.call_type_of_a_draft()})
-A_VERSION = Sent(lambda objects: {"version": str(objects.people.plan_in_use.pk)}, of=(KNOWN,))
-A_DRAFT = Sent(lambda objects: {"version": str(objects.people.plan_begun.pk)}, of=(KNOWN,))
-OF_CLARA = Sent(lambda objects: {}, seen_by=named("clara"))
-# Who writes criteria has a draft of one's own; nobody else's is there.
-CRITERIA_DRAFT = Sent(lambda objects: {"rule": objects.criteria.rule_of_draft()}, seen_by=named("cora"))
-SENT: dict[str, Sent] = {
-    "criteria/draft/": CRITERIA_DRAFT,
-    "criteria/draft/discard/": CRITERIA_DRAFT,
-    "criteria/draft/text/": CRITERIA_DRAFT,
-    "criteria/draft/check/": CRITERIA_DRAFT,
-    "criteria/draft/rules/add/": CRITERIA_DRAFT,
-    "account/second-factors/app/remove/": OF_CLARA,
-    "account/recovery-codes/": OF_CLARA,
-    "call-types/decide/": A_CALL_TYPE,
-    "call-types/take-back/": A_CALL_TYPE,
-    f"{PLAN}write/": A_DRAFT,
-    f"{PLAN}submit/": A_DRAFT,
-    f"{PLAN}approve/": A_DRAFT,
-    f"{PLAN}return/": A_DRAFT,
-    f"{PLAN}confirm/": A_VERSION,
-    f"{PLAN}retire/": A_VERSION,
-}
 
 
 def behind(route: str) -> Iterator[tuple[Behind, ...]]:

@@ -7,7 +7,8 @@ from typing import Any
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, access_of, may
 from coresponder.safeguards.permissions.roles import role_of
-from tests.support.behind_addresses import SENT, Behind
+from tests.support.behind_addresses import Behind
+from tests.support.sent_to_addresses import SENT
 
 SIGN_IN, REFUSED, NOT_THERE, OPEN = "led to the sign-in page", "refused with the sentence", "not there", "open"
 

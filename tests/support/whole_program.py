@@ -15,9 +15,10 @@ from pytest_django import DjangoDbBlocker
 from coresponder.delivery.web.cast import CAST
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions.step_up import PROVEN_AT
-from tests.support.behind_addresses import BEHIND, SENT, Behind
+from tests.support.behind_addresses import BEHIND, Behind
 from tests.support.cast import member
 from tests.support.sample_objects import Brookville, SampleObjects
+from tests.support.sent_to_addresses import SENT
 
 SIGNED_OUT = "signed out"
 # Beside the cast: an agency head, who alone signs agreements, and an account that is closed.

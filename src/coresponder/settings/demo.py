@@ -17,6 +17,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR / "postgresql")}
 IS_EMBEDDED = DATABASES["default"]["ENGINE"].startswith("coresponder.")
 DATABASE_OWNER = OWNER_IN_EMBEDDED if IS_EMBEDDED else owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))
+ENCOUNTER_CODES = os.environ.get("ENCOUNTER_CODES", "demonstration")
 TIME_ZONE = os.environ.get("PROGRAM_TIME_ZONE", "America/Chicago")
 
 

@@ -47,6 +47,11 @@ def words(encounter: Encounter, by: User) -> str:
     return " ".join([*said, *(part.narrative for part in found.parts), found.outcome])
 
 
+def test_a_time_is_read_in_the_zone_of_the_county(assignment: Assignment, omar: User) -> None:
+    file_as(omar, document(assignment, answers={"contact_ended_at": "2026-07-01T10:04:34-05:00"}))
+    assert "Jul 1, 2026, 10:04 CDT" in words(Encounter.objects.get(), omar)
+
+
 def test_both_write_and_neither_sees_what_is_not_theirs(
     assignment: Assignment, omar: User, clara: User, avery: Person
 ) -> None:

@@ -132,6 +132,8 @@ class TestLeaving:
         }
         filed = file_as(clara, clinical(assignment, sent(), person=avery.pk, answers=answers, narrative="Slept badly."))
         address = f"/encounters/{filed.filing.encounter_id}/fhir/"
+        shown = page.as_(clara).get(f"/encounters/{filed.filing.encounter_id}/")
+        assert shown.links["Hand the clinical part out as FHIR"] == address
         assert page.as_(clara).get(address).heading == "Hand out as FHIR"
         answer = page.as_(clara).client.post(address, {"to": clara.agency_id, "purpose": "treatment"})
         made = json.loads(answer.content)

@@ -7,6 +7,7 @@ import uuid
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
+from django.utils import timezone
 from pytest_django import Settings
 
 from coresponder.kernel.errors import IntegrityError, StateError
@@ -21,6 +22,7 @@ from coresponder.safeguards.encryption.keys import (
     blind_index,
     key_to_read,
     key_to_write,
+    keys_held,
     keys_remembered,
 )
 from coresponder.safeguards.encryption.models import DataKey
@@ -205,3 +207,27 @@ def test_the_crypto_module_says_what_it_is_and_claims_nothing() -> None:
     module = crypto_module()
     assert "OpenSSL" in module.sentence
     assert module.fips_provider or "provider is off" in module.sentence
+
+
+def test_keys_that_are_held_together_are_those_that_are_held_one_by_one(db: None) -> None:
+    there = key_to_write(GROUP)
+
+    with keys_held([GROUP, "person:new"]):
+        assert key_to_write(GROUP) == there
+        made = key_to_write("person:new")
+
+    assert key_to_write("person:new") == key_to_read("person:new") == made
+
+
+def test_a_destroyed_key_is_not_among_those_that_are_held_together(db: None) -> None:
+    key_to_write(GROUP)
+    DataKey.objects.filter(group=GROUP).update(destroyed_at=timezone.now())
+
+    with keys_held([GROUP]), pytest.raises(StateError, match="erased for good"):
+        key_to_write(GROUP)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keys_are_held_together_only_inside_a_transaction() -> None:
+    with pytest.raises(RuntimeError, match="inside a transaction"), keys_held([GROUP]):
+        pass

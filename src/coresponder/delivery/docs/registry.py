@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from coresponder.analysis.measures.catalogue import catalogue_page
 from coresponder.analysis.nexus import load_rules
 from coresponder.analysis.nexus.reference_page import reference_page as nexus_rules_page
+from coresponder.analysis.synthetic.encounters.page import year_page
 from coresponder.delivery.cli.reference import command_line_page
 from coresponder.delivery.docs.access_matrix import access_matrix_csv, access_matrix_page
 from coresponder.delivery.docs.access_pages import audit_events_page, roles_page
 from coresponder.delivery.docs.agreements_page import agreements_page
 from coresponder.delivery.docs.data_dictionary import data_dictionary_page
 from coresponder.delivery.docs.dispatch_page import dispatch_page
+from coresponder.delivery.docs.encounter_dictionary import encounter_dictionary_page
 from coresponder.delivery.docs.instruments_page import instruments_page
 from coresponder.delivery.docs.transfers_page import transfers_page
 
@@ -33,6 +35,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/access-matrix.csv", text=access_matrix_csv),
     Document(path="docs/reference/agreements.md", text=agreements_page),
     Document(path="docs/reference/dispatch.md", text=dispatch_page),
+    Document(path="docs/reference/encounter-dictionary.md", text=encounter_dictionary_page),
     Document(path="docs/reference/nexus-rules.md", text=lambda: nexus_rules_page(load_rules())),
     Document(path="docs/reference/measures.md", text=catalogue_page),
     Document(path="docs/reference/command-line.md", text=command_line_page),
@@ -40,4 +43,5 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/instruments.md", text=instruments_page),
     Document(path="docs/reference/transfers.md", text=transfers_page),
     Document(path="docs/reference/data-dictionary.md", text=data_dictionary_page),
+    Document(path="docs/reference/demonstration-year.md", text=year_page),
 )

@@ -6,6 +6,7 @@ from coresponder.program.board import demonstration as board
 from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
+from coresponder.program.encounters import demonstration as encounters
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
@@ -26,6 +27,7 @@ def load(*, progress: Progress) -> None:
     dispatch.load(cast=cast, by=cast["cora"])
     board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
+    encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
     _around_the_people(cast)
     outcomes.load(progress=progress)
 

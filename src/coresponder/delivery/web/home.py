@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
+from coresponder.program.encounters import home as encounters
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
@@ -69,6 +70,27 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="dispatch:phone",
         permission=Permission.WORK_ON_A_TEAM,
         is_due=has_a_shift_soon,
+    ),
+    NextStep(
+        title="Mend what was returned",
+        sentence="A colleague has read a part that you filed, and asks for something. The comment stands beside it.",
+        url_name="encounters:encounters",
+        permission=Permission.WRITE_ENCOUNTERS,
+        is_due=encounters.has_something_returned,
+    ),
+    NextStep(
+        title="Finish what you began to write",
+        sentence="A part of an encounter is a draft. Nobody else sees it until you file it.",
+        url_name="encounters:encounters",
+        permission=Permission.WRITE_ENCOUNTERS,
+        is_due=encounters.has_unfinished_drafts,
+    ),
+    NextStep(
+        title="Review what colleagues filed",
+        sentence="Parts of encounters wait for a second pair of eyes: leave them as they are, or ask for more.",
+        url_name="encounters:queue",
+        permission=Permission.REVIEW_ENCOUNTERS,
+        is_due=encounters.has_colleagues_parts_to_review,
     ),
     NextStep(
         title="Upload an export",

@@ -14,14 +14,21 @@ class EncountersConfig(AppConfig):
         """Parts move with their person, and contacts are counted where somebody asks who should have a plan."""
         from coresponder.program.calls.page_panels import register as register_on_calls
         from coresponder.program.encounters import call_panel, person_panel
-        from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
+        from coresponder.program.encounters.models import (
+            Addendum,
+            AdvanceNotice,
+            Encounter,
+            PartAnswers,
+            PartDraft,
+            PartFiling,
+        )
         from coresponder.program.encounters.person_moments import contacts_in
         from coresponder.program.encounters.queries.repeats import contacts_by_person
         from coresponder.program.people import page_panels, timeline
         from coresponder.program.people.models.registry import register_following, register_part
         from coresponder.program.response_plans import contacts
 
-        for model in (Addendum, PartAnswers, PartDraft, PartFiling):
+        for model in (Addendum, AdvanceNotice, PartAnswers, PartDraft, PartFiling):
             register_part(model)
         register_following(Encounter)
         contacts.register(contacts_by_person)

@@ -21,4 +21,12 @@ ENCOUNTER_READ = register("encounter.read", "{by} read {about} ({classes}, {part
 TAKEN_FOR_RECORDS = register(
     "encounter.taken_for_records", "{by} took the officer’s part of {about} out for the records system ({parts} parts)."
 )
+FACILITY_TOLD = register(
+    "encounter.facility_told",
+    "{by} told agency:{to} that somebody of {about} comes (named: {named}, kept back: {kept_back}).",
+)
 COPIES_READ = register("encounter.copies_read", "{by} read {copies} copies of the {part} part of {about}.")
+YEAR_INVENTED = register(
+    "encounter.invented",
+    "{by} loaded {encounters} invented encounters of the demonstration in {parts} parts, with {calls} calls.",
+)

@@ -2,6 +2,7 @@
 
 from coresponder.program.encounters.models import (
     Addendum,
+    AdvanceNotice,
     Encounter,
     EncounterCall,
     PartAnswers,
@@ -58,3 +59,10 @@ classify(
     {ADMINISTRATIVE: "saved_at started_at", AS_THE_ROW_SAYS: "body"},
 )
 classify(Addendum, RECORD_PART, PERSON_PART, OF_AN_ENCOUNTER, {ADMINISTRATIVE: "filing", AS_THE_ROW_SAYS: "text"})
+classify(
+    AdvanceNotice,
+    RECORD_PART,
+    PERSON_PART,
+    OF_AN_ENCOUNTER,
+    {ADMINISTRATIVE: "to_agency told_at names_the_person", AS_THE_ROW_SAYS: "text"},
+)

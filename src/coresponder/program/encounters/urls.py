@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.encounters.views import desk, field, filing, for_records, reviewing
+from coresponder.program.encounters.views import desk, field, filing, for_records, notices, reviewing
 
 app_name = "encounters"
 ENCOUNTER = "encounters/<uuid:encounter_id>/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{FILING}choose/", reviewing.choose, name="choose"),
     path("encounters/for-records/", for_records.several, name="for_records"),
     path(f"{ENCOUNTER}for-records/", for_records.one, name="one_for_records"),
+    path(f"{ENCOUNTER}tell-a-facility/", notices.notice, name="notice"),
     path(ENCOUNTER, desk.encounter, name="encounter"),
     path(f"{ENCOUNTER}person/", desk.name_person, name="person"),
     path(f"{ENCOUNTER}<slug:part>/write/", desk.write, name="write"),

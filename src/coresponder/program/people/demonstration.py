@@ -28,10 +28,7 @@ from coresponder.program.people.vocabulary.safety import SafetyCategory, SafetyS
 from coresponder.safeguards.accounts.models import Agency, Membership, User
 from coresponder.safeguards.accounts.vocabulary import AgencyKind
 from coresponder.safeguards.audit.recording import record
-from coresponder.safeguards.encryption.envelope import new_key
-from coresponder.safeguards.encryption.fields import open_together
-from coresponder.safeguards.encryption.keys import wrap
-from coresponder.safeguards.encryption.models import DataKey
+from coresponder.safeguards.encryption.keys import keys_held
 from coresponder.safeguards.permissions.roles import CLINICIAN
 from coresponder.safeguards.vocabulary import DataClass
 
@@ -68,16 +65,19 @@ def for_stories() -> list[Person]:
 
 
 def _store(invented: Sequence[InventedPerson], authors: Mapping[str, User]) -> None:
-    """All at once: a key for each person, then every table in one go."""
+    """All at once: the persons with a key for each, then every table in one go."""
     persons = [_person(each, authors) for each in invented]
     Person.objects.bulk_create(persons, batch_size=1000)
-    DataKey.objects.bulk_create([_key(each) for each in persons], batch_size=1000)
+    with keys_held(f"person:{person.pk}" for person in persons):
+        _store_parts(persons, invented, authors)
+
+
+def _store_parts(persons: Sequence[Person], invented: Sequence[InventedPerson], authors: Mapping[str, User]) -> None:
     pairs = list(zip(persons, invented, strict=True))
     names = [name for person, each in pairs for name in _names(person, each, authors)]
     facts = [fact for person, each in pairs for fact in _facts(person, each, authors)]
     lives = [fact for person, each in pairs for fact in _life(person, each, authors)]
     tokens = [NameTokens(name=name, tokens=name_tokens(name.given, name.family)) for name in names]
-    open_together([*names, *facts])
     PersonName.objects.bulk_create(names, batch_size=1000)
     NameTokens.objects.bulk_create(tokens, batch_size=1000)
     IdentityFact.objects.bulk_create(facts, batch_size=1000)
@@ -88,12 +88,6 @@ def _store(invented: Sequence[InventedPerson], authors: Mapping[str, User]) -> N
 def _person(invented: InventedPerson, authors: Mapping[str, User]) -> Person:
     author = authors[invented.known_to[0]]
     return Person(created_by=author, created_for=_agency(author))
-
-
-def _key(person: Person) -> DataKey:
-    group = f"person:{person.pk}"
-    name, wrapped = wrap(new_key(), group=group)
-    return DataKey(group=group, wrapped=wrapped, wrapped_by=name)
 
 
 def _names(person: Person, invented: InventedPerson, authors: Mapping[str, User]) -> Iterable[PersonName]:

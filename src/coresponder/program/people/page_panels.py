@@ -30,5 +30,8 @@ def register(panel: Panel) -> None:
 
 
 def panels_for(seen: PersonRecord) -> list[tuple[str, dict[str, Any]]]:
-    """Every panel with its content, in the order in which the apps are loaded."""
-    return [(panel.template, panel.content(seen)) for panel in _registered]
+    """Every panel with its content, in the order of the life of a call: the response plan first, then what came of it.
+
+    Apps are loaded the other way round, so what was registered last stands first.
+    """
+    return [(panel.template, panel.content(seen)) for panel in reversed(_registered)]

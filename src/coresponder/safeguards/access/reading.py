@@ -93,7 +93,7 @@ def closed_classes(
 def _shown(
     person_id: UUID, parts: Sequence[QuerySet[RecordPart]], holds: Reader, *, purpose: Purpose
 ) -> Iterable[Shown]:
-    for each in parts:
+    for each in (asked for asked in parts if not asked.query.is_empty()):  # what is offered to nobody costs nothing
         found = holds.readable(each.select_related("owner_agency", "author"), purpose=purpose)
         for part in found.filter(Q(person_id=person_id)):
             ask = Ask(subject=holds.subject, part=described(part), deed=Deed.READ, purpose=purpose, at=holds.at)

@@ -1,11 +1,11 @@
 """What the rest of the program calls: one part, or a list of parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from coresponder.safeguards.access.asking import Ask, Decision, Part, Subject
@@ -54,16 +54,24 @@ class Reader:
     subject: Subject
     facts: Facts
     at: datetime
+    # The condition is the same for every model that holds the same classes, and putting it together takes its time.
+    conditions: dict[tuple[frozenset[DataClass], Deed, Purpose], Q] = field(default_factory=dict, compare=False)
 
     def readable(self, parts: QuerySet[AnyPart], *, purpose: Purpose, deed: Deed = Deed.READ) -> QuerySet[AnyPart]:
         """The parts that this person may read, as a condition in SQL.
 
         While somebody looks as another account, the parts come without their words (see masking.py).
         """
-        classes = parts.model.CLASSES or tuple(DataClass)
-        allowed = condition(self.subject, self.facts, deed=deed, purpose=purpose, at=self.at, classes=classes)
-        found = parts.filter(allowed)
+        found = parts.filter(self._condition(parts.model.CLASSES or frozenset(DataClass), deed, purpose))
         return with_words_hidden(found) if viewing_as() else found
+
+    def _condition(self, classes: frozenset[DataClass], deed: Deed, purpose: Purpose) -> Q:
+        asked = (classes, deed, purpose)
+        if asked not in self.conditions:
+            self.conditions[asked] = condition(
+                self.subject, self.facts, deed=deed, purpose=purpose, at=self.at, classes=classes
+            )
+        return self.conditions[asked]
 
 
 def reader(by: User, at: datetime | None = None, *, person_id: UUID | None = None) -> Reader:

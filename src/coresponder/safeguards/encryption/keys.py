@@ -24,6 +24,8 @@ from coresponder.safeguards.encryption.envelope import new_key, seal, unseal
 from coresponder.safeguards.encryption.models import DataKey
 
 HOLD = 'SELECT * FROM encryption_datakey WHERE "group" = %s FOR SHARE'
+MADE_AT_ONCE = 1000
+HOLD_TOGETHER = 'SELECT * FROM encryption_datakey WHERE "group" = ANY(%s) FOR SHARE'
 
 
 class RememberedKeys(dict[str, bytes]):
@@ -34,6 +36,7 @@ class RememberedKeys(dict[str, bytes]):
 
 
 _remembered: ContextVar[RememberedKeys | None] = ContextVar("remembered_data_keys", default=None)
+_held_together: ContextVar[RememberedKeys | None] = ContextVar("data_keys_held_together", default=None)
 
 
 @contextmanager
@@ -44,6 +47,22 @@ def keys_remembered() -> Iterator[None]:
         yield
     finally:
         _remembered.reset(token)
+
+
+@contextmanager
+def keys_held(groups: Iterable[str]) -> Iterator[None]:
+    """Inside, the data keys of many groups are held together, as `key_to_write` holds each: for an import of many rows.
+
+    Keys that are not there yet are made. It has to lie within one transaction, which then also holds the keys; no key
+    is changed inside. RuntimeError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("Data keys are held together inside a transaction, which keeps them from being changed.")
+    token = _held_together.set(_hold_all(set(groups)))
+    try:
+        yield
+    finally:
+        _held_together.reset(token)
 
 
 def operator_keys() -> Mapping[str, bytes]:
@@ -81,6 +100,9 @@ def keys_to_read(groups: Iterable[str]) -> dict[str, bytes]:
 
 def key_to_write(group: str) -> bytes:
     """The data key of a group, made when it is asked for first, and held until the transaction ends."""
+    held = _held_together.get()
+    if held is not None and group in held:
+        return held[group]
     return unwrapped(_held(group) or _make(group))
 
 
@@ -125,6 +147,20 @@ def _held(group: str) -> DataKey | None:
     if not connection.in_atomic_block:
         return DataKey.objects.filter(group=group).first()
     return next(iter(DataKey.objects.raw(HOLD, [group])), None)
+
+
+def _hold_all(groups: set[str]) -> RememberedKeys:
+    """What was destroyed is left out, so that writing with it is refused as ever."""
+    known = set(DataKey.objects.filter(group__in=groups).values_list("group", flat=True))
+    new = [_unsaved(group) for group in sorted(groups - known)]
+    DataKey.objects.bulk_create(new, batch_size=MADE_AT_ONCE, ignore_conflicts=True)
+    held = DataKey.objects.raw(HOLD_TOGETHER, [sorted(groups)])
+    return RememberedKeys({found.group: unwrapped(found) for found in held if found.destroyed_at is None})
+
+
+def _unsaved(group: str) -> DataKey:
+    name, wrapped = wrap(new_key(), group=group)
+    return DataKey(group=group, wrapped=wrapped, wrapped_by=name)
 
 
 def _make(group: str) -> DataKey:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from coresponder.formats.rms import OfficersReport, ReportLine
 from coresponder.formats.rms.report import Addition
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.program.encounters.answer_words import words_of
 from coresponder.program.encounters.audit_events import TAKEN_FOR_RECORDS
 from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers
@@ -118,7 +119,7 @@ def _lines(part: PartAnswers) -> list[ReportLine]:
             element=each.name,
             question=each.question,
             values=tuple(str(one) for one in _listed(given[each.name])),
-            words=each.words_of(given[each.name], form.absent),
+            words=words_of(each, given[each.name], form.absent),
         )
         for each in form.elements
         if each.name in given

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from coresponder.formats.encounter import Form
+from coresponder.program.encounters.answer_words import words_of
 from coresponder.program.encounters.audit_events import COPIES_READ
 from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.models import Encounter, PartFiling
@@ -67,4 +68,4 @@ def _rows(filings: Sequence[PartFiling], form: Form) -> list[Row]:
 
 def _words(element: Any, document: dict[str, Any], form: Form) -> str:
     answers = document["answers"]
-    return element.words_of(answers[element.name], form.absent) if element.name in answers else ""
+    return words_of(element, answers[element.name], form.absent) if element.name in answers else ""

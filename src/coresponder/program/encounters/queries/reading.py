@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from coresponder.formats.encounter import Element, Form, foremost
+from coresponder.program.encounters.answer_words import words_of
 from coresponder.program.encounters.audit_events import ENCOUNTER_READ
 from coresponder.program.encounters.form_in_use import form_in_use
 from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartFiling
@@ -63,7 +64,7 @@ class SeenPart:
         """Every answer in the order in which it was asked."""
         given = self.answers.all_answers
         asked = (each for each in self.form.elements if each.name in given)
-        return [Answer(element=each, words=each.words_of(given[each.name], self.form.absent)) for each in asked]
+        return [Answer(element=each, words=words_of(each, given[each.name], self.form.absent)) for each in asked]
 
     @property
     def outcome(self) -> str:

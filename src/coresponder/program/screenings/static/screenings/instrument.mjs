@@ -143,6 +143,11 @@ export function sentenceOf(result) {
   return result.positive ? `${soFar} Whatever the missing answers are, the screen is positive.` : soFar;
 }
 
+// The same with what has to be done, for whoever stands beside the person and may have no line.
+export function wordsOf(result) {
+  return [sentenceOf(result), ...result.steps.map((each) => `${each.title}: ${each.sentence}`)].join(" ");
+}
+
 // Only the answers to questions that are asked; an answer above that changes may take others out.
 export function kept(pack, answers) {
   let left = { ...answers };
@@ -166,7 +171,7 @@ export function enhance(form, pack) {
       if (group.hidden) for (const radio of group.querySelectorAll("input")) radio.checked = false;
     }
     const chosen = form.querySelector("[name=cutoff]:checked");
-    said.textContent = sentenceOf(evaluate(pack, answers, chosen ? chosen.value : ""));
+    said.textContent = wordsOf(evaluate(pack, answers, chosen ? chosen.value : ""));
   };
   form.addEventListener("change", refresh);
   refresh();
@@ -181,9 +186,10 @@ function readFrom(form, pack) {
   return answers;
 }
 
-// For the field page: makes the questions, one to a line, and tells `onChange` about answers and result.
-export function render(root, pack, { answers = {}, cutoff = "", onChange }) {
-  const state = { answers: { ...answers }, cutoff, entered: null };
+// For the field page: makes the questions, one to a line, and tells `onChange` about answers and result. `look` names the
+// classes of a question, its row of chips, and one chip.
+export function render(root, pack, { answers = {}, cutoff = "", look = {}, onChange }) {
+  const state = { answers: { ...answers }, cutoff, entered: null, look };
   const said = element("p", { className: "result", role: "status" });
   const groups = pack.instrument.entry === ASKED_HERE ? itemGroups(pack, state, refresh) : [entryGroup(pack, state, refresh)];
   if (pack.cutoffs) groups.push(cutoffGroup(pack, state, refresh));
@@ -194,14 +200,14 @@ export function render(root, pack, { answers = {}, cutoff = "", onChange }) {
   function refresh() {
     if (pack.instrument.entry !== ASKED_HERE) {
       const result = state.entered === null ? null : evaluateEntry(pack, state.entered);
-      said.textContent = result && result.band ? `${result.band.label}. ${result.band.sentence}` : "";
+      said.textContent = result ? wordsOf(result) : "";
       return onChange({ entered: state.entered, result });
     }
     state.answers = kept(pack, state.answers);
     const shown = shownItems(pack, state.answers).map((each) => each.key);
     for (const each of groups) if (each.key) hide(each.group, !shown.includes(each.key));
     const result = evaluate(pack, state.answers, state.cutoff);
-    said.textContent = sentenceOf(result);
+    said.textContent = wordsOf(result);
     return onChange({ answers: { ...state.answers }, cutoff: state.cutoff, result });
   }
 }
@@ -223,7 +229,7 @@ function itemGroups(pack, state, refresh) {
       refresh();
     };
     const words = [item.lead, item.text].filter(Boolean).join(" ");
-    return { key: item.key, group: chips(words, item.key, optionsOf(pack, item), state.answers[item.key], choose) };
+    return { key: item.key, group: chips(words, item.key, optionsOf(pack, item), state.answers[item.key], choose, state.look) };
   });
 }
 
@@ -233,7 +239,7 @@ function cutoffGroup(pack, state, refresh) {
     state.cutoff = code;
     refresh();
   };
-  return { group: chips(pack.cutoffs.question, "cutoff", options, state.cutoff, choose) };
+  return { group: chips(pack.cutoffs.question, "cutoff", options, state.cutoff, choose, state.look) };
 }
 
 function entryGroup(pack, state, refresh) {
@@ -244,11 +250,11 @@ function entryGroup(pack, state, refresh) {
     state.entered = code === "" ? null : asks.options ? code : Number(code);
     refresh();
   };
-  return { group: chips(asks.question, "entered", options, undefined, choose) };
+  return { group: chips(asks.question, "entered", options, undefined, choose, state.look) };
 }
 
 // Radio buttons that look like chips; a second tap on the chosen one takes the answer back.
-function chips(words, name, options, chosen, choose) {
+function chips(words, name, options, chosen, choose, { question = "question", row = "chips", chip = "chip" }) {
   const id = `i-${name}-${Math.random().toString(36).slice(2, 8)}`;
   const radios = options.map((each) => {
     const radio = element("input", { type: "radio", name: id, value: each.code, checked: each.code === chosen });
@@ -261,9 +267,10 @@ function chips(words, name, options, chosen, choose) {
     radio.addEventListener("settle", () => {
       was = radio.checked;
     });
-    return element("label", { className: "chip" }, radio, element("span", { textContent: each.label }));
+    return element("label", { className: chip }, radio, element("span", { textContent: each.label }));
   });
-  return element("fieldset", {}, element("legend", { textContent: words }), element("div", { className: "chips" }, ...radios));
+  const legend = element("legend", { textContent: words });
+  return element("fieldset", { className: question }, legend, element("div", { className: row }, ...radios));
 }
 
 function element(tag, properties, ...children) {

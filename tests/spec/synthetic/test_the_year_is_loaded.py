@@ -1,0 +1,133 @@
+"""The invented county lives: what its teams did since the launch stands in the program, and the cast has work to do."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
+from coresponder.delivery.web.home import next_steps_for
+from coresponder.program.calls.models import Call
+from coresponder.program.deployment import demonstration as deployment
+from coresponder.program.dispatch import demonstration as dispatch
+from coresponder.program.dispatch.models import Assignment, StatusEvent
+from coresponder.program.encounters import demonstration
+from coresponder.program.encounters.audit_events import YEAR_INVENTED
+from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartFiling
+from coresponder.program.encounters.queries.drafts import own_drafts
+from coresponder.program.encounters.queries.queue import queue_for
+from coresponder.program.people import demonstration as people
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.agreements import demonstration as agreements
+from coresponder.safeguards.audit.models import AuditEvent
+
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
+Cast = dict[str, User]
+TODAY = date(2026, 8, 12)
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """Six weeks after the launch, in a county with a fifth of its calls and few people; gone with the last test."""
+    with override_settings(ENCOUNTER_CODES="demonstration"), django_db_blocker.unblock(), transaction.atomic():
+        yield _loaded()
+        transaction.set_rollback(True)
+
+
+def _loaded() -> Cast:
+    found = ensure_cast()
+    agreements.load(by=found["cora"])
+    found = ensure_cast()
+    deployment.load(by=found["cora"])
+    dispatch.load(cast=found, by=found["cora"])
+    with patch.object(people, "invented_people", partial(people.invented_people, records=60)):
+        people.load(progress=_quiet)
+    _load(found)
+    return found
+
+
+def _quiet(sentence: str, share: float) -> None:
+    """Nobody listens."""
+
+
+def _load(cast: Cast) -> None:
+    center = cast_agency(DISPATCH)
+    demonstration.load(
+        cast=cast, dispatch_center=center, by=cast["cora"], progress=_quiet, calls_a_year=11_000, today=TODAY
+    )
+
+
+def test_everybody_of_a_team_finds_something_to_do(cast: Cast) -> None:
+    with transaction.atomic():
+        assert len(own_drafts(cast["omar"])) == len(own_drafts(cast["clara"])) == len(own_drafts(cast["carlos"])) == 1
+
+        for name in ("otto", "clara", "sofia"):
+            assert queue_for(cast[name]).waiting
+        assert queue_for(cast["otto"]).conflicts
+        assert [each.author for each in queue_for(cast["otto"]).returned] == [cast["omar"]]
+        assert [each.author for each in queue_for(cast["sofia"]).returned] == [cast["clara"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "due"),
+    [
+        ("omar", {"Mend what was returned", "Finish what you began to write"}),
+        ("clara", {"Mend what was returned", "Finish what you began to write", "Review what colleagues filed"}),
+        ("carlos", {"Finish what you began to write"}),
+        ("otto", {"Review what colleagues filed"}),
+        ("dana", set()),
+    ],
+)
+def test_the_first_page_says_what_waits(cast: Cast, name: str, due: set[str]) -> None:
+    of_encounters = {"Mend what was returned", "Finish what you began to write", "Review what colleagues filed"}
+
+    assert {step.title for step in next_steps_for(cast[name])} & of_encounters >= due
+    assert due or not {step.title for step in next_steps_for(cast[name])} & of_encounters
+
+
+def test_what_was_stored_hangs_together(cast: Cast) -> None:
+    event = AuditEvent.objects.get(event=YEAR_INVENTED)
+    calls, assignments = Call.objects.count(), Assignment.objects.count()
+
+    assert event.details["calls"] == calls == assignments > 30
+    assert not Encounter.objects.filter(counts_as_repeat=False).exclude(contact_origin="proactive_follow_up").exists()
+    for assignment in Assignment.objects.prefetch_related("events", "encounters"):
+        _check(assignment)
+
+
+def _check(assignment: Assignment) -> None:
+    events: list[StatusEvent] = sorted(assignment.events.all(), key=lambda each: each.happened_at)
+    assert events[0].step == "offered"
+    assert events[-1].step == ("clear" if assignment.on_scene_at else "cancelled")
+    for encounter in assignment.encounters.all():
+        if encounter.is_met and encounter.contact_result:
+            assert assignment.on_scene_at == encounter.started_at
+            assert assignment.ended_at == encounter.ended_at
+
+
+def test_every_part_opens_and_says_that_it_is_invented(cast: Cast) -> None:
+    found = PartAnswers.objects.all()
+
+    assert found.count() > 50
+    assert all(each.narrative == "" or each.narrative.startswith("Invented") for each in found)
+    assert Counter(found.values_list("primary_outcome", flat=True)).most_common(1)[0][1] < found.count()
+
+
+def test_both_agencies_added_to_a_part_that_was_reviewed(cast: Cast) -> None:
+    assert {each.author.username for each in Addendum.objects.select_related("author")} == {"omar", "clara"}
+
+
+def test_a_second_load_changes_nothing(cast: Cast) -> None:
+    before = _counts()
+    _load(cast)
+    assert _counts() == before
+
+
+def _counts() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Call, Assignment, Encounter, PartFiling, PartAnswers, AuditEvent))
