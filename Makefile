@@ -7,7 +7,7 @@ PORT ?= 8000
 VENV_PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lock docs clean run-environment test-environment
+.PHONY: help install demo test dead-zone check format lock docs clean run-environment test-environment
 
 help:  ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,9 @@ demo: run-environment  ## Show the program with its invented county at http://12
 
 test: test-environment  ## Run every test; install the browser for them where that is allowed
 	@$(VENV_PYTHON) workshop/test.py $(ARGS)
+
+dead-zone: test-environment  ## Run the offline suite of the field page seven times in a row
+	@DEAD_ZONE_TIMES=7 .venv/bin/pytest -n 2 --dist loadfile -m dead_zone tests/browser/test_field_offline.py $(ARGS)
 
 check: test-environment  ## Report everything that is wrong without changing anything
 	@$(VENV_PYTHON) workshop/check.py

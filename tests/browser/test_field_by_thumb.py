@@ -24,7 +24,7 @@ from tests.support.browser import (
     assert_targets_are_large_enough,
 )
 from tests.support.cast import member
-from tests.support.field_page import SLOWEST_MS, card_of, filings, name_of, ready, unsent, until
+from tests.support.field_page import SLOWEST_MS, card_of, file_many, filings, kept, name_of, ready, unsent, until
 from tests.support.lossy_proxy import Line
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -216,6 +216,31 @@ class TestTwoPhones:
         assert "own invented words" not in clara.content() + everything_sent_to(clara)
 
 
+class TestSigningOut:
+    def test_on_the_field_page_the_kit_is_erased_and_what_is_not_sent_stays(
+        self, field: Visits, calls: list[Assignment], line: Line
+    ) -> None:
+        page = open_for(field, "omar")
+        line.answers(503, 1000)
+        file_many(page, calls[1], first=1, count=1)
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_role("dialog")).to_contain_text("1 not sent. They stay on this phone")
+        page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+        expect(page.get_by_label("Username")).to_be_visible(timeout=SLOWEST_MS)
+        found = kept(page)
+        assert (found.get("coresponder-kit.kit"), len(found["coresponder-field.outbox"])) == (None, 1)
+
+    def test_at_the_desk_of_the_same_browser_the_kit_is_erased_too(
+        self, field: Visits, calls: list[Assignment]
+    ) -> None:
+        page = open_for(field, "omar")
+        assert kept(page)["coresponder-kit.kit"]
+        page.goto("/home/")
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_label("Username")).to_be_visible(timeout=SLOWEST_MS)
+        until(page, lambda: "coresponder-kit.kit" not in kept(page))
+
+
 def everything_sent_to(page: Page) -> str:
     """What the program tells this phone."""
     ask = "Promise.all(['/field/state/', '/field/kit/'].map((each) => fetch(each).then((answer) => answer.text())))"
@@ -257,21 +282,23 @@ def screens_of(page: Page, assignment: Assignment) -> Iterator[str]:
 
 
 class TestEverybodyCanReachIt:
-    @pytest.mark.parametrize("theme", THEMES)
+    @pytest.mark.heavy
     def test_axe_finds_nothing_targets_are_large_and_focus_is_always_seen(
-        self, field: Visits, calls: list[Assignment], theme: str
+        self, field: Visits, calls: list[Assignment]
     ) -> None:
         page = open_for(field, "clara")
-        page.evaluate(f"localStorage.setItem('field-theme', '{theme}')")
-        page.reload()
-        ready(page)
         for _ in screens_of(page, calls[1]):
-            assert_axe_clean(page)
+            for theme in THEMES:
+                page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+                assert_axe_clean(page)
             assert_targets_are_large_enough(page, pixels=48)
-            if theme == "dark":
-                assert_focus_is_always_seen(page)
+            assert_focus_is_always_seen(page)
 
-    @pytest.mark.parametrize("size", [NARROWEST, ZOOMED], ids=["320 wide", "400 % of 1280 by 800"])
+    @pytest.mark.parametrize(
+        "size",
+        [pytest.param(NARROWEST, marks=pytest.mark.heavy), ZOOMED],
+        ids=["320 wide", "400 % of 1280 by 800"],
+    )
     def test_it_fits_when_zoomed(self, field: Visits, calls: list[Assignment], size: dict[str, int]) -> None:
         page = ready(field("/field/", by=member("clara"), size=size, theme="light"))
         for _ in screens_of(page, calls[1]):

@@ -51,6 +51,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.dead_zone, pytest.mark.django_db]
 SENTENCE = "Spoke quietly with an invented neighbor"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test so many times in a row; `make dead-zone` asks for seven."""
+    times = int(os.environ.get("DEAD_ZONE_TIMES", "1"))
+    if times > 1:
+        metafunc.fixturenames.append("round_of_dead_zone")
+        metafunc.parametrize("round_of_dead_zone", range(1, times + 1))
+
+
 @pytest.fixture(autouse=True)
 def _django_db_marker() -> None:
     """No transaction around each test: the program writes in threads of its own."""

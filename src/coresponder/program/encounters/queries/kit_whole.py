@@ -51,6 +51,7 @@ def whole_kit(user: User, at: datetime | None = None) -> dict[str, Any]:
             }
             for each in found.assignments
         ],
+        "without_call": {part: prefill(None, part=part) for part in parts},
         "plans": [plan for each in along.values() for plan in each.plans()],
         "cards": question_cards(),
         **{name: source(user, found.at) for name, source in sources().items()},

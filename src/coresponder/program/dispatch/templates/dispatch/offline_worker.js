@@ -11,6 +11,8 @@ self.addEventListener("activate", (event) => {
   const old = (names) => Promise.all(names.filter((name) => name.startsWith("{{ name }}-") && name !== CACHE).map((name) => caches.delete(name)));
   event.waitUntil(caches.keys().then(old).then(() => self.clients.claim()));
 });
+// A page of a program that is ill is no page: the kept frame shows what waits.
+const wellOrRefused = (isPage) => (answer) => (isPage && answer.status >= 500 ? Promise.reject(answer) : answer);
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
@@ -18,7 +20,7 @@ self.addEventListener("fetch", (event) => {
   const isKept = KEPT.includes(new URL(request.url).pathname);
   if (!isPage && !isKept) return;
   event.respondWith(
-    fetch(request, { signal: AbortSignal.timeout(WAIT_MS) }).catch(async () => {
+    fetch(request, { signal: AbortSignal.timeout(WAIT_MS) }).then(wellOrRefused(isPage)).catch(async () => {
       const kept = await caches.match(isPage ? SHELL : request, { ignoreSearch: true });
       return kept ?? Response.error();
     }),

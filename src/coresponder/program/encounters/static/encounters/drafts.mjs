@@ -22,7 +22,7 @@ export const refilled = (form, draft, prefill = {}) => {
 };
 
 // When it was begun and filed is told by the phone's own clock: the program sees how wrong that is when it is sent.
-export const born = async ({ form, part, assignment, ordinal }) => {
+export const born = async ({ form, part, assignment, ordinal, prefill = assignment?.prefill[part] }) => {
   const record = uuid7();
   const encounter = assignment ? await uuid5(form.namespace, `${assignment.id}:${ordinal}`) : uuid7();
   const plain = {
@@ -30,7 +30,7 @@ export const born = async ({ form, part, assignment, ordinal }) => {
     person: null, answers: {}, prefilled: [], touched: [], given: {}, problems: [], problem: "", narrative: "", sections: {}, forked_from: null,
     started_at: instantOf(Date.now()), open_ms: 0, version: 0,
   };
-  return refilled(form, plain, assignment?.prefill[part]);
+  return refilled(form, plain, prefill);
 };
 export const titleOf = (draft) => (draft.event_number ? `Call ${draft.event_number}, person ${draft.ordinal}` : "Without a call");
 

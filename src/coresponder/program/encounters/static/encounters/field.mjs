@@ -1,6 +1,6 @@
 // The field page: which screen is shown, the strip that says what has not arrived, the kit, coming and leaving.
 
-import { SignedOut } from "../dispatch/asking.mjs";
+import { SignedOut, Unreachable } from "../dispatch/asking.mjs";
 import { prepared } from "./answers.mjs";
 import { born, draftFor, keeper as keeperOf, refilled, timeKeeper } from "./drafts.mjs";
 import { askState, keepSending, lastTry, send, tellAll, whenChanged } from "./filing.mjs";
@@ -59,8 +59,9 @@ const sayWhatWaits = async (known) => {
 const begin = async (assignment, ordinal, part) => {
   const known = await facts();
   const there = assignment && (await draftFor(known.reader.account, assignment, ordinal, part));
-  const draft = there ?? (await born({ form: known.form, part, assignment, ordinal }));
-  await write(known.reader.account, there && assignment ? refilled(known.form, draft, assignment.prefill[part]) : draft);
+  const prefill = assignment ? assignment.prefill[part] : known.kit?.without_call?.[part];
+  const draft = there ?? (await born({ form: known.form, part, assignment, ordinal, prefill }));
+  await write(known.reader.account, there && assignment ? refilled(known.form, draft, prefill) : draft);
   if (!there) await keeper.saveNow();
   show(addressOf(draft, "scene"));
 };
@@ -191,7 +192,8 @@ const render = (isNew = false) => {
 // What the program said: another account, a newer kit, how far the parts are.
 const taken = async ({ state, result }) => {
   if (result === "signed_out") await eraseKit();
-  if (state) await take(state).catch((problem) => { if (!(problem instanceof Error)) throw problem; });
+  // Where the line is cut in between, the next attempt does the rest.
+  if (state) await take(state).catch((problem) => { if (!(problem instanceof Unreachable || problem instanceof SignedOut)) throw problem; });
   await render();
 };
 const take = async (state) => {
@@ -208,11 +210,11 @@ const take = async (state) => {
 };
 
 const start = async () => {
+  if (!crypto.subtle) return place("content").replaceChildren(made("p", { className: "fp-notice tone-problem" }, "This page needs a secure address (https). Ask whoever looks after the program."));
   addEventListener("hashchange", () => render(true));
   whenChanged(taken);
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? stopWriting() : (shownAt = Date.now())));
   addEventListener("pagehide", stopWriting);
-  if (!crypto.subtle) place("content").replaceChildren(made("p", { className: "fp-notice tone-problem" }, "This page needs a secure address (https). Ask whoever looks after the program."));
   await loadSections();
   await render(true);
   navigator.storage?.persist?.();

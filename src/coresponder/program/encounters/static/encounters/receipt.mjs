@@ -3,7 +3,7 @@
 import { made } from "./made.mjs";
 import { partTitle } from "./writing.mjs";
 
-const spoken = (seconds) => (seconds < 60 ? `${seconds} seconds` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`);
+const spoken = (seconds) => (seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`);
 const standing = (each) => {
   if (each.problem) return ["problem", `The program could not take it: ${each.problem} Mend it under Tonight.`];
   if (each.state !== "received") return ["attention", "On this phone, not sent yet. It is sent by itself as soon as the program answers."];

@@ -38,6 +38,8 @@ const openBytes = async (account, name, { iv, data }, base = within) => {
 };
 const seal = (account, name, value, base) => sealBytes(account, name, new TextEncoder().encode(JSON.stringify(value)), base);
 const open = async (account, name, sealed, base) => JSON.parse(new TextDecoder().decode(await openBytes(account, name, sealed, base)));
+// One row that a broken phone has spoiled hides no other.
+const allThatOpen = async (rows, opened) => (await Promise.allSettled(rows.map(opened))).filter((each) => each.status === "fulfilled").map((each) => each.value);
 
 // Plain facts: whose phone it is, the form, how the last attempt ended.
 export const remember = (key, value) => within("readwrite", ["known"], (known) => asked(known.put({ key, value })));
@@ -57,7 +59,7 @@ export const saveDraft = async (account, draft) => {
 export const draftsOf = async (account) => {
   const rows = await within("readonly", ["drafts"], (drafts) => asked(drafts.getAll()));
   const own = rows.filter((row) => row.account === account);
-  const found = await Promise.all(own.map(async (row) => ({ ...(await open(account, `draft:${row.record}`, row.sealed)), version: row.version })));
+  const found = await allThatOpen(own, async (row) => ({ ...(await open(account, `draft:${row.record}`, row.sealed)), version: row.version }));
   return found.sort((a, b) => (a.started_at < b.started_at ? -1 : 1));
 };
 export const draftOf = async (account, record) => (await draftsOf(account)).find((draft) => draft.record === record);
@@ -118,7 +120,7 @@ export const backToDraft = async (row, draft) => {
 };
 export const filedOf = async (account) => {
   const rows = (await within("readonly", ["filed"], (filed) => asked(filed.getAll()))).filter((row) => row.account === account);
-  const found = await Promise.all(rows.map(async (row) => ({ ...(await open(account, `filed:${row.record}`, row.kept)), record: row.record, state: row.state })));
+  const found = await allThatOpen(rows, async (row) => ({ ...(await open(account, `filed:${row.record}`, row.kept)), record: row.record, state: row.state }));
   return found.sort((a, b) => (a.filed_at < b.filed_at ? 1 : -1));
 };
 export const dropReceipts = (account) =>

@@ -28,7 +28,7 @@ const summaryOf = (found, draft) =>
     made("ul", {}, found.map(({ element, sentence }) => made("li", {}, made("a", { href: `${addressOf(draft, element.step)}/${element.name}`, className: "fp-link" }, sentence)))));
 
 const narrative = (draft, keeper) => {
-  const box = made("textarea", { id: "narrative", className: "fp-input fp-words", rows: 3, value: draft.narrative });
+  const box = made("textarea", { id: "narrative", className: "fp-input fp-words", rows: 3, maxLength: 8000, value: draft.narrative });
   box.addEventListener("input", () => {
     draft.narrative = box.value;
     keeper.changed();
@@ -123,7 +123,10 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
     keeper.changed();
     drawBar();
   };
-  if (draft.problem) main.append(made("p", { className: "fp-notice tone-problem" }, `It was not taken: ${draft.problem}`));
+  if (draft.problem) {
+    const others = draft.problems.filter((each) => !form.elements.some((element) => element.name === each.element));
+    main.append(made("div", { className: "fp-notice tone-problem" }, made("p", {}, `It was not taken: ${draft.problem}`), others.map((each) => made("p", {}, each.sentence))));
+  }
   if (draft.forked_from) main.append(made("p", { className: "fp-notice tone-info" }, "This is a copy: the same draft was changed or filed elsewhere. Both are kept."));
   if (here.name === "person") main.append(whoIsIt(assignment, draft, keeper));
   main.append(drawStep({ form, part: draft.part, step: here.name, draft, now: time.now, saved }));
