@@ -20,14 +20,25 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
-from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
+from coresponder.program.encounters.models import (
+    Addendum,
+    AdvanceNotice,
+    Encounter,
+    PartAnswers,
+    PartDraft,
+    PartFiling,
+)
 from coresponder.program.people.models import CareNote, Person, PersonName, SocialFact
+from coresponder.program.screenings.actions.instruments import put_in_use
+from coresponder.program.screenings.models import RequiredStep, SafetyPlan, Screening
+from coresponder.program.screenings.vocabulary import Section
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.classification import AS_THE_ROW_SAYS, class_of, classified_models
 from coresponder.safeguards.consent.models import Consent, Restriction
 from coresponder.safeguards.emergencies.models import Opening
 from coresponder.safeguards.vocabulary import DataClass, Purpose
 from tests.support.agreeing import agreement_in_force
+from tests.support.cast import member
 
 CANARY = "quetzalcoatlus"
 HIDDEN = (DataClass.CLINICAL, DataClass.SUBSTANCE_USE)
@@ -92,6 +103,22 @@ class Planted:
         draft = PartDraft(**clinical, encounter=encounter, saved_at=now, started_at=now)
         self._set_json(draft, "body", {"answers": {"facility_name": f"{CANARY} facility"}, "narrative": CANARY})
         draft.save()
+        told = AdvanceNotice(**clinical, encounter=encounter, to_agency=self.clinician.agency, told_at=now)
+        self._plant(told, "text")
+
+    def screenings(self) -> None:
+        """A screening that was declined, a step that it asked for, and a safety plan."""
+        part, now = self._part(), timezone.now()
+        in_use = put_in_use(agency=part["owner_agency"], key="phq-2", by=member("cora"))
+        screening = Screening(
+            **part, data_class=HIDDEN[0], instrument=in_use, how="declined", status="not_done", administered_at=now
+        )
+        self._set_json(screening, "answered", {"answers": {}, "said": CANARY})
+        self._plant(screening, "reason", "end_reason")
+        step = RequiredStep(**part, data_class=HIDDEN[0], screening=screening, step_key="ask_phq_9")
+        self.fields.add((RequiredStep, "step_key"))  # one of the instrument's own keys, or the step has no title
+        self._plant(step, "answer_note")
+        self._plant(SafetyPlan(**part, number=1), *Section.values, "end_reason")
 
     def _set_json(self, row: Model, name: str, content: dict[str, Any]) -> None:
         setattr(row, name, json.dumps(content))
@@ -125,6 +152,7 @@ def planted(omar: User, clara: User) -> Planted:
     planted.consents()
     planted.openings()
     planted.encounters()
+    planted.screenings()
     return planted
 
 
