@@ -21,7 +21,7 @@ test: test-environment  ## Run every test; install the browser for them where th
 	@$(VENV_PYTHON) workshop/test.py $(ARGS)
 
 dead-zone: test-environment  ## Run the offline suite of the field page seven times in a row
-	@DEAD_ZONE_TIMES=7 .venv/bin/pytest -n 2 --dist loadfile -m dead_zone tests/browser/test_field_offline.py $(ARGS)
+	@DEAD_ZONE_TIMES=7 .venv/bin/pytest -n 2 --dist worksteal -m dead_zone tests/browser/test_field_offline.py $(ARGS)
 
 check: test-environment  ## Report everything that is wrong without changing anything
 	@$(VENV_PYTHON) workshop/check.py

@@ -32,13 +32,28 @@ ONLY_LOOKED_AT = tuple(
     f"tests/browser/test_{name}.py"
     for name in (
         "agreements",
+        "audit_trail",
         "call_taking",
         "consents_and_emergencies",
         "criteria",
         "dispatch_desk",
         "encounters_desk",
+        "frame",
+        "live_calls",
+        "people",
+        "report",
+        "response_plans",
         "safe_keeping",
     )
+)
+# What builds whole baselines through the pages, and what sends junk to every form: minutes by themselves, about rooms
+# that seldom change. Building and freezing are held by tests/integration/baseline and by the command line in every run.
+LONG_WALKS = (
+    "tests/integration/test_no_form_breaks.py",
+    *(
+        f"tests/spec/baseline_in_the_browser/test_{name}.py"
+        for name in ("building_a_draft", "freezing", "reviewing_call_types", "saying_how_columns_are_read")
+    ),
 )
 ON_FILES = ("tests/spec/baseline_in_the_browser", "tests/integration/outcomes", "tests/integration/baseline")
 SWITCHED = ("DISABLE", "ENABLE")
@@ -80,7 +95,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if any(item.path.is_relative_to(PROJECT / folder) for folder in ON_FILES):
             item.add_marker("once")
-        if any(item.path == PROJECT / file for file in ONLY_LOOKED_AT):
+        if any(item.path == PROJECT / file for file in (*ONLY_LOOKED_AT, *LONG_WALKS)):
             item.add_marker("heavy")
 
 
