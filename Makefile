@@ -40,6 +40,7 @@ bench: test-environment  ## Measure against what people would use instead (takes
 	@$(VENV_PYTHON) -m benchmarks.intake --write docs/explanation/speed.md
 	@$(VENV_PYTHON) -m benchmarks.people_search --write docs/explanation/finding-people.md
 	@$(VENV_PYTHON) -m benchmarks.board
+	@$(VENV_PYTHON) -m benchmarks.encounters --write docs/explanation/encounters.md
 
 clean:  ## Remove the environment, the demonstration's database and every cache
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
