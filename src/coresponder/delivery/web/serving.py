@@ -21,7 +21,7 @@ SECONDS_TO_FINISH = 1
 SECONDS_TO_WAIT = 10
 # Pages that read themselves anew whenever something changed, all at the same moment.
 READ_BY_THEMSELVES = ("board:now", "board:wall_now")
-AT_ONCE = 2
+AT_ONCE = 1
 # A thread that is back from the database waits so long for one that computes; by Python's own rule, ten times as long.
 SECONDS_UNTIL_ANOTHER_THREADS_TURN = 0.0005
 
@@ -38,7 +38,7 @@ def keep_connections_in_a_pool() -> None:
 
 
 class GiveWay:
-    """Boards that read themselves anew go through a few at a time, so that what a person does need not wait for all."""
+    """Boards that read themselves anew go through one at a time, so that what a person does need not wait for all."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
