@@ -14,11 +14,12 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import UsageError
+from coresponder.kernel.spreadsheets import harmless
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.models import Agreement
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.consent import ledger_files
-from coresponder.safeguards.consent.ledger_files import HEADS, harmless
+from coresponder.safeguards.consent.ledger_files import HEADS
 from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.consent.notice import SHORT
 from coresponder.safeguards.permissions.database_rights import rights_on

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coresponder.kernel.spreadsheets import FORMULA_SIGNS, harmless
 from coresponder.safeguards.audit.models import AuditEvent
-from coresponder.safeguards.audit.tables import FORMULA_STARTS, HEADER, as_csv, harmless
+from coresponder.safeguards.audit.tables import HEADER, as_csv
 
 
-@pytest.mark.parametrize("start", FORMULA_STARTS)
+@pytest.mark.parametrize("start", FORMULA_SIGNS)
 def test_what_a_spreadsheet_would_run_is_text(start: str) -> None:
     assert harmless(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
 
@@ -24,4 +25,4 @@ def test_no_cell_begins_like_a_formula_whatever_an_account_is_called(name: str, 
     )
     header, cells = csv.reader(StringIO("".join(as_csv([event], {7: name}))))
     assert tuple(header) == HEADER
-    assert not any(cell.startswith(FORMULA_STARTS) for cell in cells)
+    assert not any(cell.startswith(FORMULA_SIGNS) for cell in cells)

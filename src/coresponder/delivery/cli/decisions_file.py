@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coresponder.kernel.errors import InputError, UsageError
+from coresponder.kernel.spreadsheets import harmless, without_mark
 
 if TYPE_CHECKING:
     from coresponder.analysis.nexus import Decision, ReviewedType
 
 COLUMNS = ("spelling", "calls", "category", "nexus", "why", "decided_by", "decided_on")
 NEEDED = ("spelling", "nexus", "why", "decided_by", "decided_on")
-LIKE_A_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write_decisions(
@@ -48,16 +48,7 @@ def read_decisions(path: Path) -> dict[str, "Decision"]:
 def _row(each: "ReviewedType", decision: "Decision | None") -> tuple[str, int, str, str, str, str, str]:
     judged = each.judgement
     made = (decision.why, decision.decided_by, decision.decided_on.isoformat()) if decision else ("", "", "")
-    return _harmless(each.spelling), each.calls, judged.category, judged.nexus, *made
-
-
-def _harmless(spelling: str) -> str:
-    """The spelling so that a spreadsheet takes it for text; `_spelling` takes the mark off again."""
-    return f"'{spelling}" if spelling.startswith(LIKE_A_FORMULA) else spelling
-
-
-def _spelling(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(LIKE_A_FORMULA) else text
+    return harmless(each.spelling), each.calls, judged.category, judged.nexus, *made
 
 
 def _decisions(reader: "csv.DictReader[str]", path: Path) -> Iterator["Decision"]:
@@ -82,7 +73,7 @@ def _decision(row: Mapping[str, str], path: Path, *, line: int) -> "Decision":
             "decision_without_name", f"Line {line} of {path} does not say who decided.", "Fill in decided_by."
         )
     try:
-        return Decision.from_mapping({**content, "spelling": _spelling(content["spelling"])})
+        return Decision.from_mapping({**content, "spelling": without_mark(content["spelling"])})
     except (ValueError, UsageError) as error:
         raise InputError(
             "decision_wrong",

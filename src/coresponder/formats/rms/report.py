@@ -14,9 +14,9 @@ from datetime import datetime
 from uuid import UUID
 from xml.etree import ElementTree
 
+from coresponder.kernel.spreadsheets import harmless
+
 NAMESPACE = "urn:coresponder:officers-report:1"
-# What a spreadsheet takes for a formula when a cell begins with it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 FIRST_COLUMNS = ("encounter", "calls", "agency", "author", "state", "contact_at", "filed_at", "person")
 LAST_COLUMNS = ("narrative", "addenda")
 
@@ -75,7 +75,7 @@ def as_csv(reports: Sequence[OfficersReport]) -> str:
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow([*FIRST_COLUMNS, *elements, *LAST_COLUMNS])
     for report in reports:
-        rows.writerow([_cell(each) for each in _row(report, elements)])
+        rows.writerow([harmless(each) for each in _row(report, elements)])
     return written.getvalue()
 
 
@@ -87,10 +87,6 @@ def _row(report: OfficersReport, elements: Sequence[str]) -> list[str]:
     )  # fmt: skip
     added = "\n".join(f"{each.at.isoformat()} {each.by}: {each.text}" for each in report.addenda)
     return [*first, *(given.get(each, "") for each in elements), report.narrative, added]
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _xml_of(report: OfficersReport) -> ElementTree.Element:

@@ -7,10 +7,10 @@ from io import StringIO
 
 from django.utils import timezone
 
+from coresponder.kernel.spreadsheets import harmless
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.audit.sentences import sentence_of
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 HEADER = (
     *("position", "at", "who", "account", "role", "agency", "session", "source_address", "event", "outcome"),
     *("purpose", "about", "person", "details", "sentence", "version", "previous_hash", "hash"),
@@ -36,10 +36,9 @@ def _cells(event: AuditEvent, names: Mapping[int, str]) -> tuple[object, ...]:
 
 def _line(cells: Iterable[object]) -> str:
     written = StringIO()
-    csv.writer(written).writerow([harmless(cell) for cell in cells])
+    csv.writer(written).writerow([_shown(cell) for cell in cells])
     return written.getvalue()
 
 
-def harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+def _shown(cell: object) -> object:
+    return harmless(cell) if isinstance(cell, str) else cell

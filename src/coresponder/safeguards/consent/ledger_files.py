@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from coresponder.kernel.spreadsheets import harmless
 from coresponder.safeguards.consent.describing import class_words, opened_by_words, purpose_words
 from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.consent.notice import NAMED_BESIDE, Part2Notice
@@ -22,8 +23,6 @@ from coresponder.safeguards.consent.rules import months_after, start_of
 from coresponder.safeguards.vocabulary import DataClass
 
 HEADS = ("When", "From", "To", "What", "What for", "How", "Opened by", "Consent", "Part 2 notice went along")
-# What a spreadsheet takes for a formula when a cell begins with it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 NOBODY = "an account that acts for no agency"
 
 
@@ -100,11 +99,6 @@ def cells(line: Disclosure) -> list[str]:
         str(line.consent_id or ""),
         "yes" if line.carried_part_2_notice else "no",
     ]
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _as_csv(lines: Sequence[Disclosure], notice: Part2Notice | None) -> bytes:

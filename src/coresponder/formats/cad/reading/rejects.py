@@ -11,6 +11,7 @@ from coresponder.formats.cad.reading.staging import KEPT_TEXTS
 from coresponder.formats.sql import text
 from coresponder.formats.workspace import Workspace
 from coresponder.kernel.errors import InputError
+from coresponder.kernel.spreadsheets import harmless
 
 FEWER_COLUMNS = "It has fewer columns than the header."
 UNCLOSED_QUOTE = "A quotation mark in it stands where it should not, or is not closed."
@@ -30,7 +31,6 @@ MOST_ROWS = 0.9
 FEWEST_ROWS = 3
 SMALLEST_SHARE_OF_FILE = 0.05  # less is a broken end, such as a line of totals
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 PIECE_ROWS = 1000
 
 
@@ -110,5 +110,4 @@ def _shown_columns() -> dict[str, str]:
 
 def _harmless(cell: object) -> str:
     """A text that a spreadsheet shows as it stands."""
-    shown = "" if cell is None else str(cell)
-    return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown
+    return harmless("" if cell is None else str(cell))
