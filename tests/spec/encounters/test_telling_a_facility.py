@@ -5,7 +5,8 @@ import pytest
 from coresponder.formats.encounter import FORM
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.dispatch.models import Assignment
-from coresponder.program.encounters.actions.notices import Told, prepare_notice, tell_facility
+from coresponder.program.encounters.actions.notices import Told, facilities, prepare_notice, tell_facility
+from coresponder.program.encounters.forms.notices import NoticeForm
 from coresponder.program.encounters.models import AdvanceNotice, Encounter
 from coresponder.program.people.models import Person
 from coresponder.safeguards.accounts.models import Agency, User
@@ -90,7 +91,7 @@ def test_clara_looks_first_and_tells_then(
     browser, address = page.as_(clara), f"/encounters/{encounter.pk}/tell-a-facility/"
     ways = FORM.by_name["transport_by"].codes
     assert ways is not None
-    form = {"to": str(hospital.pk), "minutes": "10", "coming_by": ways.codes[0].label, "situation": ""}
+    form = {"to": str(hospital.pk), "minutes": "10", "coming_by": ways.by_code["ems"].label, "situation": ""}
     looked = browser.post(address, {**form, "look": "1"})
     assert "This is what they would be told" in looked.text
     assert not AdvanceNotice.objects.exists()
@@ -103,3 +104,22 @@ def test_carlos_who_was_not_there_tells_nobody_of_an_officers_encounter(
     file_as(omar, document(assignment))
     with pytest.raises(Denied):
         prepare_notice(encounter=Encounter.objects.get(), to=hospital, told=COMING, by=carlos)
+
+
+class TestWhatIsOffered:
+    def test_nobody_and_nothing_is_chosen_beforehand(self, page: PageClient, encounter: Encounter, clara: User) -> None:
+        form = {"minutes": "10", "to": "", "coming_by": "", "look": "1"}
+        refused = page.as_(clara).post(f"/encounters/{encounter.pk}/tell-a-facility/", form, status=422)
+        assert "Choose who is told." in refused.text
+        assert "Choose how you come." in refused.text
+
+    def test_somebody_who_is_taken_nowhere_is_no_arrival(self, hospital: Agency) -> None:
+        offered = [label for _, label in NoticeForm(agencies=[hospital]).fields["coming_by"].choices]  # type: ignore[attr-defined]
+        assert "not taken anywhere" not in offered
+        assert "ambulance" in offered
+
+    def test_only_who_gives_care_or_support_is_told(
+        self, clara: User, omar: User, dana: User, hospital: Agency
+    ) -> None:
+        assert {each.pk for each in facilities(clara)}.isdisjoint({omar.agency_id, dana.agency_id})
+        assert hospital in facilities(clara)

@@ -20,6 +20,7 @@ from coresponder.safeguards.access.handing_out import Handed, note_handed_out, s
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.access.records import check_part, readable
 from coresponder.safeguards.accounts.models import Agency, User
+from coresponder.safeguards.accounts.vocabulary import AgencyKind
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.encryption.fields import open_together
 from coresponder.safeguards.permissions import Permission, check
@@ -27,6 +28,13 @@ from coresponder.safeguards.permissions.denials import STRANGER, Denied
 from coresponder.safeguards.vocabulary import Deed, Purpose
 
 WAY = "notice"
+# Who takes somebody in. A custody facility is told by other ways than these.
+RECEIVING = (
+    AgencyKind.HOSPITAL,
+    AgencyKind.MENTAL_HEALTH,
+    AgencyKind.SUBSTANCE_USE_PROGRAM,
+    AgencyKind.COMMUNITY_ORGANIZATION,
+)
 MOST_MINUTES = 24 * 60
 MOST_LETTERS = 300
 
@@ -158,9 +166,9 @@ def _kept_back(handed: Handed, told: Told, *, has_identity: bool, may_tell: bool
     reasons = " ".join(handed.staying)
     found: list[str] = []
     if has_identity and not named:
-        found.append(f"Who it is: {reasons}")
+        found.append(f"Who it is. For them: {reasons}")
     if told.situation.strip() and not may_tell:
-        found.append(f"What you wrote about the situation: {reasons if has_part else NOT_FILED}")
+        found.append(f"What you wrote. {f'For them: {reasons}' if has_part else NOT_FILED}")
     return tuple(found)
 
 
@@ -168,6 +176,6 @@ NOT_FILED = "File your part first, and name the person in it."
 
 
 def facilities(by: User) -> Sequence[Agency]:
-    """Where somebody could be brought: every other agency of the program that is active."""
-    active = Agency.objects.filter(is_active=True).order_by("name")
+    """Where somebody could be brought for help: every other active agency that gives care or support."""
+    active = Agency.objects.filter(is_active=True, kind__in=RECEIVING).order_by("name")
     return [each for each in active if each.pk != by.agency_id]

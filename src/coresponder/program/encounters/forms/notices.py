@@ -10,6 +10,9 @@ from coresponder.formats.encounter import FORM
 from coresponder.program.encounters.actions.notices import MOST_LETTERS, MOST_MINUTES, Told
 from coresponder.safeguards.accounts.models import Agency
 
+CHOOSE = ("", "choose")
+# Answers of an encounter that tell a facility nothing of how somebody arrives.
+SAYS_NOTHING = ("none", "other")
 NEEDS = (
     ("an interpreter", "An interpreter"),
     ("medical clearance", "Medical clearance"),
@@ -22,9 +25,9 @@ NEEDS = (
 class NoticeForm(forms.Form):
     """The least that helps a facility to be ready."""
 
-    to = forms.TypedChoiceField(label="Who is told", coerce=int)
+    to = forms.TypedChoiceField(label="Who is told", coerce=int, error_messages={"required": "Choose who is told."})
     minutes = forms.IntegerField(label="Minutes until you are there", min_value=0, max_value=MOST_MINUTES, initial=15)
-    coming_by = forms.ChoiceField(label="Coming by")
+    coming_by = forms.ChoiceField(label="Coming by", error_messages={"required": "Choose how you come."})
     needs = forms.MultipleChoiceField(
         label="Needed there", choices=NEEDS, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -39,10 +42,13 @@ class NoticeForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **options: Any) -> None:
         super().__init__(*args, **options)
         self._agencies = {each.pk: each for each in agencies}
-        self.fields["to"].choices = [(each.pk, each.name) for each in self._agencies.values()]  # type: ignore[attr-defined]
+        # Nobody is told, and nothing is said, because it happened to stand first in a list.
+        named = [(each.pk, each.name) for each in self._agencies.values()]
+        self.fields["to"].choices = [CHOOSE, *named]  # type: ignore[attr-defined]
         ways = FORM.by_name["transport_by"].codes
         offered = ways.offered_on(timezone.localdate()) if ways else ()
-        self.fields["coming_by"].choices = [(each.label, each.label) for each in offered]  # type: ignore[attr-defined]
+        taken = [(each.label, each.label) for each in offered if each.code not in SAYS_NOTHING]
+        self.fields["coming_by"].choices = [CHOOSE, *taken]  # type: ignore[attr-defined]
 
     @property
     def agency(self) -> Agency:
