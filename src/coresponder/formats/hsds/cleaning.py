@@ -66,11 +66,8 @@ class Cleaning:
         for column, table in FOLDED["url"].items():
             owner = owners.get(self.ids.get(table, {}).get(_stripped(raw.cells.get(column)), ""))
             name = "url" if table == "service" else "website"
-            if (
-                owner is not None
-                and raw.cells.get("url")
-                and owner.setdefault(name, raw.cells["url"]) != raw.cells["url"]
-            ):
+            given = raw.cells.get("url")
+            if owner is not None and given and owner.setdefault(name, given) != given:
                 self._say("one_of_several", raw, "url")
 
     def _row(self, table: Table, raw: RawRow) -> Row | None:
@@ -181,8 +178,7 @@ class Cleaning:
 
     def _look_at_place(self, raw: RawRow, row: Row) -> None:
         latitude, longitude = row.get("latitude"), row.get("longitude")
-        is_whole = latitude is not None and longitude is not None
-        if is_whole and -90 <= float(latitude) <= 90 and -180 <= float(longitude) <= 180:
+        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
             return
         row.pop("latitude", None)
         row.pop("longitude", None)

@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class FormerFile:
-    """A file of an earlier version: the table of 3.0 that its rows belong to, new names of columns, values it implies."""
+    """A file of an earlier version: the table of its rows in 3.0, new names of columns, and what its name implies."""
 
     table: str
     columns: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Ids for rows that have none, or none that is a UUID: derived (RFC 9562, version 5), so that each reading gives the same."""
+"""Ids for rows that have no UUID: derived (RFC 9562, version 5), so that each reading gives the same."""
 
 import json
 from functools import cache

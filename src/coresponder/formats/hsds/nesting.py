@@ -1,4 +1,4 @@
-"""Nested JSON of HSDS to flat rows and back: which list stands in which object, and by which column it belongs there."""
+"""Nested JSON of HSDS to flat rows and back: which list stands in which object, and by which column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

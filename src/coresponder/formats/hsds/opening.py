@@ -43,10 +43,10 @@ class Opened:
     version: str = ""
 
 
-def opened(path: Path) -> Opened:
+def opened(path: Path, *, named: str = "") -> Opened:
     """Everything in the package; InputError where there is nothing that could be a directory."""
     found = Opened()
-    for name, content in _files(path):
+    for name, content in _files(path, named or path.name):
         _take(found, name, content)
     if not found.rows and not found.documents:
         raise InputError(
@@ -57,17 +57,17 @@ def opened(path: Path) -> Opened:
     return found
 
 
-def _files(path: Path) -> Iterator[tuple[str, bytes]]:
+def _files(path: Path, named: str) -> Iterator[tuple[str, bytes]]:
     if path.is_dir():
         for each in sorted(path.iterdir()):
             if each.is_file():
                 yield each.name, each.read_bytes()
     elif not path.is_file():
-        raise InputError("no_such_file", f"There is no file “{path.name}”.", "Check the name.")
+        raise InputError("no_such_file", f"There is no file “{named}”.", "Check the name.")
     elif zipfile.is_zipfile(path):
         yield from _zipped(path)
     else:
-        yield path.name, path.read_bytes()
+        yield named, path.read_bytes()
 
 
 def _zipped(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""A package of any version as a directory of 3.0. Whatever is wrong in it is told and mended or left out; nothing stops.
+"""A package of any version as a directory of 3.0. What is wrong in it is told, mended or left out; nothing stops.
 
 opened      files and documents as rows of text
 gathered    rows under their tables of 3.0, columns under their names of 3.0
@@ -29,10 +29,13 @@ from coresponder.formats.hsds.tables import tables
 from coresponder.kernel.progress import Progress, silent
 
 
-def read_directory(path: Path, *, source_key: str, progress: Progress = silent) -> Directory:
-    """The directory in the folder, archive or file at `path`. Rows without an id get one that `source_key` decides."""
+def read_directory(path: Path, *, source_key: str, named: str = "", progress: Progress = silent) -> Directory:
+    """The directory in the folder, archive or file at `path`. Rows without an id get one that `source_key` decides.
+
+    `named` is what the file was called, where it waits under another name.
+    """
     progress("Opening the package", 0.0)
-    package = opened(path)
+    package = opened(path, named=named)
     gathered = _Gathering(package.findings)
     for name, rows in package.rows.items():
         gathered.take_file(name, rows)

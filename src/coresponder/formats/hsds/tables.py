@@ -51,9 +51,9 @@ _LINES = {
     "program programs": "organization_id>organization name=300! alternate_name=300 description!",
     "service services": """
         organization_id>organization program_id>program name=300! alternate_name=300 description url:url email:email
-        status~status! interpretation_services application_process fees_description wait_time=500 accreditations licenses
-        eligibility_description minimum_age:integer maximum_age:integer alert assured_date:date assurer_email:email
-        last_modified:instant""",
+        status~status! interpretation_services application_process fees_description wait_time=500 accreditations
+        licenses eligibility_description minimum_age:integer maximum_age:integer alert assured_date:date
+        assurer_email:email last_modified:instant""",
     "location locations": """
         organization_id>organization location_type~place! url:url name=300 alternate_name=300 description transportation
         latitude:number longitude:number external_identifier=200 external_identifier_type=100""",
