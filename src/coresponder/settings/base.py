@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.referrals",
     "coresponder.program.board",
     "coresponder.program.coverage",
     "coresponder.program.screenings",
@@ -223,6 +224,8 @@ ENCOUNTER_CODES = os.environ.get("ENCOUNTER_CODES", "")
 # Backups are sealed with a key of their own: pairs of a name and 32 bytes in base64, the newest first.
 BACKUP_KEYS = encryption_keys(os.environ["BACKUP_KEYS"], "BACKUP_KEYS") if os.environ.get("BACKUP_KEYS") else []
 
+# Within how many hours somebody must act on a referral: the shipped limits, or the path of the operator’s own file.
+REFERRAL_LIMITS = os.environ.get("REFERRAL_LIMITS", "")
 # How long records are kept: a pack of safeguards/retention/packs, or the path of the operator's own file.
 RETENTION_PACK = os.environ.get("RETENTION_PACK", "example")
 # The audit trail is sealed when so many events wait, or the oldest of them has waited so long.
