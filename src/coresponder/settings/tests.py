@@ -16,6 +16,10 @@ BACKUP_KEYS = [("tests", base64.b64encode(bytes(range(32, 64))).decode())]
 BLIND_INDEX_KEY = "only-for-tests"
 AUDIT_SIGNING_KEY = base64.b64encode(bytes(range(32, 64))).decode()
 TIME_ZONE = "America/Chicago"
+DEFAULT_FROM_EMAIL = "coresponder@marigold.example"
+EMAIL_IS_SET_UP = True
+TEXT_MESSAGES = "coresponder.program.messages.sending.text_messages.IntoAFile"
+PROGRAM_NAME = "Marigold Co-Response"
 WHITENOISE_USE_FINDERS = True
 # Argon2 is slow on purpose; the tests sign in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

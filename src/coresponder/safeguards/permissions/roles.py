@@ -104,6 +104,7 @@ COORDINATOR = Role(
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
+        Permission.LOOK_AFTER_MESSAGES,
         Permission.DRAFT_AGREEMENTS,
         Permission.APPROVE_DISPOSAL,
     },

@@ -89,7 +89,7 @@ REFERRALS = Table(
         link("person", "persons.person", "The person's token."),
         link("encounter_id", "encounters.encounter_id", "Out of which encounter; empty outside of one."),
         words("need", "The need, by a code of the program's list of categories.", required=True),
-        coded("encounter_need", codes_of("needs_found"), "The same need as a code of the encounter form, if it has one."),
+        coded("encounter_need", codes_of("needs_found"), "The same need as the encounter form codes it."),
         coded("way", WAYS, "Sent by the program and answered there, or only logged.", required=True),
         coded("urgency", URGENCIES, "How urgent it is."),
         coded("consent", CONSENTS, "Whether the person agreed to what was sent.", required=True),
