@@ -56,6 +56,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_INSTRUMENTS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Services", url_name="services:directory", permission=Permission.VIEW_SERVICES, menu=Menu.PEOPLE),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
     Entry(
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS

@@ -45,6 +45,7 @@ urlpatterns = [
     path("criteria/", include("coresponder.program.deployment.urls")),
     path("", include("coresponder.program.call_taking.urls")),
     path("coverage/", include("coresponder.program.coverage.urls")),
+    path("services/", include("coresponder.program.services.urls")),
     path("runs/", include("coresponder.program.runs.urls")),
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
