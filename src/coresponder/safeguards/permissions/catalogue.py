@@ -86,6 +86,11 @@ class Permission(StrEnum):
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
 
+    # Services
+    VIEW_SERVICES = "services.view"
+    MANAGE_SERVICES = "services.manage"
+    VERIFY_SERVICES = "services.verify"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -155,6 +160,9 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.VIEW_SERVICES: "see the community’s services",
+    Permission.MANAGE_SERVICES: "add, change and import services",
+    Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",
