@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "coresponder.safeguards.emergencies",
     "coresponder.safeguards.consent",
     "coresponder.safeguards.agreements",
+    "coresponder.safeguards.links",
     "coresponder.safeguards.retention",
     "coresponder.safeguards.staff",
     "coresponder.safeguards.audit",
@@ -230,6 +231,9 @@ AUDIT_SEAL_EVERY_MINUTES = 5
 AUDIT_FORMER_PUBLIC_KEYS: list[str] = []
 # How many proxies of our own stand in front; what the last of them wrote is the source address of a request.
 AUDIT_TRUSTED_PROXIES = 0
+# From one network, so many links that open nothing may be followed within so many minutes; then nothing opens.
+LINK_WRONG_TRIES = 10
+LINK_WRONG_TRIES_WITHIN_MINUTES = 15
 # How many months a consent lasts unless a day is chosen, and how many at most.
 CONSENT_USUAL_MONTHS = int(os.environ.get("CONSENT_USUAL_MONTHS", "12"))
 CONSENT_MOST_MONTHS = int(os.environ.get("CONSENT_MOST_MONTHS", "24"))
