@@ -90,6 +90,11 @@ class Permission(StrEnum):
     VIEW_SERVICES = "services.view"
     MANAGE_SERVICES = "services.manage"
     VERIFY_SERVICES = "services.verify"
+    POST_CAPACITY = "services.post_capacity"
+
+    # Needs against supply
+    VIEW_NEEDS = "needs.view"
+    COUNT_NEEDS = "needs.count"
 
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
@@ -163,6 +168,9 @@ _VERBS = {
     Permission.VIEW_SERVICES: "see the community’s services",
     Permission.MANAGE_SERVICES: "add, change and import services",
     Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
+    Permission.POST_CAPACITY: "say for a facility how full it is, that somebody comes, or that it refused",
+    Permission.VIEW_NEEDS: "see what people need against what there is, and how long handovers take",
+    Permission.COUNT_NEEDS: "count needs and handovers",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",
