@@ -103,7 +103,7 @@ def test_many_are_asked_with_two_queries(
     posted(harbor, dana)
     others = [facilities.facility(by=cora, name=f"Number {number} (invented)") for number in range(4)]
     with django_assert_num_queries(2):  # type: ignore[operator]  # pytest-django's context manager
-        found = capacities([harbor.pk, *(each.pk for each in others), facilities.__name__ and harbor.organization_id])
+        found = capacities([harbor.pk, *(each.pk for each in others)])
     assert found[harbor.pk].state == CapacityState.OPEN
     assert found[others[0].pk].state == CapacityState.UNKNOWN
 

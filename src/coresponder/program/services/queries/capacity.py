@@ -99,7 +99,7 @@ def capacities(services: Iterable[UUID], at: datetime | None = None) -> dict[UUI
     at = at or timezone.now()
     desks = FacilityDesk.objects.filter(service__in=list(services)).values_list("pk", flat=True)
     posts = Capacity.objects.filter(service__in=desks, posted_at__lte=at)
-    newest = posts.order_by("service", "-posted_at", "-id").distinct("service")
+    newest = posts.order_by("service_id", "-posted_at", "-id").distinct("service_id")
     found = {post.service_id: post for post in newest}
     return {pk: LiveCapacity(post=found.get(pk), at=at) for pk in desks}
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('services', '0001_the_directory'),
+        ('services', '0002_imports_are_looked_through'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
