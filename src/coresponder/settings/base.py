@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.referrals",
     "coresponder.program.board",
     "coresponder.program.needs",
     "coresponder.program.coverage",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "coresponder.program.response_plans",
     "coresponder.program.people",
     "coresponder.program.services",
+    "coresponder.program.messages",
     "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
@@ -223,6 +225,24 @@ ENCOUNTER_CODES = os.environ.get("ENCOUNTER_CODES", "")
 
 # Backups are sealed with a key of their own: pairs of a name and 32 bytes in base64, the newest first.
 BACKUP_KEYS = encryption_keys(os.environ["BACKUP_KEYS"], "BACKUP_KEYS") if os.environ.get("BACKUP_KEYS") else []
+
+# Within how many hours somebody must act on a referral: the shipped limits, or the path of the operator’s own file.
+REFERRAL_LIMITS = os.environ.get("REFERRAL_LIMITS", "")
+# Where people outside reach the program: what links in messages begin with, without a slash at the end.
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "")
+# What the program calls itself where it writes to somebody outside.
+PROGRAM_NAME = os.environ.get("PROGRAM_NAME", "the co-responder program")
+# Messages that go out. E-mail goes out where there is a server for it; text messages through the class that is named,
+# by its dotted path. Without either the program says so where somebody wants to send one.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = not flag("EMAIL_WITHOUT_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "")
+EMAIL_IS_SET_UP = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL)
+TEXT_MESSAGES = os.environ.get("TEXT_MESSAGES", "")
 
 # How long records are kept: a pack of safeguards/retention/packs, or the path of the operator's own file.
 RETENTION_PACK = os.environ.get("RETENTION_PACK", "example")

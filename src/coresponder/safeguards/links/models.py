@@ -38,6 +38,20 @@ class Link(models.Model):
         return f"link {self.pk}"
 
 
+class LinkCode(models.Model):
+    """A code that goes another way than its link: whoever has both is who it was sent to. Kept as a keyed hash."""
+
+    link = models.OneToOneField(Link, on_delete=models.CASCADE, primary_key=True, related_name="code")
+    code_hash = models.CharField(max_length=64)
+    issued = models.PositiveSmallIntegerField(default=1, help_text="How many were made; only the newest is right.")
+    wrong_tries = models.PositiveSmallIntegerField(default=0, help_text="Of all codes of this link together.")
+    issued_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"code of link {self.pk}"
+
+
 class WrongTry(models.Model):
     """Somebody followed a link that opens nothing. The network address is kept as a keyed hash, for one day."""
 

@@ -1,7 +1,7 @@
 """The privacy classes of this app's fields."""
 
 from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, SECRET, classify
-from coresponder.safeguards.links.models import Link, WrongTry
+from coresponder.safeguards.links.models import Link, LinkCode, WrongTry
 
 classify(
     Link,
@@ -11,4 +11,5 @@ classify(
         ACCOUNT: "issued_by",
     },
 )
+classify(LinkCode, {SECRET: "code_hash", ADMINISTRATIVE: "link issued wrong_tries issued_at confirmed_at"})
 classify(WrongTry, {ADMINISTRATIVE: "id address_hash tried_at"})

@@ -96,6 +96,14 @@ class Permission(StrEnum):
     VIEW_NEEDS = "needs.view"
     COUNT_NEEDS = "needs.count"
 
+    # Messages that go out
+    LOOK_AFTER_MESSAGES = "messages.look_after"
+
+    # Referrals
+    WRITE_REFERRALS = "referrals.write"
+    MANAGE_REFERRAL_DESKS = "referrals.desks"
+    VIEW_REFERRAL_PERFORMANCE = "referrals.performance"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -171,6 +179,10 @@ _VERBS = {
     Permission.POST_CAPACITY: "say for a facility how full it is, that somebody comes, or that it refused",
     Permission.VIEW_NEEDS: "see what people need against what there is, and how long handovers take",
     Permission.COUNT_NEEDS: "count needs and handovers",
+    Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
+    Permission.WRITE_REFERRALS: "write referrals and say what became of them",
+    Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",
+    Permission.VIEW_REFERRAL_PERFORMANCE: "see how referrals were answered",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

@@ -19,8 +19,8 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches, with which instruments people are screened, and which services
-# there are.
+# criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
+# there are, and how they answer referrals.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -29,6 +29,7 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_REFERRAL_PERFORMANCE,
         Permission.VIEW_SERVICES,
     }
 )
@@ -54,6 +55,7 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.WRITE_REFERRALS,
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
@@ -113,6 +115,8 @@ COORDINATOR = Role(
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
+        Permission.LOOK_AFTER_MESSAGES,
+        Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
         Permission.APPROVE_DISPOSAL,
     },
@@ -167,7 +171,12 @@ CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | KEEPING_SERVICES | {Permission.MERGE_PEOPLE},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | KEEPING_SERVICES
+    | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
 )
 EVALUATOR = Role(
     key="evaluator",

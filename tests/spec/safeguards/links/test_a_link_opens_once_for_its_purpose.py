@@ -94,7 +94,15 @@ def _of_another_purpose() -> str:
     return issue_link(purpose=LinkPurpose.FEEDBACK, about=uuid4(), valid_for=HOURS, single_use=True, by=None).secret
 
 
-OPENING_NOTHING = [_replayed, _expired, _altered, _ended, _of_another_purpose, lambda: "guessed", lambda: ""]
+OPENING_NOTHING: list[Callable[[], str]] = [
+    _replayed,
+    _expired,
+    _altered,
+    _ended,
+    _of_another_purpose,
+    lambda: "guessed",
+    lambda: "",
+]
 NAMES = ["replayed", "expired", "altered", "ended", "of another purpose", "guessed", "empty"]
 
 
