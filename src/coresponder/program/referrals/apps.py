@@ -12,9 +12,12 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         """Referrals and the services asked are parts of the person's record."""
+        from coresponder.program.messages.events import on_given_up
         from coresponder.program.people.models.registry import register_part
+        from coresponder.program.referrals.actions.hearing import note_undelivered
         from coresponder.program.referrals.models import Destination, Referral
 
         # A service asked hangs on its referral, so it is forgotten first.
         for model in (Destination, Referral):
             register_part(model)
+        on_given_up("referral_destination", note_undelivered)
