@@ -90,6 +90,11 @@ class Permission(StrEnum):
     VIEW_SERVICES = "services.view"
     MANAGE_SERVICES = "services.manage"
     VERIFY_SERVICES = "services.verify"
+    POST_CAPACITY = "services.post_capacity"
+
+    # Needs against supply
+    VIEW_NEEDS = "needs.view"
+    COUNT_NEEDS = "needs.count"
 
     # Messages that go out
     LOOK_AFTER_MESSAGES = "messages.look_after"
@@ -175,6 +180,9 @@ _VERBS = {
     Permission.WRITE_REFERRALS: "write referrals and say what became of them",
     Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",
     Permission.VIEW_REFERRAL_PERFORMANCE: "see how referrals were answered",
+    Permission.POST_CAPACITY: "say for a facility how full it is, that somebody comes, or that it refused",
+    Permission.VIEW_NEEDS: "see what people need against what there is, and how long handovers take",
+    Permission.COUNT_NEEDS: "count needs and handovers",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

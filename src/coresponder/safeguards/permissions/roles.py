@@ -67,6 +67,7 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.POST_CAPACITY,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -102,6 +103,9 @@ COORDINATOR = Role(
     | KEEPING_SERVICES
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -136,6 +140,7 @@ DISPATCHER = Role(
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
     },
 )
 OFFICER = Role(
@@ -172,7 +177,7 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES},
+    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES, Permission.VIEW_NEEDS, Permission.COUNT_NEEDS},
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
