@@ -188,7 +188,7 @@ def _identity(referral: Referral, by: User) -> list[RecordPart]:
 
 
 def _words(part: PersonName | IdentityFact) -> str:
-    return f"Name: {part.full}." if isinstance(part, PersonName) else f"Phone: {part.value}."
+    return f"Name: {part.full}." if isinstance(part, PersonName) else f"Phone: {part.words}."
 
 
 def _refuse_against_their_will(referral: Referral) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from coresponder.program.dispatch.forms.shifts import LocalMomentField
 from coresponder.program.referrals.actions.steps import Given
 from coresponder.program.referrals.vocabulary import DECLINE_REASONS, LOST_REASONS, Proof, Reason, Step
 
@@ -12,18 +13,20 @@ WITH_REASON = (Step.DECLINE, Step.GIVE_BACK)
 WITH_INSTANT = (Step.APPOINTMENT, Step.ATTENDED)
 
 
+class _MomentOrNone(LocalMomentField):
+    """A local day and time, or none."""
+
+    def clean(self, value: Any) -> Any:
+        """None where nothing was written."""
+        return super().clean(value) if value else None
+
+
 class StepForm(forms.Form):
     """One step. Which fields it needs follows from the step; a step that is not offered is refused."""
 
     step = forms.ChoiceField(widget=forms.HiddenInput)
     reason = forms.ChoiceField(label="Why", required=False, widget=forms.RadioSelect)
-    at = forms.DateTimeField(
-        label="When",
-        required=False,
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"invalid": "Write the day and the time."},
-    )
+    at = _MomentOrNone(label="When", required=False)
 
     def __init__(
         self, *args: Any, offered: Iterable[Step], reasons: Iterable[Reason] = DECLINE_REASONS, **options: Any
