@@ -31,3 +31,22 @@ class ReferralsConfig(AppConfig):
         timeline.register(referrals_in)
         handover_sources.register(Section.FOLLOW_UPS, due_in)
         on_given_up("referral_destination", note_undelivered)
+        self._take_along()
+
+    @staticmethod
+    def _take_along() -> None:
+        """The field page refers without a line: with the clinical part, and apart from it for alcohol and drugs."""
+        from coresponder.program.encounters import field_kit, sections
+        from coresponder.program.encounters.vocabulary import PartName
+        from coresponder.program.referrals import field_source
+        from coresponder.program.referrals.actions import filing
+
+        for name, source, part, handler in (
+            ("referrals", field_source.clinical, PartName.CLINICAL, filing.take_clinical),
+            ("substance_referrals", field_source.substance_use, PartName.SUBSTANCE_USE, filing.take_substance_use),
+        ):
+            field_kit.register(name, source)
+            sections.register(name, handler)
+            field_kit.register_section(
+                field_kit.FieldSection(name=name, part=part.value, step="next", module="referrals/field-section.mjs")
+            )
