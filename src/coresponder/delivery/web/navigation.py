@@ -50,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.WRITE_ENCOUNTERS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Referrals", url_name="referrals:board", permission=Permission.WRITE_REFERRALS, menu=Menu.PEOPLE),
     Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
     Entry(
         title="Instruments",

@@ -57,6 +57,7 @@ urlpatterns = [
     path("", include("coresponder.program.screenings.urls")),
     path("", include("coresponder.program.dispatch.urls")),
     path("", include("coresponder.program.encounters.urls")),
+    path("", include("coresponder.program.referrals.urls")),
     path("", include("coresponder.program.outcomes.urls")),
     path("", include("coresponder.safeguards.staff.urls")),
     *sign_in_urls,
