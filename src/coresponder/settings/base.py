@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
     "coresponder.program.board",
+    "coresponder.program.extracts",
     "coresponder.program.coverage",
     "coresponder.program.screenings",
     "coresponder.program.encounters",

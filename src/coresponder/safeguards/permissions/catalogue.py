@@ -86,6 +86,11 @@ class Permission(StrEnum):
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
 
+    # The program data set
+    MAKE_RELEASES = "releases.make"
+    RELEASE_OUTSIDE = "releases.outside"
+    NOTE_RECORDING_CHANGES = "recording_changes.note"
+
     # Messages that go out
     LOOK_AFTER_MESSAGES = "messages.look_after"
 
@@ -158,6 +163,9 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
+    Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
+    Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
     Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",

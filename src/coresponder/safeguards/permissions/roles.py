@@ -79,6 +79,8 @@ WATCHING_OVER = frozenset(
         Permission.MANAGE_RETENTION,
         Permission.APPROVE_DISPOSAL,
         Permission.EXPORT_EVERYTHING,
+        Permission.MAKE_RELEASES,
+        Permission.RELEASE_OUTSIDE,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -105,6 +107,7 @@ COORDINATOR = Role(
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
         Permission.LOOK_AFTER_MESSAGES,
+        Permission.NOTE_RECORDING_CHANGES,
         Permission.DRAFT_AGREEMENTS,
         Permission.APPROVE_DISPOSAL,
     },
@@ -160,7 +163,9 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES},
+    permissions=READING
+    | FOLLOWING
+    | {Permission.BUILD_BASELINES, Permission.MAKE_RELEASES, Permission.NOTE_RECORDING_CHANGES},
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
