@@ -14,6 +14,7 @@ from coresponder.settings.database import OWNER_IN_EMBEDDED, database, owner_in_
 
 DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "http://127.0.0.1:8000")
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR / "postgresql")}
 IS_EMBEDDED = DATABASES["default"]["ENGINE"].startswith("coresponder.")
 DATABASE_OWNER = OWNER_IN_EMBEDDED if IS_EMBEDDED else owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))

@@ -7,6 +7,7 @@ from coresponder.settings.base import DATA_DIR
 from coresponder.settings.database import OWNER_IN_EMBEDDED, embedded_database
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+PUBLIC_ADDRESS = "http://testserver"
 # tests/conftest.py puts the address of the run's own throw-away server here before the first connection.
 DATABASES = {"default": embedded_database(DATA_DIR / "postgresql")}
 DATABASE_OWNER = OWNER_IN_EMBEDDED

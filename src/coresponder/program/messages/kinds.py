@@ -1,12 +1,13 @@
-"""The kinds of messages: fixed words with four blanks, none of which can say anything about a person.
+"""The kinds of messages: fixed words with five blanks, none of which can say anything about a person.
 
     REPLY = register(MessageKind(name="referral.reply", subject="…", text="… {link} … {valid_until} …"))
 
 An app registers its kinds as it is loaded. The blanks: `{link}`, `{program}` (what the program calls itself),
-`{valid_until}` (an instant, written in the program's zone) and `{count}`. Anything else is refused here, so that no
+`{valid_until}` (an instant, written in the program's zone), `{count}` and `{code}` (six digits that go with a link). Anything else is refused here, so that no
 later change can put a name into a message.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-BLANKS = frozenset({"link", "program", "valid_until", "count"})
+BLANKS = frozenset({"link", "program", "valid_until", "count", "code"})
+CODE = re.compile(r"[0-9]{6}")
 # What a phone shows as one message: beyond that it comes in pieces, and a link may be cut in two.
 MOST_CHARACTERS = 320
 MOST_LINK_CHARACTERS = 300
@@ -84,7 +86,15 @@ def _words_of(name: str, value: Value) -> str:
         return _until(value)
     if name == "count":
         return _count(value)
+    if name == "code":
+        return _code(value)
     return _program(value)
+
+
+def _code(value: Value) -> str:
+    if not isinstance(value, str) or not CODE.fullmatch(value):
+        raise ValueError("A code in a message is six digits.")
+    return value
 
 
 def _link(value: Value) -> str:

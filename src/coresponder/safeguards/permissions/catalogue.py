@@ -91,8 +91,18 @@ class Permission(StrEnum):
     RELEASE_OUTSIDE = "releases.outside"
     NOTE_RECORDING_CHANGES = "recording_changes.note"
 
+    # Services
+    VIEW_SERVICES = "services.view"
+    MANAGE_SERVICES = "services.manage"
+    VERIFY_SERVICES = "services.verify"
+
     # Messages that go out
     LOOK_AFTER_MESSAGES = "messages.look_after"
+
+    # Referrals
+    WRITE_REFERRALS = "referrals.write"
+    MANAGE_REFERRAL_DESKS = "referrals.desks"
+    VIEW_REFERRAL_PERFORMANCE = "referrals.performance"
 
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
@@ -166,7 +176,13 @@ _VERBS = {
     Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
     Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
     Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
+    Permission.VIEW_SERVICES: "see the community’s services",
+    Permission.MANAGE_SERVICES: "add, change and import services",
+    Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
     Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
+    Permission.WRITE_REFERRALS: "write referrals and say what became of them",
+    Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",
+    Permission.VIEW_REFERRAL_PERFORMANCE: "see how referrals were answered",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",
