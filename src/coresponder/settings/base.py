@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "coresponder.program.outcomes",
     "coresponder.program.board",
     "coresponder.program.coverage",
+    "coresponder.program.follow_up",
     "coresponder.program.screenings",
     "coresponder.program.encounters",
     "coresponder.program.dispatch",
