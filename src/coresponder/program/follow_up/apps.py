@@ -12,6 +12,8 @@ class FollowUpConfig(AppConfig):
 
     def ready(self) -> None:
         """Everything about a person is a part of the record; encounters tell when one was filed."""
+        from coresponder.program.encounters import listeners
+        from coresponder.program.follow_up.actions.planning import plan_after_encounter
         from coresponder.program.follow_up.models import (
             AgendaItem,
             Attempt,
@@ -24,6 +26,7 @@ class FollowUpConfig(AppConfig):
         )
         from coresponder.program.people.models.registry import register_part
 
+        listeners.register(plan_after_encounter)
         # What hangs on an episode is forgotten before it.
         for model in (Attempt, FollowUp, CareTask, CareGoal, CareHours, AgendaItem, ContactWish, Episode):
             register_part(model)

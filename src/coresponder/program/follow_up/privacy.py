@@ -111,7 +111,7 @@ classify(
         ACCOUNT: "made_by",
     },
 )
-# Nobody is told in an answer, and nobody knows whose it is; what somebody wrote in words may tell of health all the same.
+# Nobody knows whose answer it is; what somebody wrote in words may tell of health all the same.
 classify(
     FeedbackAnswer,
     {

@@ -86,6 +86,16 @@ class Permission(StrEnum):
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
 
+    # Follow-up
+    WORK_FOLLOW_UPS = "follow_ups.work"
+    VIEW_FOLLOW_UP_COUNTS = "follow_ups.view_counts"
+    SET_FOLLOW_UP_RULES = "follow_ups.set_rules"
+    PLAN_CONFERENCES = "conferences.plan"
+    ATTEND_CONFERENCES = "conferences.attend"
+    VIEW_FEEDBACK = "feedback.view"
+    HAND_OUT_FEEDBACK_CARDS = "feedback.hand_out"
+    READ_FEEDBACK_WORDS = "feedback.read_words"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -155,6 +165,14 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.WORK_FOLLOW_UPS: "follow people up and look after episodes of care",
+    Permission.VIEW_FOLLOW_UP_COUNTS: "see how many follow-ups are overdue",
+    Permission.SET_FOLLOW_UP_RULES: "say after which encounters people are followed up",
+    Permission.PLAN_CONFERENCES: "plan and hold case conferences",
+    Permission.ATTEND_CONFERENCES: "see the case conferences at which the own agency sits",
+    Permission.VIEW_FEEDBACK: "see what feedback came in",
+    Permission.HAND_OUT_FEEDBACK_CARDS: "make feedback cards to hand out",
+    Permission.READ_FEEDBACK_WORDS: "read what people wrote in feedback",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

@@ -19,7 +19,8 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches, and with which instruments people are screened.
+# criteria a team is sent and how many calls it reaches, with which instruments people are screened, and what those who
+# met the team say of it.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -28,6 +29,7 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_FEEDBACK,
     }
 )
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
@@ -50,6 +52,8 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.PLAN_CONFERENCES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
@@ -61,6 +65,9 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.WORK_FOLLOW_UPS,
+        Permission.ATTEND_CONFERENCES,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -95,6 +102,10 @@ COORDINATOR = Role(
     | LOOKING_AFTER_TEAMS
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.SET_FOLLOW_UP_RULES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.READ_FEEDBACK_WORDS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,

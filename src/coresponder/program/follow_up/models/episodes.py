@@ -14,7 +14,7 @@ from coresponder.safeguards.encryption.fields import EncryptedTextField
 class Episode(CarePart):
     """One agency accompanies one person for a while. It stays on its list until somebody else has accepted it.
 
-    Without `assignee`, or where that account is closed or away, it stands on nobody's list, which the whole agency sees.
+    Without `assignee`, or where that account is closed or away, it stands on nobody's list, which the agency sees.
     """
 
     ENCRYPTED = ("close_note", "offer_note")

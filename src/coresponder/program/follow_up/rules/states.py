@@ -1,8 +1,8 @@
 """What the states allow: one table for each noun, from which the diagrams in the documentation are drawn.
 
-Beside each table stands who is told. `LISTS` names for every state that is no end the lists on which it stands, and
-`TOLD` for every end what tells of it. A test walks the tables: there is no state that can be left, or stayed in, of which
-nobody hears.
+Beside each table stands who is told. `LISTS` names for every state in which something is to be done the lists on which
+it stands, and `TOLD` for every other state what tells of it. A test walks the tables: there is no state that can be
+left, or stayed in, of which nobody hears.
 """
 
 from collections.abc import Mapping
@@ -47,7 +47,11 @@ FOLLOW_UP_TRANSITIONS = Transitions(
             State.REACHED: "the attempt is taken back",
         },
         State.HANDED_OVER: {},
-        State.STOPPED: {},
+        State.STOPPED: {
+            State.PLANNED: "the stop is taken back, or the episode is opened again",
+            State.TRIED: "the stop is taken back, or the episode is opened again",
+            State.REACHED: "the stop is taken back, or the episode is opened again",
+        },
         State.WITHDRAWN: {State.PLANNED: "the encounter was corrected again, and the rule asks for it"},
     },
 )
