@@ -2,23 +2,80 @@
 
 The key says for whom it is the same: how far the news was, the role, and which plans are open to the reader. What is
 committed and announced changes the key. What only time changes may be a second old. Nothing is kept for longer.
+
+A page that reads anew says which drawing it shows. Of that one the marks of its cards are known for a while, so that it
+is sent only the cards that differ; the others it has already.
 """
 
+import re
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
 
 SECONDS_KEPT = 1.0
+# A page whose drawing is no longer known is sent the whole board. Marks only, no words of a card.
+SECONDS_MARKS_ARE_KEPT = 60.0
+MARK_BYTES = 9
 # A card tells by what it shows whether it is still the same; it is kept a little longer than the pages read anew.
 SECONDS_A_CARD_IS_KEPT = 30.0
 
 _guard = threading.Lock()
-_drawn: dict[Hashable, tuple[float, str]] = {}
+_drawn: dict[Hashable, tuple[float, "Drawing"]] = {}
 _drawing: dict[Hashable, threading.Lock] = {}
 _cards: dict[Hashable, tuple[float, str]] = {}
+_marks: dict[str, tuple[float, Mapping[str, str]]] = {}
+
+# Around each card of a shared drawing, so that it can be left out: the element, its id, the mark of what it shows.
+_BOUNDS = re.compile(r"<!--(?P<element>[a-z]+)#(?P<id>[0-9a-z-]+)=(?P<mark>[0-9a-f]+)-->.*?<!--/-->", re.DOTALL)
 
 
-def shared(key: Hashable, draw: Callable[[], str]) -> str:
+def bounded(element: str, identity: str, drawn: str) -> str:
+    """A card with its bounds. They are comments, and never reach a browser."""
+    return f"<!--{element}#{identity}={_mark(drawn)}-->{drawn}<!--/-->"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """The whole board with the bounds of its cards, and the name by which a page says that it shows this one."""
+
+    name: str
+    bounded_text: str
+
+    @classmethod
+    def of(cls, bounded_text: str) -> "Drawing":
+        """Note the marks of the cards under the drawing's name."""
+        name = _mark(bounded_text)
+        marks = {found["id"]: found["mark"] for found in _BOUNDS.finditer(bounded_text)}
+        now = time.monotonic()
+        with _guard:
+            _marks[name] = (now, marks)
+            for old in [each for each, (at, _) in _marks.items() if now - at >= SECONDS_MARKS_ARE_KEPT]:
+                del _marks[old]
+        return cls(name=name, bounded_text=bounded_text)
+
+    def for_a_page_that_shows(self, other: str) -> str:
+        """The board; of a card that stands in the other drawing just so, only its place and that it is the same."""
+        _, shown = _marks.get(other, (0.0, {}))
+
+        def sent(found: re.Match[str]) -> str:
+            if shown.get(found["id"]) == found["mark"]:
+                return f'<{found["element"]} id="{found["id"]}" data-same></{found["element"]}>'
+            return _without_bounds(found[0])
+
+        return _BOUNDS.sub(sent, self.bounded_text)
+
+
+def _without_bounds(card: str) -> str:
+    return card[card.index("-->") + 3 : -len("<!--/-->")]
+
+
+def _mark(text: str) -> str:
+    return blake2b(text.encode(), digest_size=MARK_BYTES).hexdigest()
+
+
+def shared(key: Hashable, draw: Callable[[], "Drawing"]) -> "Drawing":
     """What was drawn for this key within the last second; whoever asks while it is being drawn waits for it."""
     with _guard:
         _forget_old()
@@ -50,10 +107,10 @@ def _forget_old_cards(now: float) -> None:
             _cards.pop(key, None)
 
 
-def _fresh(key: Hashable) -> str | None:
+def _fresh(key: Hashable) -> "Drawing | None":
     with _guard:
-        drawn_at, text = _drawn.get(key, (0.0, ""))
-    return text if text and time.monotonic() - drawn_at < SECONDS_KEPT else None
+        drawn_at, drawing = _drawn.get(key, (0.0, None))
+    return drawing if time.monotonic() - drawn_at < SECONDS_KEPT else None
 
 
 def _forget_old() -> None:
