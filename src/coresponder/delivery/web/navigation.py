@@ -49,6 +49,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.WRITE_ENCOUNTERS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Follow-up", url_name="follow_up:today", permission=Permission.WORK_FOLLOW_UPS, menu=Menu.PEOPLE),
     Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
     Entry(
         title="Instruments",

@@ -39,7 +39,7 @@ classify(
     PERSON_PART,
     {
         ADMINISTRATIVE: "state opened_at assigned_at offered_agency offered_at sent_back_at came_from closed_at",
-        ACCOUNT: "assignee offered_to closed_by",
+        ACCOUNT: "assignee offered_user closed_by",
         AS_THE_ROW_SAYS: "opened_because close_reason close_note offer_note",
     },
 )

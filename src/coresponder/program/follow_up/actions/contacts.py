@@ -53,7 +53,7 @@ def result_of(encounter: Encounter) -> Result:
 
 def _due_first(encounter: Encounter, filing: PartFiling) -> FollowUp | None:
     rows = FollowUp.objects.select_for_update(of=("self",)).filter(
-        person_id=encounter.person_id, owner_agency=filing.owner_agency_id, state__in=OPEN_FOLLOW_UP
+        person=encounter.person, owner_agency=filing.owner_agency_id, state__in=OPEN_FOLLOW_UP
     )
     return rows.order_by("due_at").first()
 

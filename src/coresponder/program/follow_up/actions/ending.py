@@ -1,6 +1,7 @@
 """The ends of a follow-up that are no talk: it is handed over warmly, or somebody stops it with a reason."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +23,7 @@ from coresponder.program.follow_up.vocabulary import (
 )
 from coresponder.program.people.rules.texts import check_text
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.permissions import Permission, check
 
 LONGEST_NAME = 120
@@ -32,7 +33,7 @@ FOR_ALL = (StopReason.DECEASED, StopReason.MOVED)
 
 @transaction.atomic
 def hand_over(*, follow_up: FollowUp, receiver: str, organization: str, at: datetime, by: User) -> FollowUp:
-    """A warm hand-off: somebody took over, by name, for an organization, at a time. Only of somebody who was reached."""
+    """A warm hand-off: somebody took over, by name, for an organization, at a time. Of somebody reached."""
     check(by, Permission.WORK_FOLLOW_UPS)
     found = locked(FollowUp, follow_up.pk, by=by)
     FOLLOW_UP_TRANSITIONS.check(current=found.state, wanted=FollowUpState.HANDED_OVER)
@@ -59,7 +60,7 @@ def stop(*, follow_up: FollowUp, reason: StopReason, by: User, note: str = "") -
     stopped = [found, *(each for each in others if each.pk != found.pk)]
     for each in stopped:
         stopped_with(each, reason, note)
-    details = {"reason": reason.value, "follow_ups": len(stopped)}
+    details: dict[str, Detail] = {"reason": reason.value, "follow_ups": len(stopped)}
     record(STOPPED, by=by, about=f"person:{found.person_id}", details=details)
     return found
 
@@ -78,7 +79,7 @@ def take_back_stop(*, follow_up: FollowUp, by: User) -> FollowUp:
     return found
 
 
-def open_ones(episode_id: object) -> list[FollowUp]:
+def open_ones(episode_id: UUID) -> list[FollowUp]:
     """Every open follow-up of an episode, locked. Call it where the second wall is open."""
     rows = FollowUp.objects.select_for_update(of=("self",)).filter(episode_id=episode_id, state__in=OPEN_FOLLOW_UP)
     return list(rows)

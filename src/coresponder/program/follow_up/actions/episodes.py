@@ -84,7 +84,7 @@ def offer_episode(
     found = _locked(episode, by)
     EPISODE_TRANSITIONS.check(current=found.state, wanted=EpisodeState.OFFERED)
     _check_receiver(found, by=by, to=to, agency=agency)
-    found.offered_to, found.offered_agency = to, agency
+    found.offered_user, found.offered_agency = to, agency
     found.offer_note = check_text(note) if note.strip() else ""
     found.offered_at, found.sent_back_at, found.state = timezone.now(), None, EpisodeState.OFFERED
     found.save()
@@ -205,7 +205,7 @@ def _assign(found: Episode, to: User) -> None:
 def _withdraw_offer(found: Episode) -> None:
     if found.state == EpisodeState.OFFERED:
         found.state = EpisodeState.OPEN
-    found.offered_to = found.offered_agency = found.offered_at = None
+    found.offered_user = found.offered_agency = found.offered_at = None
     found.offer_note = ""
 
 

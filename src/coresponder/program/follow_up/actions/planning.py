@@ -159,13 +159,14 @@ def _note_unplanned(encounter: Encounter, plan: Plan) -> None:
 
 def _note_disclosed(opened: Sequence[Opened], agency: Agency, by: User) -> None:
     """The asked agency is told that there was an encounter: a line of the ledger, where it rests on others' parts."""
-    if any(each.part.owner_agency_id == agency.pk for each in opened):
+    person_id = opened[0].part.person_id
+    if person_id is None or any(each.part.owner_agency_id == agency.pk for each in opened):
         return
     by_owner = {(each.part.owner_agency_id, each.decision.opened_by): each for each in opened}
     note_disclosures(
         [
             Disclosure(
-                person_id=each.part.person_id, owner_agency_id=owner, recipient=agency, by=by,
+                person_id=person_id, owner_agency_id=owner, recipient=agency, by=by,
                 data_classes=[each.part.data_class], purpose=PURPOSE, way=WAY, opened_by=opened_by,
                 carried_part_2_notice=each.decision.carries_part_2_notice,
             )

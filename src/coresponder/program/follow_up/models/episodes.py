@@ -27,7 +27,7 @@ class Episode(CarePart):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     assigned_at = models.DateTimeField(null=True, blank=True)
-    offered_to = models.ForeignKey(
+    offered_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     offered_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -56,7 +56,7 @@ class Episode(CarePart):
             ),
             models.CheckConstraint(
                 condition=~Q(state=EpisodeState.OFFERED)
-                | Q(offered_at__isnull=False) & (Q(offered_to__isnull=False) | Q(offered_agency__isnull=False)),
+                | Q(offered_at__isnull=False) & (Q(offered_user__isnull=False) | Q(offered_agency__isnull=False)),
                 name="an_offered_episode_says_to_whom",
             ),
         )

@@ -43,7 +43,7 @@ def on_nobodys_list(agency: Agency | None) -> QuerySet[Episode]:
 
 def offered_to(user: User) -> QuerySet[Episode]:
     """What somebody else would like this person, or this person's agency, to take over."""
-    named = Q(offered_to=user, owner_agency=user.agency)
+    named = Q(offered_user=user, owner_agency=user.agency)
     return Episode.objects.filter(named | Q(offered_agency=user.agency_id or 0), state="offered")
 
 
