@@ -19,7 +19,7 @@ from coresponder.safeguards.permissions import access_of
 from tests.support.behind_addresses import BEHIND, Behind, address_of, behind, most_telling
 from tests.support.routes import routes
 from tests.support.sent_to_addresses import SENT
-from tests.support.who_may_open import NOT_THERE, OPEN, REFUSED, SIGN_IN, Expected, expected, is_let_in
+from tests.support.who_may_open import NOT_THERE, OPEN, OPEN_TO_ALL, REFUSED, SIGN_IN, Expected, expected, is_let_in
 from tests.support.whole_program import Answer, Visitor, WholeProgram
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
@@ -94,7 +94,7 @@ def _opens_as_declared(
                 taken.discard(method)
                 continue
             wanted = expected(view, route, chosen, visitor.user)
-            found = _found(answer, wanted, is_public=getattr(access_of(view), "kind", "") == "public")
+            found = _found(answer, wanted, is_public=getattr(access_of(view), "kind", "") in OPEN_TO_ALL)
             if found != wanted.outcome:
                 wrong.append(f"{visitor.name}, {method}, {_words(chosen)}: {found} instead of {wanted.outcome}")
     assert not wrong, f"“{route}” opens to others than it declares:\n- " + "\n- ".join(wrong)

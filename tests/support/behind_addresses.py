@@ -312,6 +312,8 @@ BEHIND = (
     Behind("transfer_id", "no transfer", lambda objects: uuid4(), is_there=False),
     Behind("missed_id", "a missed call", lambda objects: objects.criteria.missed_call),
     Behind("missed_id", "no missed call", lambda objects: uuid4(), is_there=False),
+    Behind("message_id", "a message that waits", lambda objects: objects.message),
+    Behind("message_id", "no message", lambda objects: uuid4(), is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),

@@ -18,6 +18,8 @@ from coresponder.formats.cad.stripping import StrippedExport, strip
 from coresponder.program.calls.models import Call, Export, SavedProfile
 from coresponder.program.calls.storage import stored_path
 from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.messages.models import Message
+from coresponder.program.messages.vocabulary import Channel
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.queries.call_types import key_of
 from coresponder.program.outcomes.storage import baseline_folder
@@ -96,6 +98,16 @@ class SampleObjects:
         return SavedProfile.objects.create(
             name=PROFILE.name, version=1, content=to_mapping(PROFILE), sha256=PROFILE.sha256, saved_by=self.by
         )
+
+    @property
+    def message(self) -> UUID:
+        """A message that waits to be sent, one more each time."""
+        now = timezone.now()
+        made = Message(kind="sample", channel=Channel.EMAIL, about="sample:1", to="intake@harbor.example")
+        made.to_masked, made.values, made.asked_by = "i•••@h•••.example", "{}", self.by
+        made.asked_at = made.next_attempt_at = now
+        made.save()
+        return made.pk
 
     def run(self, kind: str, state: RunState) -> UUID:
         """A run in that state, about something."""

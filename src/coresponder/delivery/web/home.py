@@ -9,6 +9,7 @@ from typing import Any
 
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.encounters import home as encounters
+from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
@@ -167,6 +168,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="audit:weeks",
         permission=Permission.REVIEW_AUDIT,
         is_due=has_due_weeks,
+    ),
+    NextStep(
+        title="See what did not arrive",
+        sentence="A message was given up within a week: whoever waits for it should hear some other way.",
+        url_name="messages:messages_out",
+        permission=Permission.LOOK_AFTER_MESSAGES,
+        is_due=has_given_up_lately,
     ),
     NextStep(
         title="Sign an agreement",

@@ -67,6 +67,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
+    Entry(
+        title="Messages out",
+        url_name="messages:messages_out",
+        permission=Permission.LOOK_AFTER_MESSAGES,
+        menu=Menu.ADMINISTRATION,
+    ),
     Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Agreements",

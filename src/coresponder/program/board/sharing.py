@@ -28,7 +28,8 @@ _cards: dict[Hashable, tuple[float, str]] = {}
 _marks: dict[str, tuple[float, Mapping[str, str]]] = {}
 
 # Around each card of a shared drawing, so that it can be left out: the element, its id, the mark of what it shows.
-_BOUNDS = re.compile(r"<!--(?P<element>[a-z]+)#(?P<id>[0-9a-z-]+)=(?P<mark>[0-9a-f]+)-->.*?<!--/-->", re.DOTALL)
+_BOUNDS = re.compile(r"<!--([a-z]+)#([0-9a-z-]+)=([0-9a-f]+)-->(.*?)<!--/-->", re.DOTALL)
+_PARTS_OF_A_CARD = 5  # what stands before it, and what the four groups of its bounds found
 
 
 def bounded(element: str, identity: str, drawn: str) -> str:
@@ -37,38 +38,55 @@ def bounded(element: str, identity: str, drawn: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """One card of a drawing, what stands before it, and the mark of what it shows."""
+
+    before: str
+    element: str
+    identity: str
+    mark: str
+    drawn: str
+
+    def sent(self, shown: Mapping[str, str]) -> str:
+        """The card; to a page that shows just this one, only its place and that it is the same."""
+        if shown.get(self.identity) != self.mark:
+            return self.before + self.drawn
+        return f'{self.before}<{self.element} id="{self.identity}" data-same></{self.element}>'
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """The whole board with the bounds of its cards, and the name by which a page says that it shows this one."""
+    """The whole board as its cards and what stands behind the last, and the name by which a page says it shows this."""
 
     name: str
-    bounded_text: str
+    cards: tuple[Card, ...]
+    rest: str
 
     @classmethod
-    def of(cls, bounded_text: str) -> "Drawing":
-        """Note the marks of the cards under the drawing's name."""
-        name = _mark(bounded_text)
-        marks = {found["id"]: found["mark"] for found in _BOUNDS.finditer(bounded_text)}
-        now = time.monotonic()
-        with _guard:
-            _marks[name] = (now, marks)
-            for old in [each for each, (at, _) in _marks.items() if now - at >= SECONDS_MARKS_ARE_KEPT]:
-                del _marks[old]
-        return cls(name=name, bounded_text=bounded_text)
+    def of(cls, text: str) -> "Drawing":
+        """Take it apart at the bounds, and note the marks under the drawing's name."""
+        *found, rest = _BOUNDS.split(text)
+        each = [found[at : at + _PARTS_OF_A_CARD] for at in range(0, len(found), _PARTS_OF_A_CARD)]
+        cards = tuple(
+            Card(before=before, element=element, identity=identity, mark=mark, drawn=drawn)
+            for before, element, identity, mark, drawn in each
+        )
+        drawing = cls(name=_mark(text), cards=cards, rest=rest)
+        _note({card.identity: card.mark for card in cards}, of=drawing.name)
+        return drawing
 
     def for_a_page_that_shows(self, other: str) -> str:
-        """The board; of a card that stands in the other drawing just so, only its place and that it is the same."""
+        """What has to be sent to a page that shows the other drawing; everything, where that is not known any more."""
         _, shown = _marks.get(other, (0.0, {}))
-
-        def sent(found: re.Match[str]) -> str:
-            if shown.get(found["id"]) == found["mark"]:
-                return f'<{found["element"]} id="{found["id"]}" data-same></{found["element"]}>'
-            return _without_bounds(found[0])
-
-        return _BOUNDS.sub(sent, self.bounded_text)
+        return "".join([*(card.sent(shown) for card in self.cards), self.rest])
 
 
-def _without_bounds(card: str) -> str:
-    return card[card.index("-->") + 3 : -len("<!--/-->")]
+def _note(marks: Mapping[str, str], *, of: str) -> None:
+    now = time.monotonic()
+    with _guard:
+        _marks[of] = (now, marks)
+        for old in [name for name, (at, _) in _marks.items() if now - at >= SECONDS_MARKS_ARE_KEPT]:
+            del _marks[old]
 
 
 def _mark(text: str) -> str:

@@ -96,6 +96,19 @@ class Permission(StrEnum):
     HAND_OUT_FEEDBACK_CARDS = "feedback.hand_out"
     READ_FEEDBACK_WORDS = "feedback.read_words"
 
+    # Services
+    VIEW_SERVICES = "services.view"
+    MANAGE_SERVICES = "services.manage"
+    VERIFY_SERVICES = "services.verify"
+
+    # Messages that go out
+    LOOK_AFTER_MESSAGES = "messages.look_after"
+
+    # Referrals
+    WRITE_REFERRALS = "referrals.write"
+    MANAGE_REFERRAL_DESKS = "referrals.desks"
+    VIEW_REFERRAL_PERFORMANCE = "referrals.performance"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -173,6 +186,13 @@ _VERBS = {
     Permission.VIEW_FEEDBACK: "see what feedback came in",
     Permission.HAND_OUT_FEEDBACK_CARDS: "make feedback cards to hand out",
     Permission.READ_FEEDBACK_WORDS: "read what people wrote in feedback",
+    Permission.VIEW_SERVICES: "see the community’s services",
+    Permission.MANAGE_SERVICES: "add, change and import services",
+    Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
+    Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
+    Permission.WRITE_REFERRALS: "write referrals and say what became of them",
+    Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",
+    Permission.VIEW_REFERRAL_PERFORMANCE: "see how referrals were answered",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

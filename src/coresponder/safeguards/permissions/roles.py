@@ -19,8 +19,8 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches, with which instruments people are screened, and what those who
-# met the team say of it.
+# criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
+# there are, how they answer referrals, and what those who met the team say of it.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -30,8 +30,12 @@ READING = frozenset(
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
         Permission.VIEW_FEEDBACK,
+        Permission.VIEW_REFERRAL_PERFORMANCE,
+        Permission.VIEW_SERVICES,
     }
 )
+# Whoever keeps the directory of services right.
+KEEPING_SERVICES = frozenset({Permission.MANAGE_SERVICES, Permission.VERIFY_SERVICES})
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
 PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
@@ -54,6 +58,7 @@ CARING = frozenset(
         Permission.HAND_OUT_RECORDS,
         Permission.PLAN_CONFERENCES,
         Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.WRITE_REFERRALS,
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
@@ -100,6 +105,7 @@ COORDINATOR = Role(
     | FOLLOWING
     | PREPARING_CALLS
     | LOOKING_AFTER_TEAMS
+    | KEEPING_SERVICES
     | {
         Permission.NOTE_MISSED_CALLS,
         Permission.SET_FOLLOW_UP_RULES,
@@ -115,6 +121,8 @@ COORDINATOR = Role(
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
+        Permission.LOOK_AFTER_MESSAGES,
+        Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
         Permission.APPROVE_DISPOSAL,
     },
@@ -158,13 +166,17 @@ CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.MERGE_PEOPLE},
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | KEEPING_SERVICES | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
 )
 EVALUATOR = Role(
     key="evaluator",
