@@ -176,7 +176,12 @@ CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | KEEPING_SERVICES | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | KEEPING_SERVICES
+    | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
 )
 EVALUATOR = Role(
     key="evaluator",

@@ -8,13 +8,16 @@ second wall too; what leaves holds ids, times and codes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from coresponder.program.follow_up.models import Attempt, FollowUp
+from coresponder.program.follow_up.models import Attempt, FeedbackAnswer, FollowUp
+from coresponder.program.follow_up.vocabulary import QUESTIONS
 from coresponder.safeguards.access.second_wall import everything_let_through
 
 AT_ONCE = 2000
+# Whom an attempt on such a channel reaches; on any other it is the person.
+WHOM = {"family": "family", "provider": "provider"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +25,9 @@ class FollowUpRow:
     """One follow-up. Times are instants; what has not happened is None. `channel` is that of the deciding attempt.
 
     `result` is the result of the attempt that reached the person, or else of the last one; empty without an attempt.
-    `window_hours` is the window of the rule; None where somebody planned it by hand. `is_planned_by_rule` tells them
-    apart. Withdrawn follow-ups are left out: no rule asks for them.
+    `window_hours` is the window of the rule; None where somebody planned it by hand. `reached_whom` is person, family
+    or provider; `minutes_spent` is None where no attempt says how long it took. Withdrawn follow-ups are left out,
+    because no rule asks for them.
     """
 
     follow_up_id: UUID
@@ -44,6 +48,8 @@ class FollowUpRow:
     need_status: str
     next_step: str
     handed_over_at: datetime | None
+    reached_whom: str
+    minutes_spent: int | None
 
     @property
     def is_planned_by_rule(self) -> bool:
@@ -86,6 +92,7 @@ def _attempts_of(ids: list[UUID]) -> dict[UUID, list[Attempt]]:
 
 def _row(found: FollowUp, attempts: list[Attempt]) -> FollowUpRow:
     reached = next((each for each in attempts if each.result == "reached"), None)
+    timed = [each.minutes for each in attempts if each.minutes is not None]
     deciding = reached or (attempts[-1] if attempts else None)
     return FollowUpRow(
         follow_up_id=found.pk,
@@ -106,4 +113,23 @@ def _row(found: FollowUp, attempts: list[Attempt]) -> FollowUpRow:
         need_status=found.need_status,
         next_step=found.next_step,
         handed_over_at=found.handed_over_at,
+        reached_whom=WHOM.get(reached.channel, "person") if reached else "",
+        minutes_spent=sum(timed) if timed else None,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackRow:
+    """Somebody's answers, without a moment and without a word."""
+
+    feedback_id: UUID
+    month_on: date
+    respondent: str
+    answers: dict[str, str]
+
+
+def feedback_for_data_set() -> Iterator[FeedbackRow]:
+    """Every answer to the questions of experience; what may be published of them is for the data set to say."""
+    for each in FeedbackAnswer.objects.defer("words").order_by("month_on", "pk"):
+        answers = {question: getattr(each, question) for question in QUESTIONS}
+        yield FeedbackRow(feedback_id=each.pk, month_on=each.month_on, respondent=each.respondent, answers=answers)
