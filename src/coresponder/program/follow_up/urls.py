@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from coresponder.program.follow_up.views import episodes, person, today
+from coresponder.program.follow_up.views import conferences, episodes, person, rule_sets, today
 
 app_name = "follow_up"
 PERSON = "people/<uuid:person_id>/follow-up/"
 ONE = f"{PERSON}<uuid:follow_up_id>/"
+CONFERENCE = "conferences/<uuid:conference_id>/"
+ITEM = f"{CONFERENCE}agenda/<uuid:item_id>/"
 EPISODE = f"{PERSON}episodes/<uuid:episode_id>/"
 urlpatterns = [
     path("follow-up/", today.today, name="today"),
@@ -18,6 +20,10 @@ urlpatterns = [
     path("follow-up/offers/<uuid:episode_id>/send-back/", episodes.send_back, name="send_back"),
     path("follow-up/away/", episodes.away, name="away"),
     path("follow-up/away/<int:away_id>/back/", episodes.back, name="back"),
+    path("follow-up/counts/", rule_sets.counts, name="counts"),
+    path("follow-up/rules/", rule_sets.in_force, name="rules"),
+    path("follow-up/rules/begin/", rule_sets.begin, name="begin_rules"),
+    path("follow-up/rules/change/", rule_sets.change, name="change_rules"),
     path(PERSON, person.of_person, name="of_person"),
     path(f"{PERSON}plan/", person.plan, name="plan"),
     path(f"{PERSON}wish/", person.wish, name="wish"),
@@ -37,4 +43,17 @@ urlpatterns = [
     path(f"{EPISODE}goal/", episodes.goal, name="goal"),
     path(f"{EPISODE}task/", episodes.task, name="task"),
     path(f"{EPISODE}hours/", episodes.hours, name="hours"),
+    path("conferences/", conferences.conferences, name="conferences"),
+    path("conferences/plan/", conferences.plan, name="plan_conference"),
+    path(CONFERENCE, conferences.conference, name="conference"),
+    path(f"{CONFERENCE}draw/", conferences.draw, name="draw"),
+    path(f"{CONFERENCE}add/", conferences.add, name="add"),
+    path(f"{CONFERENCE}begin/", conferences.begin, name="begin"),
+    path(f"{CONFERENCE}close/", conferences.close, name="close_conference"),
+    path(f"{CONFERENCE}call-off/", conferences.call_off, name="call_off"),
+    path(f"{CONFERENCE}copy/", conferences.copy, name="copy"),
+    path(ITEM, conferences.at_table, name="at_table"),
+    path(f"{ITEM}take-off/", conferences.take_off, name="take_off"),
+    path(f"{ITEM}decide/", conferences.decide, name="decide"),
+    path(f"{ITEM}task/", conferences.task, name="table_task"),
 ]

@@ -22,10 +22,12 @@ from coresponder.program.follow_up.queries.locking import locked
 from coresponder.program.follow_up.vocabulary import GoalState
 from coresponder.program.people.actions.parts import acting_agency
 from coresponder.program.people.rules.texts import check_text
+from coresponder.safeguards.access.records import check_part, reader
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.permissions import Denied, Permission, check, may
 from coresponder.safeguards.permissions.denials import STRANGER
+from coresponder.safeguards.vocabulary import Deed, Purpose
 
 MOST_DAYS_AWAY = 366
 
@@ -69,7 +71,7 @@ def give_task(*, episode: Episode, text: str, owner: User, due_on: date, by: Use
 def do_task(*, task: CareTask, by: User) -> CareTask:
     """Say that a task is done."""
     check(by, Permission.WORK_FOLLOW_UPS)
-    found = locked(CareTask, task.pk, by=by)
+    found = _task(task, by)
     if found.done_at is not None:
         raise StateError("done_already", "This task is done already.", "Read the page again.")
     found.done_at, found.done_by = timezone.now(), by
@@ -123,6 +125,19 @@ def _check_of_agency(user: User, by: User) -> None:
     agency = acting_agency(by)
     if not user.memberships.filter(agency=agency).exists():
         raise Denied(STRANGER, "There is no such page.")
+
+
+def _task(task: CareTask, by: User) -> CareTask:
+    """A task of the own agency; or one's own that a case conference gave, as long as it may be read."""
+    if task.owner_agency_id == by.agency_id:
+        return locked(CareTask, task.pk, by=by)
+    reader(by)
+    rows = CareTask.objects.select_for_update(of=("self",)).select_related("owner_agency")
+    found = rows.filter(pk=task.pk, task_owner=by, agenda_item__isnull=False).first()
+    if found is None:
+        raise Denied(STRANGER, "There is no such page.")
+    check_part(found, by=by, deed=Deed.READ, purpose=Purpose.CASE_CONFERENCE)
+    return found
 
 
 def _open(episode: Episode, by: User) -> Episode:

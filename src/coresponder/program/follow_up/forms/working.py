@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from coresponder.program.follow_up.actions.wishes import LONGEST, Wish
-from coresponder.program.follow_up.forms.moments import LocalMomentField, local_now
+from coresponder.program.follow_up.forms.moments import LocalMomentField, OptionalMomentField, local_now
 from coresponder.program.follow_up.rules.attempts import Tried
 from coresponder.program.follow_up.vocabulary import (
     Channel,
@@ -56,7 +56,7 @@ class AttemptForm(LocalTimeForm):
         required=False,
         choices=[("", "Say it later"), *((each.value, each.label.capitalize()) for each in NextStep)],
     )
-    next_at = LocalMomentField(label="If again: when", required=False)
+    next_at = OptionalMomentField(label="If again: when")
     next_note = forms.CharField(label="If reached: what is left to do", required=False, max_length=1000)
 
     @property

@@ -99,7 +99,7 @@ def today_for(user: User, *, now: datetime | None = None) -> tuple[Today, Reader
     until = end_of_day(at)
     due = mine.filter(Q(due_at__lt=until) | Q(state=FollowUpState.REACHED))
     found = list(holds.readable(due.select_related("person", "rule", "episode"), purpose=PURPOSE)[: MOST_ROWS + 1])
-    tasks = list(holds.readable(tasks_of(user, until), purpose=PURPOSE).select_related("person"))
+    tasks = _tasks(user, until, holds)
     open_together([*found, *tasks])
     names = names_of([each.person_id for each in (*found, *tasks)], holds, purpose=PURPOSE)
     today = Today(
@@ -136,7 +136,15 @@ def rows_of(found: Sequence[FollowUp], names: Names, holds: Reader, user: User) 
 
 def tasks_of(user: User, until: datetime) -> QuerySet[CareTask]:
     """The own tasks that are due until then, of episodes and of conferences."""
-    return CareTask.objects.filter(task_owner=user, done_at=None, due_on__lt=timezone.localdate(until))
+    return CareTask.objects.filter(task_owner=user, done_at=None, due_on__lt=timezone.localdate(until), ended_at=None)
+
+
+def _tasks(user: User, until: datetime, holds: Reader) -> list[CareTask]:
+    """Tasks of the own episodes, and those that a case conference gave, which are read for that purpose."""
+    given = tasks_of(user, until).select_related("person")
+    own = holds.readable(given.filter(agenda_item=None), purpose=PURPOSE)
+    from_table = holds.readable(given.filter(agenda_item__isnull=False), purpose=Purpose.CASE_CONFERENCE)
+    return [*own, *from_table]
 
 
 def end_of_day(at: datetime) -> datetime:

@@ -18,6 +18,7 @@ from coresponder.program.follow_up.vocabulary import (
     Result,
     StopReason,
 )
+from coresponder.safeguards.permissions.roles import role_of
 
 register = template.Library()
 TONES = {
@@ -109,6 +110,12 @@ def close_words(reason: str) -> str:
 def goal_words(state: str) -> str:
     """What became of a goal."""
     return str(GoalState(state).label)
+
+
+@register.filter
+def role_words(role: str) -> str:
+    """A role as people read it."""
+    return role_of(role).display_name.lower()
 
 
 @register.simple_tag

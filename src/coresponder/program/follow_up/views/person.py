@@ -38,12 +38,14 @@ def of_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     seen = care_of(request, person_id)
     if seen.person.pk != person_id:
         return redirect(PERSON, seen.person.pk)
+    own = seen.own_open_episode
     content = {
         "seen": seen,
-        "plan_form": PlanForm(),
-        "goal_form": GoalForm(),
-        "task_form": TaskForm(people=[request.user, *colleagues_at_work(request.user)]),
-        "hours_form": HoursForm(),
+        "own_episode_id": own.episode.pk if own else None,
+        "plan_form": PlanForm(auto_id="plan_%s"),
+        "goal_form": GoalForm(auto_id="goal_%s"),
+        "task_form": TaskForm(people=[request.user, *colleagues_at_work(request.user)], auto_id="task_%s"),
+        "hours_form": HoursForm(auto_id="hours_%s"),
     }
     return render(request, "follow_up/of_person.html", content)
 
@@ -109,10 +111,10 @@ def follow_up(request: SignedInRequest, person_id: UUID, follow_up_id: UUID) -> 
         "seen": seen,
         "episode": found[0],
         "found": found[1],
-        "attempt_form": AttemptForm(initial=chosen),
-        "complete_form": CompleteForm(),
-        "hand_over_form": HandOverForm(),
-        "stop_form": StopForm(),
+        "attempt_form": AttemptForm(initial=chosen, auto_id="attempt_%s"),
+        "complete_form": CompleteForm(auto_id="complete_%s"),
+        "hand_over_form": HandOverForm(auto_id="hand_over_%s"),
+        "stop_form": StopForm(auto_id="stop_%s"),
     }
     return render(request, "follow_up/follow_up.html", content)
 

@@ -25,6 +25,7 @@ from coresponder.program.people.models import PersonPart
 from coresponder.safeguards.access.records import readable
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, requires
+from coresponder.safeguards.vocabulary import Purpose
 
 CHANNELS = [(each.value, each.label) for each in (Channel.PHONE, Channel.TEXT, Channel.IN_PERSON, Channel.VIDEO)]
 
@@ -73,7 +74,7 @@ def take_back(request: SignedInRequest, attempt_id: UUID) -> HttpResponse:
 @require_POST
 def task_done(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """A task is done."""
-    task = _seen(request, CareTask, task_id)
+    task = _task(request, task_id)
     return done(request, lambda: do_task(task=task, by=request.user), "Done.", to="follow_up:today")
 
 
@@ -85,6 +86,19 @@ def _seen(request: SignedInRequest, model: type[PersonPart], pk: UUID) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def _task(request: SignedInRequest, task_id: UUID) -> CareTask:
+    """A task of the own agency, or one's own that a case conference gave; 404 otherwise."""
+    with transaction.atomic():
+        for mine, purpose in (
+            (CareTask.objects.filter(owner_agency=request.user.agency), PURPOSE),
+            (CareTask.objects.filter(task_owner=request.user, agenda_item__isnull=False), Purpose.CASE_CONFERENCE),
+        ):
+            found = readable(mine.filter(pk=task_id), by=request.user, purpose=purpose).first()
+            if found is not None:
+                return found
+    raise Http404
 
 
 def _to_undo(request: SignedInRequest) -> Attempt | None:
