@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.follow_up.views import conferences, episodes, person, rule_sets, today
+from coresponder.program.follow_up.views import conferences, episodes, feedback, person, rule_sets, today
 
 app_name = "follow_up"
 PERSON = "people/<uuid:person_id>/follow-up/"
@@ -56,4 +56,10 @@ urlpatterns = [
     path(f"{ITEM}take-off/", conferences.take_off, name="take_off"),
     path(f"{ITEM}decide/", conferences.decide, name="decide"),
     path(f"{ITEM}task/", conferences.task, name="table_task"),
+    path("feedback/", feedback.results, name="feedback"),
+    path("feedback/words/", feedback.words, name="feedback_words"),
+    path("feedback/cards/", feedback.cards, name="cards"),
+    path("feedback/cards/<uuid:card_id>/count/", feedback.count, name="count_cards"),
+    path("feedback/cards/<uuid:card_id>/end/", feedback.end, name="end_cards"),
+    path("say/<slug:secret>/", feedback.give, name="give_feedback"),
 ]

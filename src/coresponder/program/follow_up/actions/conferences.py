@@ -25,7 +25,7 @@ from coresponder.program.people.rules.texts import check_text
 from coresponder.safeguards.access.defaults import usual_purpose
 from coresponder.safeguards.access.records import check_part, decision_on
 from coresponder.safeguards.accounts.models import Agency, User
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.consent.ledger import note_disclosures
 from coresponder.safeguards.consent.models import Disclosure
 from coresponder.safeguards.permissions import Denied, Permission, check
@@ -113,8 +113,8 @@ def show_at_table(*, item: AgendaItem, by: User) -> AtTheTable:
     conference = _own(found.conference, by, ConferenceState.HELD)
     seats = list(conference.seats.filter(is_present=True).select_related("agency"))
     shown = at_the_table(found.person, seats, by=by)
-    note_disclosures(_lines(shown, by))
-    details = {"agencies": len({each.agency_id for each in seats}), "parts": len(shown.shown)}
+    note_disclosures(_new_today(_lines(shown, by), by))
+    details: dict[str, Detail] = {"agencies": len({each.agency_id for each in seats}), "parts": len(shown.shown)}
     record(events.PERSON_SHOWN, by=by, about=f"person:{found.person_id}", details=details)
     return shown
 
@@ -158,7 +158,7 @@ def give_task_at_table(*, item: AgendaItem, text: str, owner: User, due_on: date
             "Give it to somebody of your own agency, or ask the person for a consent.",
         )
     task.save(force_insert=True)
-    details = {"owner": owner.pk, "episode": ""}
+    details: dict[str, Detail] = {"owner": owner.pk, "episode": ""}
     record(events.TASK_GIVEN, by=by, about=f"person:{found.person_id}", details=details)
     return task
 
@@ -251,6 +251,22 @@ def _lines(shown: AtTheTable, by: User) -> list[Disclosure]:
         )
         for key, classes in found.items()
     ]  # fmt: skip
+
+
+def _new_today(lines: list[Disclosure], by: User) -> list[Disclosure]:
+    """Of what was shown at this table today already, no second line: a page that is read again is no new disclosure."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    persons = {each.person_id for each in lines}
+    noted = Disclosure.objects.filter(by=by, way=WAY, purpose=PURPOSE, at__gte=midnight, person_id__in=persons)
+    known = {
+        (row.person_id, row.owner_agency_id, row.recipient_id, row.opened_by, tuple(row.data_classes)) for row in noted
+    }
+    return [
+        each
+        for each in lines
+        if (each.person_id, each.owner_agency_id, each.recipient_id, each.opened_by, tuple(each.data_classes))
+        not in known
+    ]
 
 
 def _told(event: str, found: Conference, by: User, **details: int) -> Conference:

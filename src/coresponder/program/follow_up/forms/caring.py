@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from coresponder.program.follow_up.forms.choosing import StaffField
 from coresponder.program.follow_up.vocabulary import CloseReason
 from coresponder.safeguards.accounts.models import Agency, User
 
@@ -35,15 +36,14 @@ class TaskForm(forms.Form):
     """Who does what until when."""
 
     text = forms.CharField(label="What", max_length=1000)
-    owner = forms.ModelChoiceField(label="Who", queryset=User.objects.none(), empty_label=None)
+    owner = StaffField(label="Who", empty_label=None)
     due_on = forms.DateField(label="Until", widget=Day())
 
     def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
         super().__init__(*args, **options)
         owner = self.fields["owner"]
-        assert isinstance(owner, forms.ModelChoiceField)  # noqa: S101 - declared above
+        assert isinstance(owner, StaffField)  # noqa: S101 - declared above
         owner.queryset = User.objects.filter(pk__in=[each.pk for each in people]).order_by("display_name")
-        owner.label_from_instance = lambda user: user.display_name  # type: ignore[method-assign]
 
 
 class HoursForm(forms.Form):
@@ -102,13 +102,12 @@ class CloseForm(forms.Form):
 class AwayForm(forms.Form):
     """Who is away, from which day to which."""
 
-    user = forms.ModelChoiceField(label="Who", queryset=User.objects.none(), empty_label=None)
+    user = StaffField(label="Who", empty_label=None)
     from_on = forms.DateField(label="From", widget=Day())
     until_on = forms.DateField(label="Until and including", widget=Day())
 
     def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
         super().__init__(*args, **options)
         user = self.fields["user"]
-        assert isinstance(user, forms.ModelChoiceField)  # noqa: S101 - declared above
+        assert isinstance(user, StaffField)  # noqa: S101 - declared above
         user.queryset = User.objects.filter(pk__in=[each.pk for each in people]).order_by("display_name")
-        user.label_from_instance = lambda each: each.display_name  # type: ignore[method-assign]

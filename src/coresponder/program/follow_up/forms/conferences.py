@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from coresponder.program.encounters.forms.reviewing import ID
 from coresponder.program.follow_up.forms.caring import Day
+from coresponder.program.follow_up.forms.choosing import StaffField
 from coresponder.program.follow_up.forms.moments import LocalMomentField
 from coresponder.program.follow_up.vocabulary import ConferenceDecision
 from coresponder.safeguards.accounts.models import Agency, User
@@ -65,15 +66,14 @@ class TableTaskForm(forms.Form):
     """Who at the table does what until when."""
 
     text = forms.CharField(label="What", max_length=1000)
-    owner = forms.ModelChoiceField(label="Who", queryset=User.objects.none(), empty_label=None)
+    owner = StaffField(label="Who", empty_label=None, with_agency=True)
     due_on = forms.DateField(label="Until", widget=Day())
 
     def __init__(self, *args: Any, people: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
         owner = self.fields["owner"]
-        assert isinstance(owner, forms.ModelChoiceField)  # noqa: S101 - declared above
+        assert isinstance(owner, StaffField)  # noqa: S101 - declared above
         owner.queryset = people
-        owner.label_from_instance = _with_agency  # type: ignore[method-assign]
 
 
 class PersonForm(forms.Form):
@@ -91,10 +91,6 @@ class PersonForm(forms.Form):
         if found is None:
             raise forms.ValidationError("This is not the address of a person’s page. Copy it from there.")
         return found[0]
-
-
-def _with_agency(user: User) -> str:
-    return f"{user.display_name}, {user.agency.name}" if user.agency else user.display_name
 
 
 def _fits(agency: Agency, role: str) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from coresponder.program.encounters.form_in_use import form_in_use
+from coresponder.program.follow_up.forms.choosing import AgencyField, StaffField
 from coresponder.program.follow_up.models import FollowUpRule
 from coresponder.program.follow_up.rules.wording import LONGEST_HOURS, RuleDraft, codes_of
-from coresponder.safeguards.accounts.models import Agency, User
+from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission
 from coresponder.safeguards.permissions.roles import roles_with
 
@@ -29,12 +30,11 @@ class RuleForm(forms.Form):
         label="Hours after the contact", min_value=1, max_value=LONGEST_HOURS, required=False,
         help_text="24, 48, 72; 168 is 7 days, 720 is 30, 2160 is 90.",
     )  # fmt: skip
-    agency = forms.ModelChoiceField(label="Who is asked: agency", queryset=Agency.objects.none(), required=False)
+    agency = AgencyField(label="Who is asked: agency", required=False)
     role = forms.ChoiceField(label="In which role", choices=(), required=False)
-    goes_to = forms.ModelChoiceField(
-        label="On whose list a new episode begins", queryset=User.objects.none(), required=False,
-        empty_label="Nobody’s: whoever takes it",
-    )  # fmt: skip
+    goes_to = StaffField(
+        label="On whose list a new episode begins", required=False, empty_label="Nobody’s: whoever takes it"
+    )
     is_urgent = forms.BooleanField(label="Before others that are due at the same time", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -42,14 +42,10 @@ class RuleForm(forms.Form):
         self.fields["role"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, declared above
             (role.key, role.display_name) for role in roles_with(Permission.WORK_FOLLOW_UPS)
         ]
-        agency, goes_to = self.fields["agency"], self.fields["goes_to"]
-        assert isinstance(agency, forms.ModelChoiceField)  # noqa: S101 - declared above
-        assert isinstance(goes_to, forms.ModelChoiceField)  # noqa: S101 - declared above
-        agency.queryset = Agency.objects.filter(is_active=True)
-        agency.label_from_instance = lambda each: each.name  # type: ignore[method-assign]
         working = [role.key for role in roles_with(Permission.WORK_FOLLOW_UPS)]
+        goes_to = self.fields["goes_to"]
+        assert isinstance(goes_to, StaffField)  # noqa: S101 - declared above
         goes_to.queryset = User.objects.filter(is_active=True, role__in=working).order_by("display_name")
-        goes_to.label_from_instance = lambda each: each.display_name  # type: ignore[method-assign]
         for name, codes in codes_of(form_in_use()).items():
             self.fields[name] = forms.MultipleChoiceField(
                 label=TITLES[name], choices=list(codes.items()), required=False, widget=forms.CheckboxSelectMultiple

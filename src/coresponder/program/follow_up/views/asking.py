@@ -51,8 +51,10 @@ def done(
 
 def refuse_form(request: SignedInRequest, form: Form, *, to: str, args: tuple[object, ...]) -> HttpResponse:
     """Say what is wrong with a small form, and go back to its page."""
-    sentences = [
-        f"{form.fields[name].label}: {' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
-    ]
+    sentences = [_sentence(form, name) for name in form.errors if name in form.fields]
     messages.error(request, " ".join(["Nothing was changed.", *sentences]))
     return redirect(to, *args)
+
+
+def _sentence(form: Form, name: str) -> str:
+    return f"{form.fields[name].label}: {' '.join(map(str, form.errors[name]))}"
