@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "coresponder.program.board",
     "coresponder.program.extracts",
     "coresponder.program.coverage",
+    "coresponder.program.follow_up",
     "coresponder.program.screenings",
     "coresponder.program.encounters",
     "coresponder.program.dispatch",

@@ -49,6 +49,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.WRITE_ENCOUNTERS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Follow-up", url_name="follow_up:today", permission=Permission.WORK_FOLLOW_UPS, menu=Menu.PEOPLE),
     Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
     Entry(
         title="Instruments",
@@ -61,6 +62,13 @@ ENTRIES: tuple[Entry, ...] = (
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
     ),
     Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE, menu=Menu.WHICH_CALLS),
+    Entry(
+        title="Follow-up counts",
+        url_name="follow_up:counts",
+        permission=Permission.VIEW_FOLLOW_UP_COUNTS,
+        menu=Menu.RESULTS,
+    ),
+    Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),

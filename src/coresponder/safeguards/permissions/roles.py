@@ -20,7 +20,7 @@ class Role:
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
 # criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
-# there are, and how they answer referrals.
+# there are, how they answer referrals, and what those who met the team say of it.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -29,6 +29,7 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_FEEDBACK,
         Permission.VIEW_REFERRAL_PERFORMANCE,
         Permission.VIEW_SERVICES,
     }
@@ -55,6 +56,8 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.PLAN_CONFERENCES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.WRITE_REFERRALS,
     }
 )
@@ -67,6 +70,9 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.WORK_FOLLOW_UPS,
+        Permission.ATTEND_CONFERENCES,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -104,6 +110,10 @@ COORDINATOR = Role(
     | KEEPING_SERVICES
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.SET_FOLLOW_UP_RULES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.READ_FEEDBACK_WORDS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -169,7 +179,12 @@ CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | KEEPING_SERVICES | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | KEEPING_SERVICES
+    | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
 )
 EVALUATOR = Role(
     key="evaluator",
