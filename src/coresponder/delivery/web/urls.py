@@ -55,6 +55,7 @@ urlpatterns = [
     path("", include("coresponder.program.people.urls")),
     path("", include("coresponder.program.response_plans.urls")),
     path("", include("coresponder.program.screenings.urls")),
+    path("", include("coresponder.program.follow_up.urls")),
     path("", include("coresponder.program.dispatch.urls")),
     path("", include("coresponder.program.encounters.urls")),
     path("", include("coresponder.program.referrals.urls")),
