@@ -20,10 +20,14 @@ from coresponder.analysis.charts import (
     beat_map,
     columns,
     concentration,
+    control,
+    funnel,
     month_series,
     time_on_task,
     weekday_hour,
 )
+from coresponder.analysis.monitoring import FunnelPlot, control_chart
+from tests.unit.charts.monitored import staged_chart, thirteen_areas
 
 Draw = Callable[[Caption, Size], str]
 
@@ -96,6 +100,14 @@ def _map(caption: Caption, size: Size) -> str:
     return beat_map(SQUARES, beats, caption=caption, unit="Crisis calls", size=size)
 
 
+def _control(caption: Caption, size: Size) -> str:
+    return control(staged_chart(), caption=caption, unit="arrests & more per 100", scale=100, size=size)
+
+
+def _funnel(caption: Caption, size: Size) -> str:
+    return funnel(thirteen_areas(), caption=caption, expected_unit="arrests & more expected", size=size)
+
+
 DRAWINGS: dict[str, Draw] = {
     "month series": _months,
     "columns": _columns,
@@ -104,11 +116,14 @@ DRAWINGS: dict[str, Draw] = {
     "time on task": _times,
     "concentration": _concentration,
     "beat map": _map,
+    "control": _control,
+    "funnel": _funnel,
 }
 
 
 def _none(caption: Caption, size: Size) -> dict[str, str]:
     """Every chart of nothing at all."""
+    no_areas = FunnelPlot(areas=(), level=0.998, variance_between=0, dispersion=1)
     return {
         "month series": month_series([], caption=caption, unit="calls", size=size),
         "columns": columns([], caption=caption, unit="calls", size=size),
@@ -117,6 +132,8 @@ def _none(caption: Caption, size: Size) -> dict[str, str]:
         "time on task": time_on_task([], caption=caption, size=size),
         "concentration": concentration([], caption=caption, calls="calls", size=size),
         "beat map": beat_map({"features": []}, [], caption=caption, unit="calls", size=size),
+        "control": control(control_chart([], "c"), caption=caption, unit="calls", size=size),
+        "funnel": funnel(no_areas, caption=caption, expected_unit="calls expected", size=size),
     }
 
 

@@ -4,6 +4,8 @@ from coresponder.analysis.charts.bars import Bar, bars
 from coresponder.analysis.charts.beat_map import Beat, beat_map
 from coresponder.analysis.charts.columns import Bin, columns
 from coresponder.analysis.charts.concentration import TopPlaces, concentration
+from coresponder.analysis.charts.control import control
+from coresponder.analysis.charts.funnel import funnel
 from coresponder.analysis.charts.month_series import Month, month_series
 from coresponder.analysis.charts.svg import Caption, Size
 from coresponder.analysis.charts.time_on_task import Minutes, Span, Stage, time_on_task
@@ -25,6 +27,8 @@ __all__ = [
     "beat_map",
     "columns",
     "concentration",
+    "control",
+    "funnel",
     "month_series",
     "shades",
     "time_on_task",
