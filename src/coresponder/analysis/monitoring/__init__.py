@@ -1,7 +1,7 @@
 """Month to month: is what we see more than the ordinary up and down?
 
 `points` one month as it was counted · `limits` the center and the natural limits of each kind of chart · `run_rules`
-signals that need no limits · `control_chart` all of it together, in stages · `saying` the sentence and `table` the figures
+signals that need no limits · `control_chart` all of it together, in stages · `saying` the sentence, `table` the figures
 that go with it · `funnel` areas beside each other, never people.
 """
 
