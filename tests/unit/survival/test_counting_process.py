@@ -34,7 +34,7 @@ def test_only_the_order_of_time_matters() -> None:
 
 
 def test_a_row_is_not_at_risk_at_its_own_start() -> None:
-    """Who is followed from day 2 on is not among those whom the event of day 2 could meet; other libraries take them in."""
+    """Who is followed from day 2 on is not among those whom the event of day 2 could meet, as others have it."""
     begins_later = np.array([0, 0, 0, 0, 0, 2.0])
     begins_a_little_later = np.array([0, 0, 0, 0, 0, 2.000001])
     assert fit_cox(rows(start=begins_later)).coefficients == pytest.approx(
