@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import stats
 
-from coresponder.analysis.measures.intervals import Interval, Z
+from coresponder.analysis.measures.intervals import CONFIDENCE, Interval
 
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+
+FEWEST_FOR_AN_INTERVAL = 10  # persons with an event; with fewer their spread is not known well enough
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,7 @@ class MeanCumulative:
     at_risk: Integers
     events: Integers
     persons: int
+    persons_with_events: int
     followed_until: float
 
     def mean_at(self, day: float) -> float | None:
@@ -44,11 +48,11 @@ class MeanCumulative:
         return 0.0 if place == 0 else float(self.standard_error[place - 1])
 
     def interval_at(self, day: float) -> Interval | None:
-        """The 95% interval of that mean; None where there was no event yet or no spread to tell it from."""
+        """The 95% interval of that mean, by Student's t; None where fewer than ten persons had an event."""
         mean, error = self.mean_at(day), self.standard_error_at(day)
-        if not mean or not error:
+        if not mean or not error or self.persons_with_events < FEWEST_FOR_AN_INTERVAL:
             return None
-        factor = float(np.exp(Z * error / mean))
+        factor = float(np.exp(stats.t.ppf((1 + CONFIDENCE) / 2, self.persons_with_events - 1) * error / mean))
         return mean / factor, mean * factor
 
 
@@ -71,6 +75,7 @@ def mean_cumulative(followed_days: Numbers, persons: Integers, event_days: Numbe
         at_risk=at_risk,
         events=events,
         persons=len(followed_days),
+        persons_with_events=len(np.unique(persons)),
         followed_until=float(ends[-1]) if len(ends) else 0.0,
     )
 
