@@ -6,6 +6,9 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 PORT ?= 8000
 VENV_PYTHON = .venv/bin/python
 
+# Compiling every module anew costs each of the many processes of a run several seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo test dead-zone check format lock docs clean run-environment test-environment
 

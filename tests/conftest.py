@@ -107,6 +107,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> bool:
+    """The test database is there already, as a copy; it goes with the run's server."""
+    with django_db_blocker.unblock():
+        servers.provide_tables()
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
     django_db_modify_db_settings: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:

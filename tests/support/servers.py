@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from coresponder.settings.embedded_postgresql import server as embedded
+from tests.support import prepared_tables
 
 FOLDER = "CORESPONDER_TEST_CLUSTER"
 WANTED = "TEST_SERVER"
@@ -70,6 +71,13 @@ def end_other_sessions() -> None:
     with psycopg.connect(**server) as as_superuser:
         for state, asked, _ in as_superuser.execute(END_SESSIONS, [database["NAME"]]).fetchall():
             print(f"\nA session was still open, {state}, last asked: {asked}", file=sys.__stderr__)
+
+
+def provide_tables() -> None:
+    """Make the test database of this worker, with every table."""
+    folder, is_embedded = Path(os.environ[FOLDER]), os.environ.get(WANTED) != "debian"
+    name = connection.settings_dict["TEST"]["NAME"] or f"test_{connection.settings_dict['NAME']}"
+    prepared_tables.provide(name, run_folder=folder.parent, is_embedded=is_embedded)
 
 
 def use_run_server() -> None:
