@@ -7,6 +7,7 @@ and P. Hall 1993, A. D. Hutson 1999). What coverage came to, county by county: d
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -84,16 +85,47 @@ def clustered_share(events: Integers, contacts: Integers) -> Interval | None:
     `contacts[i]` of person i, of which `events[i]` count. The variance of the ratio by persons says how many
     independent contacts the share is worth (never more than there are); Wilson's interval is taken for as many.
     """
-    n, persons = int(contacts.sum()), len(contacts)
-    if n == 0:
+    return share_by_persons(
+        PersonSums(
+            events=int(events.sum()),
+            contacts=int(contacts.sum()),
+            persons=len(contacts),
+            events_squared=float((events * events).sum()),
+            events_contacts=float((events * contacts).sum()),
+            contacts_squared=float((contacts * contacts).sum()),
+        )
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSums:
+    """Events and contacts of all persons, and the sums over persons of their squares and products."""
+
+    events: int
+    contacts: int
+    persons: int
+    events_squared: float
+    events_contacts: float
+    contacts_squared: float
+
+    @property
+    def worth(self) -> float:
+        """How many independent contacts the share is worth: never more than there are."""
+        if self.persons < FEWEST_FOR_A_MEAN or not 0 < self.events < self.contacts:
+            return float(self.contacts)
+        share = self.events / self.contacts
+        squares = self.events_squared - 2 * share * self.events_contacts + share**2 * self.contacts_squared
+        variance = squares * self.persons / (self.persons - 1) / self.contacts**2
+        return min(float(self.contacts), share * (1 - share) / variance) if variance > 0 else float(self.contacts)
+
+
+def share_by_persons(sums: PersonSums) -> Interval | None:
+    """The interval of `clustered_share`, from sums that a database can take."""
+    if sums.contacts == 0:
         return None
-    share = float(events.sum()) / n
-    if persons < FEWEST_FOR_A_MEAN or not 0 < share < 1:
-        return wilson(int(events.sum()), n)
-    residuals = events - share * contacts
-    variance = float((residuals**2).sum()) * persons / (persons - 1) / n**2
-    worth = min(float(n), share * (1 - share) / variance) if variance > 0 else float(n)
-    return _wilson_of(share, worth)
+    if not 0 < sums.events < sums.contacts:
+        return wilson(sums.events, sums.contacts)
+    return _wilson_of(sums.events / sums.contacts, sums.worth)
 
 
 def _wilson_of(share: float, worth: float) -> Interval:

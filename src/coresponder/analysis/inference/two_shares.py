@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coresponder.analysis.inference.one_sample import Integers, clustered_share
+from coresponder.analysis.inference.one_sample import Integers, PersonSums, clustered_share, share_by_persons
 from coresponder.analysis.measures.intervals import Interval, wilson
 
 Share = tuple[int, int]  # how many of how many
@@ -17,6 +17,12 @@ def clustered_share_difference(after: tuple[Integers, Integers], before: tuple[I
     """The same where contacts of one person belong together: events and contacts by person, of each period."""
     shares = [(int(events.sum()), int(contacts.sum())) for events, contacts in (after, before)]
     return _combined(shares[0], shares[1], clustered_share(*after), clustered_share(*before))
+
+
+def share_difference_by_persons(after: PersonSums, before: PersonSums) -> Interval | None:
+    """The same from sums that a database can take."""
+    shares = (after.events, after.contacts), (before.events, before.contacts)
+    return _combined(shares[0], shares[1], share_by_persons(after), share_by_persons(before))
 
 
 def _combined(after: Share, before: Share, of_after: Interval | None, of_before: Interval | None) -> Interval | None:
