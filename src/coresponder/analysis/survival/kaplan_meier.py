@@ -42,8 +42,9 @@ class SurvivalCurve:
         return int(self.events.sum())
 
     def share_at(self, day: float) -> float | None:
-        """The share without the event by that day; None beyond what anybody was followed for."""
-        if day > self.followed_until or not self.persons:
+        """The share without the event by that day; None beyond what anybody was followed for, unless all had it."""
+        everybody = len(self.share) > 0 and self.share[-1] == 0
+        if (day > self.followed_until and not everybody) or not self.persons:
             return None
         place = int(np.searchsorted(self.days, day, side="right"))
         return 1.0 if place == 0 else float(self.share[place - 1])
