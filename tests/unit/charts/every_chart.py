@@ -9,17 +9,21 @@ from coresponder.analysis.charts import (
     Beat,
     Bin,
     Caption,
+    Column,
     Hour,
+    Intercept,
     Minutes,
     Month,
     Size,
     Span,
     Stage,
+    Station,
     TopPlaces,
     bars,
     beat_map,
     columns,
     concentration,
+    intercepts,
     month_series,
     time_on_task,
     weekday_hour,
@@ -96,6 +100,16 @@ def _map(caption: Caption, size: Size) -> str:
     return beat_map(SQUARES, beats, caption=caption, unit="Crisis calls", size=size)
 
 
+def _intercepts(caption: Caption, size: Size) -> str:
+    stations = (
+        Station(label="Crisis line", said="2 services, 1 at any hour"),
+        Station(label="A place with a name so long that it needs two lines & <more>", said="none", is_missing=True),
+    )
+    columns = (Column(title="Somebody to contact", stations=stations), Column(title="A place", stations=stations[:1]))
+    bands = [Intercept(title=f"Intercept {number}", columns=columns) for number in (0, 1)]
+    return intercepts(bands, caption=caption, size=size)
+
+
 DRAWINGS: dict[str, Draw] = {
     "month series": _months,
     "columns": _columns,
@@ -104,6 +118,7 @@ DRAWINGS: dict[str, Draw] = {
     "time on task": _times,
     "concentration": _concentration,
     "beat map": _map,
+    "intercepts": _intercepts,
 }
 
 
@@ -117,6 +132,7 @@ def _none(caption: Caption, size: Size) -> dict[str, str]:
         "time on task": time_on_task([], caption=caption, size=size),
         "concentration": concentration([], caption=caption, calls="calls", size=size),
         "beat map": beat_map({"features": []}, [], caption=caption, unit="calls", size=size),
+        "intercepts": intercepts([], caption=caption, size=size),
     }
 
 

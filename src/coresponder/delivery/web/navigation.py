@@ -42,6 +42,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS, menu=Menu.RESPONSE),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
+    Entry(title="Capacity", url_name="capacity:facilities", permission=Permission.VIEW_SERVICES, menu=Menu.RESPONSE),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),
     Entry(
         title="Encounters",
@@ -57,6 +58,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_INSTRUMENTS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Services", url_name="services:directory", permission=Permission.VIEW_SERVICES, menu=Menu.PEOPLE),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
     Entry(
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
@@ -69,6 +71,7 @@ ENTRIES: tuple[Entry, ...] = (
         menu=Menu.RESULTS,
     ),
     Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
+    Entry(title="Needs", url_name="needs:needs", permission=Permission.VIEW_NEEDS, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),

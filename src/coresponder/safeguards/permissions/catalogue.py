@@ -100,6 +100,11 @@ class Permission(StrEnum):
     VIEW_SERVICES = "services.view"
     MANAGE_SERVICES = "services.manage"
     VERIFY_SERVICES = "services.verify"
+    POST_CAPACITY = "services.post_capacity"
+
+    # Needs against supply
+    VIEW_NEEDS = "needs.view"
+    COUNT_NEEDS = "needs.count"
 
     # Messages that go out
     LOOK_AFTER_MESSAGES = "messages.look_after"
@@ -189,6 +194,9 @@ _VERBS = {
     Permission.VIEW_SERVICES: "see the community’s services",
     Permission.MANAGE_SERVICES: "add, change and import services",
     Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
+    Permission.POST_CAPACITY: "say for a facility how full it is, that somebody comes, or that it refused",
+    Permission.VIEW_NEEDS: "see what people need against what there is, and how long handovers take",
+    Permission.COUNT_NEEDS: "count needs and handovers",
     Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
     Permission.WRITE_REFERRALS: "write referrals and say what became of them",
     Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",

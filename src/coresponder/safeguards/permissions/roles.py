@@ -73,6 +73,7 @@ ON_A_TEAM = frozenset(
         Permission.WORK_FOLLOW_UPS,
         Permission.ATTEND_CONFERENCES,
         Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.POST_CAPACITY,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -112,6 +113,9 @@ COORDINATOR = Role(
         Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.HAND_OUT_FEEDBACK_CARDS,
         Permission.READ_FEEDBACK_WORDS,
+        Permission.POST_CAPACITY,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -146,6 +150,7 @@ DISPATCHER = Role(
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
     },
 )
 OFFICER = Role(
@@ -187,7 +192,7 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES},
+    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES, Permission.VIEW_NEEDS, Permission.COUNT_NEEDS},
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
