@@ -32,6 +32,7 @@ from tests.support.live_calls import call_named, eido, eido_feed, push
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
+from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
@@ -88,6 +89,11 @@ class SampleObjects:
         """A call that a feed has reported."""
         push(eido_feed(self.by, name="Sample feed"), eido("sample", 0))
         return call_named("sample")
+
+    @cached_property
+    def follow_up(self) -> SampleFollowUp:
+        """What is kept of follow-up, conferences and feedback."""
+        return SampleFollowUp(self.people)
 
     def mapped_export(self) -> UUID:
         """A stored export that is read by a saved profile."""
