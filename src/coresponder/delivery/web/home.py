@@ -10,6 +10,7 @@ from typing import Any
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.encounters import home as encounters
 from coresponder.program.outcomes import home as outcomes
+from coresponder.program.partnerships import home as partnerships
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -51,6 +52,12 @@ class NextStep:
 
 PANELS: tuple[Panel, ...] = (
     Panel(
+        template="partnerships/home_panel.html",
+        stylesheets=(),
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        content=partnerships.partners_panel,
+    ),
+    Panel(
         template="outcomes/home_panel.html",
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,
@@ -91,6 +98,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="encounters:queue",
         permission=Permission.REVIEW_ENCOUNTERS,
         is_due=encounters.has_colleagues_parts_to_review,
+    ),
+    NextStep(
+        title="Put the planning team together",
+        sentence="Open a seat for each partner, and for people with lived experience. An empty one is a gap.",
+        url_name="partnerships:open_seats",
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        is_due=partnerships.waits_for_a_team,
     ),
     NextStep(
         title="Upload an export",

@@ -23,6 +23,7 @@ class Menu(StrEnum):
     PEOPLE = "People"
     WHICH_CALLS = "Which calls"
     RESULTS = "Results"
+    PARTNERS = "Partners"
     ADMINISTRATION = "Administration"
 
 
@@ -65,14 +66,20 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
-    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
-    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
+    Entry(
+        title="Planning team",
+        url_name="partnerships:team",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
     Entry(
         title="Agreements",
         url_name="agreements:register",
         permission=Permission.VIEW_AGREEMENTS,
-        menu=Menu.ADMINISTRATION,
+        menu=Menu.PARTNERS,
     ),
+    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
+    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Safe keeping",
         url_name="retention:rules",

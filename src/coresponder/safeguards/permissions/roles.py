@@ -19,7 +19,8 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches, and with which instruments people are screened.
+# criteria a team is sent and how many calls it reaches, and with which instruments people are screened. Everybody sees
+# who plans the program, what was promised, and says where the work between agencies went wrong.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -28,6 +29,9 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_PARTNERSHIPS,
+        Permission.REPORT_ISSUES,
+        Permission.VIEW_AGGREGATES,
     }
 )
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
@@ -70,6 +74,7 @@ WATCHING_OVER = frozenset(
         Permission.VIEW_CALL_EXPORTS,
         Permission.REVIEW_ACCOUNTS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
         Permission.VIEW_CONSENTS,
         Permission.RESTRICT_SHARING,
@@ -105,6 +110,8 @@ COORDINATOR = Role(
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.MANAGE_PARTNERSHIPS,
         Permission.APPROVE_DISPOSAL,
     },
 )
@@ -112,7 +119,7 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS},
+    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS, Permission.NEGOTIATE_AGREEMENTS},
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -171,7 +178,13 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING,
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS},
+)
+ADVISOR = Role(
+    key="advisor",
+    display_name="Advisor",
+    description="A community champion or a member of the advisory board: sees published counts, and nothing of a person.",
+    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
 )
 OUTSIDER = Role(
     key="outsider",
@@ -191,6 +204,7 @@ ROLES = {
         EVALUATOR,
         PRIVACY_OFFICER,
         PLANNING_MEMBER,
+        ADVISOR,
         OUTSIDER,
     )
 }

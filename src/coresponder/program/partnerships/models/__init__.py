@@ -1,0 +1,22 @@
+"""What the partners keep together. No row names a person served."""
+
+from coresponder.program.partnerships.models.meetings import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+)
+from coresponder.program.partnerships.models.team import CharterVersion, Member, Seat, SeatHolding
+
+__all__ = [
+    "ActionItem",
+    "AgendaItem",
+    "Attendance",
+    "CharterVersion",
+    "Decision",
+    "Meeting",
+    "Member",
+    "Seat",
+    "SeatHolding",
+]

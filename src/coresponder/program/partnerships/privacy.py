@@ -1,0 +1,41 @@
+"""The privacy classes of this app's fields."""
+
+from coresponder.program.partnerships.models import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    CharterVersion,
+    Decision,
+    Meeting,
+    Member,
+    Seat,
+    SeatHolding,
+)
+from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, classify
+from coresponder.safeguards.vocabulary import DataClass
+
+WORDING = {
+    ADMINISTRATIVE: "id number text note based_on stands_aside written_at",
+    ACCOUNT: "written_by",
+}
+
+classify(Seat, {ADMINISTRATIVE: "id sector title opened_on closed_on"})
+classify(
+    Member, {ADMINISTRATIVE: "id organization agency name_is_open", ACCOUNT: "user", DataClass.IDENTITY: "name contact"}
+)
+classify(SeatHolding, {ADMINISTRATIVE: "id seat from_on until_on", ACCOUNT: "member"})
+classify(CharterVersion, WORDING, {ADMINISTRATIVE: "adopted_on", ACCOUNT: "adopted_by"})
+classify(
+    Meeting,
+    {
+        ADMINISTRATIVE: "id title starts_at place is_public state minutes version minutes_at approved_at",
+        ACCOUNT: "planned_by minutes_by approved_by",
+    },
+)
+classify(AgendaItem, {ADMINISTRATIVE: "id meeting position title minutes"})
+classify(Attendance, {ADMINISTRATIVE: "id meeting presence", ACCOUNT: "member"})
+classify(Decision, {ADMINISTRATIVE: "id meeting number text decided_by recorded_at", ACCOUNT: "recorded_by"})
+classify(
+    ActionItem,
+    {ADMINISTRATIVE: "id meeting text due_on state outcome settled_on added_at", ACCOUNT: "owner added_by"},
+)
