@@ -11,10 +11,10 @@ from coresponder.program.partnerships.models import (
     Seat,
     SeatHolding,
 )
-from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, classify
+from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, FieldClass, classify
 from coresponder.safeguards.vocabulary import DataClass
 
-WORDING = {
+WORDING: dict[FieldClass, str] = {
     ADMINISTRATIVE: "id number text note based_on stands_aside written_at",
     ACCOUNT: "written_by",
 }

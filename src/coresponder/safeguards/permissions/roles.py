@@ -183,7 +183,7 @@ PLANNING_MEMBER = Role(
 ADVISOR = Role(
     key="advisor",
     display_name="Advisor",
-    description="A community champion or a member of the advisory board: sees published counts, and nothing of a person.",
+    description="A community champion or on the advisory board: sees published counts, and nothing about a person.",
     permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
 )
 OUTSIDER = Role(

@@ -25,7 +25,7 @@ class DayField(forms.DateField):
 
     def clean(self, value: Any) -> date | None:
         """The day."""
-        found = super().clean(value)
+        found: date | None = super().clean(value)
         if found is not None and not EARLIEST <= found < LATEST:
             raise forms.ValidationError("Choose a year from 2000 to 2099.")
         return found

@@ -111,7 +111,7 @@ def minutes(request: SignedInRequest, meeting_id: UUID) -> HttpResponse:
         except CoresponderError as problem:
             messages.error(request, str(problem))
             other = found if found.version != seen else None
-            form.data = {**form.data.dict(), "version": str(found.version)}  # type: ignore[attr-defined,assignment]
+            form.data = {**form.data.dict(), "version": str(found.version)}  # type: ignore[attr-defined]
         else:
             messages.success(request, "The minutes are saved.")
             return redirect(MEETING, found.pk)

@@ -17,6 +17,7 @@ from coresponder.program.partnerships.models import SeatHolding
 from coresponder.program.partnerships.queries import charters, team
 from coresponder.program.partnerships.queries.meetings import actions_seen_by, next_meeting
 from coresponder.program.partnerships.views.answering import deed, form_page
+from coresponder.program.partnerships.vocabulary.team import ESSENTIAL
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, may, requires
 
@@ -46,13 +47,13 @@ def planning_team(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_some_seats(request: SignedInRequest) -> HttpResponse:
     """Seats for the sectors that are chosen."""
-    proposed = [each.value for each in team.sectors_without_a_seat() if each in team.ESSENTIAL]
+    proposed = [each.value for each in team.sectors_without_a_seat() if each in ESSENTIAL]
     form = SeatsForm(request.POST or None, initial={"sectors": proposed})
     return form_page(
         request,
         form,
         title="Open seats on the planning team",
-        lead="An empty seat is shown as a gap until somebody takes it. Ticked is what every program needs and has no seat.",
+        lead="An empty seat is shown as a gap until somebody takes it. Ticked is what every program needs.",
         button="Open the seats",
         back=reverse(TEAM),
         back_words="Planning team",
