@@ -73,6 +73,13 @@ ENTRIES: tuple[Entry, ...] = (
         menu=Menu.PARTNERS,
     ),
     Entry(
+        title="Commitments",
+        url_name="partnerships:commitments",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(title="Issues", url_name="partnerships:issues", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
+    Entry(
         title="Agreements",
         url_name="agreements:register",
         permission=Permission.VIEW_AGREEMENTS,

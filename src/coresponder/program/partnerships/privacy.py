@@ -5,7 +5,10 @@ from coresponder.program.partnerships.models import (
     AgendaItem,
     Attendance,
     CharterVersion,
+    Commitment,
     Decision,
+    Delivery,
+    Issue,
     Meeting,
     Member,
     Seat,
@@ -38,4 +41,21 @@ classify(Decision, {ADMINISTRATIVE: "id meeting number text decided_by recorded_
 classify(
     ActionItem,
     {ADMINISTRATIVE: "id meeting text due_on state outcome settled_on added_at", ACCOUNT: "owner added_by"},
+)
+classify(
+    Commitment,
+    {
+        ADMINISTRATIVE: "id agency what words amount per starts_on ends_on due_on agreement recorded_at",
+        ACCOUNT: "promised_by",
+    },
+)
+classify(Delivery, {ADMINISTRATIVE: "id commitment month_on amount source entered_at", ACCOUNT: "entered_by"})
+classify(
+    Issue,
+    {
+        ADMINISTRATIVE: "id number kind happened_on reported_for reported_at owner_agency due_on state "
+        "changed closed_on",
+        ACCOUNT: "reported_by owner closed_by",
+        DataClass.OPERATIONAL: "words closing_words",
+    },
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.partnerships.views import meetings, team
+from coresponder.program.partnerships.views import commitments, issues, meetings, team
 
 app_name = "partnerships"
 urlpatterns = [
@@ -26,4 +26,15 @@ urlpatterns = [
     path("planning-team/actions/", meetings.actions, name="actions"),
     path("planning-team/actions/add/", meetings.add, name="add_action"),
     path("planning-team/actions/<uuid:action_item_id>/settle/", meetings.settle, name="settle_action"),
+    path("commitments/", commitments.commitments, name="commitments"),
+    path("commitments/record/", commitments.promise, name="promise"),
+    path("commitments/<uuid:commitment_id>/", commitments.commitment, name="commitment"),
+    path("commitments/<uuid:commitment_id>/deliver/", commitments.deliver, name="deliver"),
+    path("commitments/<uuid:commitment_id>/end/", commitments.end, name="end_commitment"),
+    path("issues/", issues.issues, name="issues"),
+    path("issues/report/", issues.report, name="report_issue"),
+    path("issues/<uuid:issue_id>/", issues.issue, name="issue"),
+    path("issues/<uuid:issue_id>/take/", issues.take, name="take_issue"),
+    path("issues/<uuid:issue_id>/close/", issues.close, name="close_issue"),
+    path("issues/<uuid:issue_id>/reopen/", issues.reopen, name="reopen_issue"),
 ]

@@ -1,5 +1,7 @@
 """What the partners keep together. No row names a person served."""
 
+from coresponder.program.partnerships.models.commitments import Commitment, Delivery
+from coresponder.program.partnerships.models.issues import Issue
 from coresponder.program.partnerships.models.meetings import (
     ActionItem,
     AgendaItem,
@@ -14,7 +16,10 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CharterVersion",
+    "Commitment",
     "Decision",
+    "Delivery",
+    "Issue",
     "Meeting",
     "Member",
     "Seat",

@@ -1,12 +1,21 @@
 """What the pages of partnerships show beside the components."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import template
 
 from coresponder.kernel.spoken_english import day as spoken_day
 
 register = template.Library()
+
+
+@register.filter
+def amount(number: Decimal | None) -> str:
+    """An amount as people write it: 1,234 or 2.5; a dash where there is none."""
+    if number is None:
+        return "–"
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 @register.filter
