@@ -80,6 +80,12 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(title="Issues", url_name="partnerships:issues", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
     Entry(
+        title="Published counts",
+        url_name="partnerships:advisory",
+        permission=Permission.VIEW_AGGREGATES,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
         title="Agreements",
         url_name="agreements:register",
         permission=Permission.VIEW_AGREEMENTS,

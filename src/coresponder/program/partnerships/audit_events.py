@@ -22,3 +22,4 @@ ISSUE_REPORTED = register("issue.reported", "{by} reported {about} ({kind}); age
 ISSUE_TAKEN = register("issue.taken", "{by} took {about}.")
 ISSUE_CLOSED = register("issue.closed", "{by} closed {about}; changed: {changed}.")
 ISSUE_REOPENED = register("issue.reopened", "{by} opened {about} again.")
+QUARTER_PUBLISHED = register("quarter.published", "{by} published the counts of the quarter from {starts_on}.")

@@ -25,8 +25,8 @@ PAIR = re.compile(r"(?<![.!?:] )(?<!^)\b([A-Z][a-z]+) ([A-Z][a-z]+)\b", re.MULTI
 CAPITALIZED = """
 Street Avenue Road Boulevard Drive Park County City Police Department Hospital Center Health Behavioral General Fire
 Recovery University Emergency Crisis Team Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
-March April May June July August September October November December Second First North South East West Main Spring Library
-School Church Station
+March April May June July August September October November December Second First North South East West Main Spring
+Library School Church Station
 """
 NO_NAMES = frozenset(CAPITALIZED.split())
 

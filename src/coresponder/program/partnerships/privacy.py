@@ -11,6 +11,7 @@ from coresponder.program.partnerships.models import (
     Issue,
     Meeting,
     Member,
+    PublishedQuarter,
     Seat,
     SeatHolding,
 )
@@ -59,3 +60,4 @@ classify(
         DataClass.OPERATIONAL: "words closing_words",
     },
 )
+classify(PublishedQuarter, {ADMINISTRATIVE: "id starts_on content published_at", ACCOUNT: "published_by"})

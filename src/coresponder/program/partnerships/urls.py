@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.partnerships.views import commitments, issues, meetings, team
+from coresponder.program.partnerships.views import advisory, commitments, issues, meetings, team
 
 app_name = "partnerships"
 urlpatterns = [
@@ -37,4 +37,7 @@ urlpatterns = [
     path("issues/<uuid:issue_id>/take/", issues.take, name="take_issue"),
     path("issues/<uuid:issue_id>/close/", issues.close, name="close_issue"),
     path("issues/<uuid:issue_id>/reopen/", issues.reopen, name="reopen_issue"),
+    path("published-counts/", advisory.advisory, name="advisory"),
+    path("published-counts/publish/", advisory.publish, name="publish_quarter"),
+    path("published-counts/<int:quarter_id>/", advisory.quarter, name="quarter"),
 ]

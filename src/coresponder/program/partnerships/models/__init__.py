@@ -1,5 +1,6 @@
 """What the partners keep together. No row names a person served."""
 
+from coresponder.program.partnerships.models.advisory import PublishedQuarter
 from coresponder.program.partnerships.models.commitments import Commitment, Delivery
 from coresponder.program.partnerships.models.issues import Issue
 from coresponder.program.partnerships.models.meetings import (
@@ -22,6 +23,7 @@ __all__ = [
     "Issue",
     "Meeting",
     "Member",
+    "PublishedQuarter",
     "Seat",
     "SeatHolding",
 ]

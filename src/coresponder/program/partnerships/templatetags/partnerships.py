@@ -11,6 +11,12 @@ register = template.Library()
 
 
 @register.filter
+def quarter_words(starts_on: date) -> str:
+    """A quarter by its first and last month."""
+    return f"{starts_on:%B} to {starts_on.replace(month=starts_on.month + 2):%B %Y}"
+
+
+@register.filter
 def amount(number: Decimal | None) -> str:
     """An amount as people write it: 1,234 or 2.5; a dash where there is none."""
     if number is None:
