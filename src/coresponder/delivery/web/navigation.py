@@ -86,6 +86,12 @@ ENTRIES: tuple[Entry, ...] = (
         menu=Menu.PARTNERS,
     ),
     Entry(
+        title="Negotiations",
+        url_name="partnerships:negotiations",
+        permission=Permission.NEGOTIATE_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
         title="Agreements",
         url_name="agreements:register",
         permission=Permission.VIEW_AGREEMENTS,

@@ -4,7 +4,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from coresponder.program.dispatch.models import Shift, ShiftMember
-from coresponder.program.dispatch.models.shifts import true_minutes
 from coresponder.program.dispatch.vocabulary import Half, TeamRole
 from coresponder.program.partnerships.delivered_sources import Source, register
 from coresponder.program.partnerships.vocabulary.commitments import Promised
@@ -43,8 +42,8 @@ def _hours(kind: Promised, agency_id: int, from_at: datetime, to_at: datetime) -
     )
     is_officer = HALVES.get(kind) == Half.OFFICER
     members = members.filter(role=TeamRole.OFFICER) if is_officer else members.exclude(role=TeamRole.OFFICER)
-    stretches = members.values_list("shift__worked_from_at", "shift__worked_to_at")
-    return Decimal(sum(true_minutes(begun, ended) for begun, ended in stretches)) / MINUTES_OF_AN_HOUR
+    minutes = [each.shift.worked_minutes or 0 for each in members.select_related("shift")]
+    return Decimal(sum(minutes)) / MINUTES_OF_AN_HOUR
 
 
 def _vehicles(agency_id: int, from_at: datetime, to_at: datetime) -> int:

@@ -5,21 +5,27 @@ from coresponder.program.partnerships.models import (
     AgendaItem,
     Attendance,
     CharterVersion,
+    Comment,
     Commitment,
     Decision,
     Delivery,
     Issue,
     Meeting,
     Member,
+    Negotiation,
+    PlannedCell,
     PublishedQuarter,
+    SavedDraft,
     Seat,
     SeatHolding,
+    Section,
+    SectionVersion,
 )
 from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, FieldClass, classify
 from coresponder.safeguards.vocabulary import DataClass
 
 WORDING: dict[FieldClass, str] = {
-    ADMINISTRATIVE: "id number text note based_on stands_aside written_at",
+    ADMINISTRATIVE: "id number text note based_on stands_aside taken_into written_at",
     ACCOUNT: "written_by",
 }
 
@@ -61,3 +67,22 @@ classify(
     },
 )
 classify(PublishedQuarter, {ADMINISTRATIVE: "id starts_on content published_at", ACCOUNT: "published_by"})
+classify(
+    Negotiation,
+    {
+        ADMINISTRATIVE: "id title kind parties starts_on ends_on review_on matrix_version agreement renews begun_at "
+        "given_up_at",
+        ACCOUNT: "begun_by",
+    },
+)
+classify(Section, {ADMINISTRATIVE: "id negotiation topic heading position is_left_out"})
+classify(SectionVersion, WORDING, {ADMINISTRATIVE: "section from_library"})
+classify(
+    PlannedCell,
+    {
+        ADMINISTRATIVE: "id negotiation from_agency to_agency data_class purpose legal_basis needs_consent roles "
+        "minimum_fields channel keeping carries_notice",
+    },
+)
+classify(Comment, {ADMINISTRATIVE: "id section text made_for at settled_at", ACCOUNT: "by settled_by"})
+classify(SavedDraft, {ADMINISTRATIVE: "id negotiation number label content saved_at", ACCOUNT: "saved_by"})

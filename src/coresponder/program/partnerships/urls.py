@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coresponder.program.partnerships.views import advisory, commitments, issues, meetings, team
+from coresponder.program.partnerships.views.negotiations import sections, whole
 
 app_name = "partnerships"
 urlpatterns = [
@@ -40,4 +41,28 @@ urlpatterns = [
     path("published-counts/", advisory.advisory, name="advisory"),
     path("published-counts/publish/", advisory.publish, name="publish_quarter"),
     path("published-counts/<int:quarter_id>/", advisory.quarter, name="quarter"),
+    path("negotiations/", whole.negotiations, name="negotiations"),
+    path("negotiations/begin/", whole.begin, name="begin"),
+    path("negotiations/renew/<uuid:agreement_id>/", whole.renew, name="renew"),
+    path("negotiations/<uuid:negotiation_id>.docx", whole.as_docx, name="docx"),
+    path("negotiations/<uuid:negotiation_id>.pdf", whole.as_pdf, name="pdf"),
+    path("negotiations/<uuid:negotiation_id>/", whole.negotiation, name="negotiation"),
+    path("negotiations/<uuid:negotiation_id>/frame/", whole.frame, name="frame"),
+    path("negotiations/<uuid:negotiation_id>/matrix/", whole.matrix, name="matrix"),
+    path("negotiations/<uuid:negotiation_id>/drafts/save/", whole.save, name="save_draft"),
+    path("negotiations/<uuid:negotiation_id>/compare/", whole.compare, name="compare"),
+    path("negotiations/<uuid:negotiation_id>/settle/", whole.settle_wording, name="settle"),
+    path("negotiations/<uuid:negotiation_id>/reopen/", whole.reopen_wording, name="reopen"),
+    path("negotiations/<uuid:negotiation_id>/give-up/", whole.give_up, name="give_up"),
+    path("negotiations/<uuid:negotiation_id>/sections/add/", sections.add, name="add_section"),
+    path("negotiations/sections/<uuid:section_id>/", sections.section, name="section"),
+    path("negotiations/sections/<uuid:section_id>/write/", sections.write, name="write_section"),
+    path("negotiations/sections/<uuid:section_id>/toggle/", sections.toggle, name="toggle_section"),
+    path("negotiations/sections/<uuid:section_id>/comment/", sections.comment, name="comment"),
+    path(
+        "negotiations/sections/<uuid:section_id>/versions/<int:wording_number>/",
+        sections.put_together,
+        name="put_together",
+    ),
+    path("negotiations/comments/<uuid:comment_id>/settle/", sections.settle, name="settle_comment"),
 ]

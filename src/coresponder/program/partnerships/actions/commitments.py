@@ -13,7 +13,7 @@ from coresponder.program.partnerships.models import Commitment, Delivery
 from coresponder.program.partnerships.vocabulary.commitments import Per, Promised
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements.models import Agreement
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.permissions import Permission, check
 
 
@@ -38,7 +38,7 @@ def record_commitment(*, agency: Agency, promise: Promise, by: User) -> Commitme
     _refuse(promise)
     told = {name: getattr(promise, name) for name in Promise.__dataclass_fields__}
     recorded = Commitment.objects.create(agency=agency, promised_by=by, recorded_at=timezone.now(), **told)
-    details = {"agency": agency.pk, "what": promise.what.value}
+    details: dict[str, Detail] = {"agency": agency.pk, "what": promise.what.value}
     record(COMMITMENT_RECORDED, by=by, about=f"commitment:{recorded.pk}", details=details)
     return recorded
 

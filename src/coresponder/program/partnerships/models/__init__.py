@@ -10,6 +10,14 @@ from coresponder.program.partnerships.models.meetings import (
     Decision,
     Meeting,
 )
+from coresponder.program.partnerships.models.negotiations import (
+    Comment,
+    Negotiation,
+    PlannedCell,
+    SavedDraft,
+    Section,
+    SectionVersion,
+)
 from coresponder.program.partnerships.models.team import CharterVersion, Member, Seat, SeatHolding
 
 __all__ = [
@@ -17,13 +25,19 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CharterVersion",
+    "Comment",
     "Commitment",
     "Decision",
     "Delivery",
     "Issue",
     "Meeting",
     "Member",
+    "Negotiation",
+    "PlannedCell",
     "PublishedQuarter",
+    "SavedDraft",
     "Seat",
     "SeatHolding",
+    "Section",
+    "SectionVersion",
 ]

@@ -16,6 +16,9 @@ class WordingVersion(models.Model):
     note = models.CharField(max_length=200, blank=True, help_text="What was changed, in the writer's words.")
     based_on = models.PositiveIntegerField(default=0, help_text="The version that the writer saw; 0: none.")
     stands_aside = models.BooleanField(default=False)
+    taken_into = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Of what stood aside: the version in which the two were put together."
+    )
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
