@@ -12,8 +12,8 @@ from coresponder.program.encounters import home as encounters
 from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
-from coresponder.program.referrals import home as referrals
 from coresponder.program.partnerships import home as partnerships
+from coresponder.program.referrals import home as referrals
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
