@@ -43,6 +43,7 @@ ONLY_LOOKED_AT = tuple(
         "people",
         "report",
         "response_plans",
+        "services",
         "safe_keeping",
     )
 )
