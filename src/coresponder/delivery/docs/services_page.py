@@ -11,13 +11,13 @@ def service_categories_page() -> str:
     lines = [
         "# Categories of help, and imports of directories",
         "",
-        "Written from `vocabulary/categories.toml` and `transitions.py` of `program/services` by `make docs`; do not edit",
-        "it here.",
+        "Written from `vocabulary/categories.toml` and `transitions.py` of `program/services` by `make docs`; do not",
+        "edit it here.",
         "",
         "What a person needs and what a service does are said with the same codes. The list is in words of our own:",
         "taxonomies such as that of the 211s are licensed and not shipped. A code never changes its meaning. The",
-        "intercept is the place in the sequential intercept model of which the service is a part, where it is one of the",
-        "first two.",
+        "intercept is the place in the sequential intercept model of which the service is a part, where it is one of",
+        "the first two.",
         "",
     ]
     for kind, found in by_kind().items():
