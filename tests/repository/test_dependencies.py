@@ -140,6 +140,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "tzdata": _knows_zones,
     "jinja2": lambda: importlib.import_module("jinja2").Template("{{ a }}").render(a=1) == "1",
     "weasyprint": _imports("pydyf"),  # importing weasyprint itself needs Pango, which its own tests ask for
+    "python-docx": lambda: importlib.import_module("docx").Document().add_heading("a").text == "a",
     "jsonschema": _checks_schemas,
     "django": _imports("django"),
     "psycopg": lambda: importlib.import_module("psycopg").pq.version() > 0,
