@@ -49,6 +49,11 @@ class Row:
     best: Candidate | None
 
     @property
+    def element_id(self) -> str:
+        """The id of its card on the page."""
+        return f"call-{self.call.pk}"
+
+    @property
     def is_waiting(self) -> bool:
         """Nobody is on it, and no team has finished with it; one that declined or was called back has not."""
         finished = self.ended and self.ended[-1].state == AssignmentState.CLEAR
@@ -119,6 +124,11 @@ class Column:
     check_in: CheckIn | None
     questions: list[StuckQuestion]
     now: datetime
+
+    @property
+    def element_id(self) -> str:
+        """The id of its card on the page."""
+        return f"team-{self.team.shift.team_id}"
 
     @property
     def shows(self) -> tuple[object, ...]:
