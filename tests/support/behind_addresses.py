@@ -65,6 +65,7 @@ ON_THE_TEAM = either(named("omar"), named("clara"))
 RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
 OF_TEAM = "^(phone|encounters)/"
 AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
+BEING_WRITTEN = "^manual/chapters/<slug:chapter_key>/(write|propose|approve|return)/$"
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS
@@ -312,6 +313,21 @@ BEHIND = (
     Behind("transfer_id", "no transfer", lambda objects: uuid4(), is_there=False),
     Behind("missed_id", "a missed call", lambda objects: objects.criteria.missed_call),
     Behind("missed_id", "no missed call", lambda objects: uuid4(), is_there=False),
+    Behind("chapter_key", "a chapter in force", lambda objects: objects.manual.in_force, not_on=BEING_WRITTEN),
+    Behind("chapter_key", "a chapter that is written", lambda objects: objects.manual.begun, on=BEING_WRITTEN),
+    Behind("chapter_key", "no chapter", lambda objects: "nothing", is_there=False),
+    Behind("chapter_version_number", "its version", lambda objects: 1),
+    Behind("chapter_version_number", "no version of it", lambda objects: 99, is_there=False),
+    Behind("after_action_id", "a look back", lambda objects: objects.manual.review),
+    Behind("after_action_id", "no look back", lambda objects: uuid4(), is_there=False),
+    Behind(
+        "improvement_id",
+        "an action of Omar’s",
+        lambda objects: objects.manual.improvement,
+        open_to=either(named("omar"), holds(Permission.MANAGE_POLICIES)),
+        refusal="",
+    ),
+    Behind("improvement_id", "no action", lambda objects: uuid4(), is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),

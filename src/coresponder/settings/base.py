@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "coresponder.program.deployment",
     "coresponder.program.response_plans",
     "coresponder.program.people",
+    "coresponder.program.policies",
     "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",

@@ -10,6 +10,8 @@ from typing import Any
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.encounters import home as encounters
 from coresponder.program.outcomes import home as outcomes
+from coresponder.program.policies.queries.learning import has_open_improvements
+from coresponder.program.policies.queries.reading import has_to_read
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -70,6 +72,20 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="dispatch:phone",
         permission=Permission.WORK_ON_A_TEAM,
         is_due=has_a_shift_soon,
+    ),
+    NextStep(
+        title="Read and sign a chapter",
+        sentence="A chapter of the manual that your role has to read waits for your signature.",
+        url_name="policies:my_reading",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_to_read,
+    ),
+    NextStep(
+        title="Finish an action",
+        sentence="Something was agreed on with you after a review or an assessment, and is still open.",
+        url_name="policies:improvements",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_open_improvements,
     ),
     NextStep(
         title="Mend what was returned",

@@ -28,6 +28,9 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_POLICIES,
+        Permission.VIEW_TRAINING,
+        Permission.VIEW_READINESS,
     }
 )
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
@@ -61,6 +64,7 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.WRITE_AFTER_ACTIONS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -95,6 +99,11 @@ COORDINATOR = Role(
     | LOOKING_AFTER_TEAMS
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.WRITE_POLICIES,
+        Permission.MANAGE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+        Permission.MANAGE_TRAINING,
+        Permission.ASSESS_READINESS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -112,7 +121,14 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS},
+    permissions=READING
+    | {
+        Permission.SIGN_AGREEMENTS,
+        Permission.STOP_AGREEMENTS,
+        Permission.WRITE_POLICIES,
+        Permission.APPROVE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+    },
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -127,6 +143,7 @@ DISPATCHER = Role(
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
         Permission.NOTE_MISSED_CALLS,
+        Permission.WRITE_AFTER_ACTIONS,
     },
 )
 OFFICER = Role(
@@ -141,13 +158,14 @@ OFFICER = Role(
         Permission.OPEN_IN_EMERGENCY,
         Permission.VIEW_LIVE_CALLS,
         Permission.REQUEST_TEAMS,
+        Permission.WRITE_POLICIES,
     },
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS},
+    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS, Permission.WRITE_POLICIES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
@@ -171,7 +189,7 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING,
+    permissions=READING | {Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
 )
 OUTSIDER = Role(
     key="outsider",
