@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "coresponder.program.services",
     "coresponder.program.messages",
     "coresponder.program.partnerships",
+    "coresponder.program.policies",
     "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",

@@ -12,8 +12,10 @@ from coresponder.program.encounters import home as encounters
 from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
-from coresponder.program.referrals import home as referrals
 from coresponder.program.partnerships import home as partnerships
+from coresponder.program.policies.queries.learning import has_open_improvements
+from coresponder.program.policies.queries.reading import has_to_read
+from coresponder.program.referrals import home as referrals
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -98,6 +100,20 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="dispatch:phone",
         permission=Permission.WORK_ON_A_TEAM,
         is_due=has_a_shift_soon,
+    ),
+    NextStep(
+        title="Read and sign a chapter",
+        sentence="A chapter of the manual that your role has to read waits for your signature.",
+        url_name="policies:my_reading",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_to_read,
+    ),
+    NextStep(
+        title="Finish an action",
+        sentence="Something was agreed on with you after a review or an assessment, and is still open.",
+        url_name="policies:improvements",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_open_improvements,
     ),
     NextStep(
         title="Mend what was returned",

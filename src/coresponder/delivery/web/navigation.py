@@ -19,6 +19,7 @@ MOST_SIDE_BY_SIDE = 7
 class Menu(StrEnum):
     """Where an entry belongs, in the order in which the menus stand."""
 
+    PROGRAM = "Program"
     RESPONSE = "Response"
     PEOPLE = "People"
     WHICH_CALLS = "Which calls"
@@ -38,6 +39,7 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(title="Manual", url_name="policies:manual", permission=Permission.VIEW_POLICIES, menu=Menu.PROGRAM),
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS, menu=Menu.RESPONSE),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM, menu=Menu.RESPONSE),
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
@@ -110,7 +112,6 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_AGREEMENTS,
         menu=Menu.PARTNERS,
     ),
-    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Messages out",
         url_name="messages:messages_out",

@@ -42,6 +42,7 @@ urlpatterns = [
     path("board/", include("coresponder.program.board.urls")),
     path("messages/", include("coresponder.program.messages.urls")),
     path("news/", include("coresponder.program.news.urls")),
+    path("manual/", include("coresponder.program.policies.urls")),
     path("criteria/", include("coresponder.program.deployment.urls")),
     path("", include("coresponder.program.call_taking.urls")),
     path("capacity/", include("coresponder.program.services.live_urls")),
