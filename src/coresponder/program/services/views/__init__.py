@@ -1,0 +1,1 @@
+"""The pages of services: live capacity and the pocket card."""
