@@ -33,7 +33,9 @@ from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_facilities import SampleFacilities
+from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_people import SamplePeople
+from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
 
 
@@ -89,6 +91,11 @@ class SampleObjects:
         push(eido_feed(self.by, name="Sample feed"), eido("sample", 0))
         return call_named("sample")
 
+    @cached_property
+    def follow_up(self) -> SampleFollowUp:
+        """What is kept of follow-up, conferences and feedback."""
+        return SampleFollowUp(self.people)
+
     def mapped_export(self) -> UUID:
         """A stored export that is read by a saved profile."""
         return self.export(ExportState.STORED, saved_profile=self.saved_profile)
@@ -125,6 +132,11 @@ class SampleObjects:
         if state in BUILT_STATES:
             shutil.copytree(self.brookville.folder, baseline_folder(baseline.pk))
         return baseline.pk
+
+    @cached_property
+    def referrals(self) -> SampleReferrals:
+        """A referral of the person who is known, and what belongs to it."""
+        return SampleReferrals(self.people.known)
 
     @cached_property
     def people(self) -> SamplePeople:

@@ -9,8 +9,10 @@ from typing import Any
 
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.encounters import home as encounters
+from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
+from coresponder.program.referrals import home as referrals
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -52,6 +54,18 @@ class NextStep:
 
 PANELS: tuple[Panel, ...] = (
     Panel(
+        template="follow_up/home_today.html",
+        stylesheets=(),
+        permission=Permission.WORK_FOLLOW_UPS,
+        content=follow_up.today_panel,
+    ),
+    Panel(
+        template="follow_up/home_counts.html",
+        stylesheets=(),
+        permission=Permission.SET_FOLLOW_UP_RULES,
+        content=follow_up.counts_panel,
+    ),
+    Panel(
         template="outcomes/home_panel.html",
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,
@@ -62,6 +76,12 @@ PANELS: tuple[Panel, ...] = (
         stylesheets=(),
         permission=Permission.REVIEW_EMERGENCIES,
         content=emergencies.review_panel,
+    ),
+    Panel(
+        template="referrals/home_panel.html",
+        stylesheets=(),
+        permission=Permission.WRITE_REFERRALS,
+        content=referrals.referrals_panel,
     ),
 )
 NEXT_STEPS: tuple[NextStep, ...] = (
@@ -92,6 +112,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="encounters:queue",
         permission=Permission.REVIEW_ENCOUNTERS,
         is_due=encounters.has_colleagues_parts_to_review,
+    ),
+    NextStep(
+        title="Say who is followed up",
+        sentence="No rules are in force, so nothing is planned after an encounter. Begin with the shipped ones.",
+        url_name="follow_up:rules",
+        permission=Permission.SET_FOLLOW_UP_RULES,
+        is_due=follow_up.waits_for_rules,
     ),
     NextStep(
         title="Upload an export",

@@ -86,6 +86,21 @@ class Permission(StrEnum):
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
 
+    # The program data set
+    MAKE_RELEASES = "releases.make"
+    RELEASE_OUTSIDE = "releases.outside"
+    NOTE_RECORDING_CHANGES = "recording_changes.note"
+
+    # Follow-up
+    WORK_FOLLOW_UPS = "follow_ups.work"
+    VIEW_FOLLOW_UP_COUNTS = "follow_ups.view_counts"
+    SET_FOLLOW_UP_RULES = "follow_ups.set_rules"
+    PLAN_CONFERENCES = "conferences.plan"
+    ATTEND_CONFERENCES = "conferences.attend"
+    VIEW_FEEDBACK = "feedback.view"
+    HAND_OUT_FEEDBACK_CARDS = "feedback.hand_out"
+    READ_FEEDBACK_WORDS = "feedback.read_words"
+
     # Services
     VIEW_SERVICES = "services.view"
     MANAGE_SERVICES = "services.manage"
@@ -173,6 +188,17 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
+    Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
+    Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
+    Permission.WORK_FOLLOW_UPS: "follow people up and look after episodes of care",
+    Permission.VIEW_FOLLOW_UP_COUNTS: "see how many follow-ups are overdue",
+    Permission.SET_FOLLOW_UP_RULES: "say after which encounters people are followed up",
+    Permission.PLAN_CONFERENCES: "plan and hold case conferences",
+    Permission.ATTEND_CONFERENCES: "see the case conferences at which the own agency sits",
+    Permission.VIEW_FEEDBACK: "see what feedback came in",
+    Permission.HAND_OUT_FEEDBACK_CARDS: "make feedback cards to hand out",
+    Permission.READ_FEEDBACK_WORDS: "read what people wrote in feedback",
     Permission.VIEW_SERVICES: "see the community’s services",
     Permission.MANAGE_SERVICES: "add, change and import services",
     Permission.VERIFY_SERVICES: "call services and note whether everything is still right",

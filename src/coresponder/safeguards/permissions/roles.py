@@ -20,7 +20,7 @@ class Role:
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
 # criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
-# there are, and how they answer referrals.
+# there are, how they answer referrals, and what those who met the team say of it.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -29,6 +29,7 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_FEEDBACK,
         Permission.VIEW_REFERRAL_PERFORMANCE,
         Permission.VIEW_SERVICES,
     }
@@ -55,6 +56,8 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.PLAN_CONFERENCES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.WRITE_REFERRALS,
     }
 )
@@ -68,6 +71,9 @@ ON_A_TEAM = frozenset(
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
         Permission.POST_CAPACITY,
+        Permission.WORK_FOLLOW_UPS,
+        Permission.ATTEND_CONFERENCES,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -86,6 +92,8 @@ WATCHING_OVER = frozenset(
         Permission.MANAGE_RETENTION,
         Permission.APPROVE_DISPOSAL,
         Permission.EXPORT_EVERYTHING,
+        Permission.MAKE_RELEASES,
+        Permission.RELEASE_OUTSIDE,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -106,6 +114,10 @@ COORDINATOR = Role(
         Permission.POST_CAPACITY,
         Permission.VIEW_NEEDS,
         Permission.COUNT_NEEDS,
+        Permission.SET_FOLLOW_UP_RULES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.READ_FEEDBACK_WORDS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -116,6 +128,7 @@ COORDINATOR = Role(
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
         Permission.LOOK_AFTER_MESSAGES,
+        Permission.NOTE_RECORDING_CHANGES,
         Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
         Permission.APPROVE_DISPOSAL,
@@ -182,7 +195,15 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES, Permission.VIEW_NEEDS, Permission.COUNT_NEEDS},
+    permissions=READING
+    | FOLLOWING
+    | {
+        Permission.BUILD_BASELINES,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.MAKE_RELEASES,
+        Permission.NOTE_RECORDING_CHANGES,
+    },
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",

@@ -1,1 +1,1 @@
-"""The forms of services: live capacity and the pocket card."""
+"""What people fill in about services."""

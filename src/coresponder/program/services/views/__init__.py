@@ -1,1 +1,1 @@
-"""The pages of services: live capacity and the pocket card."""
+"""The pages of services: the directory, live capacity, the pocket card."""
