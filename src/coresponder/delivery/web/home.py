@@ -13,6 +13,7 @@ from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
 from coresponder.program.referrals import home as referrals
+from coresponder.program.partnerships import home as partnerships
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -64,6 +65,12 @@ PANELS: tuple[Panel, ...] = (
         stylesheets=(),
         permission=Permission.SET_FOLLOW_UP_RULES,
         content=follow_up.counts_panel,
+    ),
+    Panel(
+        template="partnerships/home_panel.html",
+        stylesheets=(),
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        content=partnerships.partners_panel,
     ),
     Panel(
         template="outcomes/home_panel.html",
@@ -119,6 +126,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="follow_up:rules",
         permission=Permission.SET_FOLLOW_UP_RULES,
         is_due=follow_up.waits_for_rules,
+    ),
+    NextStep(
+        title="Put the planning team together",
+        sentence="Open a seat for each partner, and for people with lived experience. An empty one is a gap.",
+        url_name="partnerships:open_seats",
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        is_due=partnerships.waits_for_a_team,
     ),
     NextStep(
         title="Upload an export",

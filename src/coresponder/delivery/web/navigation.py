@@ -23,6 +23,7 @@ class Menu(StrEnum):
     PEOPLE = "People"
     WHICH_CALLS = "Which calls"
     RESULTS = "Results"
+    PARTNERS = "Partners"
     ADMINISTRATION = "Administration"
 
 
@@ -79,18 +80,44 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
+        title="Planning team",
+        url_name="partnerships:team",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Commitments",
+        url_name="partnerships:commitments",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(title="Issues", url_name="partnerships:issues", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
+    Entry(
+        title="Published counts",
+        url_name="partnerships:advisory",
+        permission=Permission.VIEW_AGGREGATES,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Negotiations",
+        url_name="partnerships:negotiations",
+        permission=Permission.NEGOTIATE_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Agreements",
+        url_name="agreements:register",
+        permission=Permission.VIEW_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
+    Entry(
         title="Messages out",
         url_name="messages:messages_out",
         permission=Permission.LOOK_AFTER_MESSAGES,
         menu=Menu.ADMINISTRATION,
     ),
     Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
-    Entry(
-        title="Agreements",
-        url_name="agreements:register",
-        permission=Permission.VIEW_AGREEMENTS,
-        menu=Menu.ADMINISTRATION,
-    ),
     Entry(
         title="Safe keeping",
         url_name="retention:rules",

@@ -52,6 +52,7 @@ urlpatterns = [
     path("runs/", include("coresponder.program.runs.urls")),
     path("safe-keeping/", include("coresponder.safeguards.retention.urls")),
     path("safe-keeping/export/", include("coresponder.safeguards.keeping.urls")),
+    path("", include("coresponder.program.partnerships.urls")),
     path("", include("coresponder.program.people.urls")),
     path("", include("coresponder.program.response_plans.urls")),
     path("", include("coresponder.program.screenings.urls")),

@@ -37,6 +37,13 @@ class Permission(StrEnum):
     SIGN_AGREEMENTS = "agreements.sign"
     STOP_AGREEMENTS = "agreements.stop"
 
+    # Partnerships
+    VIEW_PARTNERSHIPS = "partnerships.view"
+    MANAGE_PARTNERSHIPS = "partnerships.manage"
+    REPORT_ISSUES = "issues.report"
+    NEGOTIATE_AGREEMENTS = "agreements.negotiate"
+    VIEW_AGGREGATES = "aggregates.view"
+
     # Consent and what left
     VIEW_CONSENTS = "consents.view"
     RECORD_CONSENTS = "consents.record"
@@ -155,6 +162,11 @@ _VERBS = {
     Permission.DRAFT_AGREEMENTS: "draft agreements",
     Permission.SIGN_AGREEMENTS: "sign an agreement for an agency",
     Permission.STOP_AGREEMENTS: "suspend or end an agreement",
+    Permission.VIEW_PARTNERSHIPS: "see the planning team, its meetings and what the partners promised",
+    Permission.MANAGE_PARTNERSHIPS: "keep the planning team, its meetings, commitments and goals",
+    Permission.REPORT_ISSUES: "report what went wrong between agencies",
+    Permission.NEGOTIATE_AGREEMENTS: "write and comment on agreements that are negotiated",
+    Permission.VIEW_AGGREGATES: "see the published counts of the program",
     Permission.VIEW_CONSENTS: "see which consents a person gave",
     Permission.RECORD_CONSENTS: "record consents",
     Permission.RESTRICT_SHARING: "take a consent back, or record that a person wants something kept from somebody",

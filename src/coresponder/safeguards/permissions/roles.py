@@ -20,7 +20,8 @@ class Role:
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
 # criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
-# there are, how they answer referrals, and what those who met the team say of it.
+# there are, how they answer referrals, and what those who met the team say of it. Everybody sees who plans the program,
+# what was promised, and says where the work between agencies went wrong.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -32,6 +33,9 @@ READING = frozenset(
         Permission.VIEW_FEEDBACK,
         Permission.VIEW_REFERRAL_PERFORMANCE,
         Permission.VIEW_SERVICES,
+        Permission.VIEW_PARTNERSHIPS,
+        Permission.REPORT_ISSUES,
+        Permission.VIEW_AGGREGATES,
     }
 )
 # Whoever keeps the directory of services right.
@@ -83,6 +87,7 @@ WATCHING_OVER = frozenset(
         Permission.VIEW_CALL_EXPORTS,
         Permission.REVIEW_ACCOUNTS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
         Permission.VIEW_CONSENTS,
         Permission.RESTRICT_SHARING,
@@ -131,6 +136,8 @@ COORDINATOR = Role(
         Permission.NOTE_RECORDING_CHANGES,
         Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.MANAGE_PARTNERSHIPS,
         Permission.APPROVE_DISPOSAL,
     },
 )
@@ -138,7 +145,7 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS},
+    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS, Permission.NEGOTIATE_AGREEMENTS},
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -215,7 +222,13 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING,
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS},
+)
+ADVISOR = Role(
+    key="advisor",
+    display_name="Advisor",
+    description="A community champion or on the advisory board: sees published counts, and nothing about a person.",
+    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
 )
 OUTSIDER = Role(
     key="outsider",
@@ -235,6 +248,7 @@ ROLES = {
         EVALUATOR,
         PRIVACY_OFFICER,
         PLANNING_MEMBER,
+        ADVISOR,
         OUTSIDER,
     )
 }
