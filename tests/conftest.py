@@ -34,6 +34,7 @@ ONLY_LOOKED_AT = tuple(
         "agreements",
         "audit_trail",
         "call_taking",
+        "capacity",
         "consents_and_emergencies",
         "criteria",
         "dispatch_desk",
