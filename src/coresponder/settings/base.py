@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "coresponder.program.outcomes",
     "coresponder.program.referrals",
     "coresponder.program.board",
+    "coresponder.program.needs",
     "coresponder.program.extracts",
     "coresponder.program.coverage",
     "coresponder.program.follow_up",
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
     "coresponder.program.people",
     "coresponder.program.services",
     "coresponder.program.messages",
+    "coresponder.program.partnerships",
+    "coresponder.program.policies",
     "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",
@@ -256,6 +259,10 @@ AUDIT_TRUSTED_PROXIES = 0
 # From one network, so many links that open nothing may be followed within so many minutes; then nothing opens.
 LINK_WRONG_TRIES = 10
 LINK_WRONG_TRIES_WITHIN_MINUTES = 15
+# For how many hours what a facility posts of its capacity holds, unless its desk says otherwise; for how many days its
+# link does.
+CAPACITY_HOURS = int(os.environ.get("CAPACITY_HOURS", "4"))
+CAPACITY_LINK_DAYS = int(os.environ.get("CAPACITY_LINK_DAYS", "365"))
 # How many months a consent lasts unless a day is chosen, and how many at most.
 CONSENT_USUAL_MONTHS = int(os.environ.get("CONSENT_USUAL_MONTHS", "12"))
 CONSENT_MOST_MONTHS = int(os.environ.get("CONSENT_MOST_MONTHS", "24"))

@@ -34,6 +34,7 @@ from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.permissions import Denied
+from tests.support.cast import member
 from tests.support.following_up import planned
 
 
@@ -146,13 +147,11 @@ def _nobody_is_dropped(world: World) -> None:
     assert all(each.reached_at for each in done), "nobody is done who was not reached"
 
 
-@settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(range(len(DEEDS))), min_size=6, max_size=14))
 def test_whatever_people_do_everybody_stays_on_a_list_until_an_end_that_is_told(
     steps: list[int], carlos: User, clara: User
 ) -> None:
-    from tests.support.cast import member
-
     with transaction.atomic():
         world = World({"carlos": carlos, "clara": clara, "pia": member("pia")})
         for step in steps:

@@ -23,8 +23,9 @@ def test_about_120_categories_cover_every_kind() -> None:
 
 @pytest.mark.parametrize("category", CATEGORIES.values(), ids=lambda each: each.code)
 def test_each_category_says_what_it_is(category) -> None:
-    assert category.words and category.words_es and category.found_by
-    assert category.kind in Kind and category.level in Level
+    assert all((category.words, category.words_es, category.found_by))
+    assert category.kind in Kind
+    assert category.level in Level
     assert category.intercept in (0, 1, None)
     assert not LICENSED_CODE.search(repr(category)), "a code of the licensed taxonomy may not be shipped"
 

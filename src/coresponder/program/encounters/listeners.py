@@ -5,8 +5,8 @@
     def plan_follow_ups(encounter: Encounter, *, by: User) -> None: ...
 
 A listener is told after every filing, after a person chose between two copies, and after somebody said whom the
-encounter is with. So it may be told several times of the same encounter, and has to leave things as they are then. It is
-not told of a replay, and not of an addendum, because neither changes an answer.
+encounter is with. So it may be told several times of the same encounter, and has to leave things as they are then. A
+replay and an addendum change no answer, and are not told.
 """
 
 from typing import Protocol

@@ -9,3 +9,7 @@ class ServicesConfig(AppConfig):
     name = "coresponder.program.services"
     label = "services"
     verbose_name = "Services"
+
+    def ready(self) -> None:
+        """Make the long tasks known."""
+        from coresponder.program.services import kinds_of_run  # noqa: F401 - registers them as it is read

@@ -4,14 +4,18 @@ from coresponder.program.services.models import (
     Accessibility,
     Address,
     Attribute,
+    Capacity,
+    CardReview,
     CategoryMapping,
     Change,
     Contact,
     CostOption,
     DirectoryImport,
     Disagreement,
+    FacilityDesk,
     Funding,
     ImportFinding,
+    Inbound,
     Language,
     Listing,
     Location,
@@ -19,6 +23,7 @@ from coresponder.program.services.models import (
     Organization,
     OrganizationIdentifier,
     Phone,
+    Refusal,
     RequiredDocument,
     ResponderFacts,
     Schedule,
@@ -160,3 +165,14 @@ classify(
     },
 )
 classify(OpenSpan, {ADMINISTRATIVE: "id listing opens_minute closes_minute"})
+classify(FacilityDesk, {ADMINISTRATIVE: "service place_kinds hours_it_holds set_up_at", ACCOUNT: "set_up_by"})
+classify(
+    Capacity,
+    {
+        ADMINISTRATIVE: "id service state free note posted_at expires_at posted_by_words link_id",
+        ACCOUNT: "posted_by",
+    },
+)
+classify(Inbound, {ADMINISTRATIVE: "id service expected_at announced_at", ACCOUNT: "announced_by"})
+classify(Refusal, {ADMINISTRATIVE: "id service because noted_at", ACCOUNT: "noted_by"})
+classify(CardReview, {ADMINISTRATIVE: "id language words_sha256 reviewer_words noted_at", ACCOUNT: "noted_by"})

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coresponder.kernel.errors import StateError
 from coresponder.program.follow_up.actions.planning import plan_by_hand
-from coresponder.program.follow_up.actions.stamping import put_right
+from coresponder.program.follow_up.actions.stamping import put_right, refuse_in_closed_episode
 from coresponder.program.follow_up.audit_events import ATTEMPT_TAKEN_BACK, ATTEMPTED, COMPLETED
 from coresponder.program.follow_up.models import Attempt, FollowUp
 from coresponder.program.follow_up.queries.locking import locked
@@ -53,6 +53,7 @@ def take_back_attempt(*, attempt: Attempt, by: User) -> FollowUp:
     there = locked(Attempt, attempt.pk, by=by)
     found = locked(FollowUp, there.follow_up_id, by=by)
     _refuse_old(there, found, by)
+    refuse_in_closed_episode(found)
     now = timezone.now()
     there.ended_at, there.ended_by = now, by
     there.save(update_fields=["ended_at", "ended_by"])

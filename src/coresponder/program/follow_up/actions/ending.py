@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
-from coresponder.program.follow_up.actions.stamping import state_by_attempts
+from coresponder.program.follow_up.actions.stamping import refuse_in_closed_episode, state_by_attempts
 from coresponder.program.follow_up.audit_events import HANDED_OVER, STOP_TAKEN_BACK, STOPPED
 from coresponder.program.follow_up.models import Attempt, FollowUp
 from coresponder.program.follow_up.queries.locking import locked
@@ -74,6 +74,7 @@ def take_back_stop(*, follow_up: FollowUp, by: User) -> FollowUp:
         minutes=UNDO_ALLOWED_MINUTES
     ):
         raise StateError("too_late_to_take_back", "This can no longer be taken back.", "Plan a new follow-up.")
+    refuse_in_closed_episode(found)
     restart(found)
     record(STOP_TAKEN_BACK, by=by, about=f"person:{found.person_id}", details={"follow_up": str(found.pk)})
     return found

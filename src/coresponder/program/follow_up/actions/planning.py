@@ -73,7 +73,7 @@ def plan_after_encounter(encounter: Encounter, *, by: User) -> None:
     with everything_let_through():
         there = {each.made_by: each for each in _by_rule(encounter)}
         new = [_planned(key, found, encounter, by) for key, found in plan.wanted.items() if key not in there]
-        _mend(encounter, plan, there)
+        _mend(encounter, plan, there, by)
         withdrawn = _withdraw([each for key, each in there.items() if key not in plan.wanted])
     _note_unplanned(encounter, plan)
     if new or withdrawn:
@@ -105,7 +105,7 @@ def plan_by_hand(
 
 def _by_rule(encounter: Encounter) -> list[FollowUp]:
     rows = FollowUp.objects.select_for_update(of=("self",)).filter(encounter=encounter, made_by__isnull=False)
-    return list(rows.select_related("rule"))
+    return list(rows.select_related("rule", "episode"))
 
 
 def _planned(key: UUID, found: tuple[FollowUpRule, list[Opened]], encounter: Encounter, by: User) -> FollowUp:
@@ -124,7 +124,7 @@ def _planned(key: UUID, found: tuple[FollowUpRule, list[Opened]], encounter: Enc
     return new
 
 
-def _mend(encounter: Encounter, plan: Plan, there: dict[UUID | None, FollowUp]) -> None:
+def _mend(encounter: Encounter, plan: Plan, there: dict[UUID | None, FollowUp], by: User) -> None:
     """Other times, or a rule that asks again: what nobody has tried yet is put right."""
     for key, (rule, _) in plan.wanted.items():
         found = there.get(key)
@@ -132,7 +132,9 @@ def _mend(encounter: Encounter, plan: Plan, there: dict[UUID | None, FollowUp]) 
             continue
         found.due_at, found.changed_at = due_at(found.rule or rule, _end_of(encounter)), timezone.now()
         found.state = FollowUpState.PLANNED
-        found.person_id = encounter.person_id or found.person_id
+        if not found.episode.is_open:
+            because = OpenedBecause.ENCOUNTER
+            found.episode = episode_for(found.person_id, rule.agency, goes_to=rule.goes_to, because=because, by=by)
         found.save()
 
 

@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
-from coresponder.program.follow_up.models import Attempt, FollowUp
+from coresponder.kernel.errors import StateError
+from coresponder.program.follow_up.models import Attempt, Episode, FollowUp
 from coresponder.program.follow_up.rules.states import FOLLOW_UP_TRANSITIONS
-from coresponder.program.follow_up.vocabulary import FollowUpState, Result
+from coresponder.program.follow_up.vocabulary import OPEN_EPISODE, FollowUpState, Result
 
 
 def state_by_attempts(attempts: list[Attempt]) -> FollowUpState:
@@ -12,6 +13,12 @@ def state_by_attempts(attempts: list[Attempt]) -> FollowUpState:
     if any(each.result == Result.REACHED for each in attempts):
         return FollowUpState.REACHED
     return FollowUpState.TRIED if attempts else FollowUpState.PLANNED
+
+
+def refuse_in_closed_episode(found: FollowUp) -> None:
+    """Raise StateError where a follow-up would be open again in an episode that is closed, and so on nobody's list."""
+    if not Episode.objects.filter(pk=found.episode_id, state__in=OPEN_EPISODE).exists():
+        raise StateError("episode_closed", "The episode was closed meanwhile.", "Open the episode again first.")
 
 
 def put_right(found: FollowUp, *, wanted: FollowUpState | None = None) -> FollowUp:

@@ -14,6 +14,7 @@ from coresponder.kernel.errors import CoresponderError
 from coresponder.program.follow_up.queries.person import SeenCare, read_care
 from coresponder.program.people.models import PersonPart
 from coresponder.program.people.queries.persons import person_known_to
+from coresponder.program.people.queries.purposes import purpose_chosen
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.vocabulary import Purpose
 
@@ -23,9 +24,10 @@ PURPOSE = Purpose.CARE_COORDINATION
 
 def care_of(request: SignedInRequest, person_id: UUID) -> SeenCare:
     """What the asker sees of the person's follow-up; 404 for somebody whom the asker may not know of."""
+    purpose = purpose_chosen(request.user, request.GET.get("purpose", ""))
     with transaction.atomic():
-        person = person_known_to(request.user, person_id, PURPOSE)
-        return read_care(person, by=request.user, purpose=PURPOSE)
+        person = person_known_to(request.user, person_id, purpose)
+        return read_care(person, by=request.user, purpose=purpose)
 
 
 def one_of(request: SignedInRequest, person_id: UUID, model: type[Part], pk: UUID) -> Part:

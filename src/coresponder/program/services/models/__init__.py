@@ -1,5 +1,6 @@
 """What is kept of the community's services."""
 
+from coresponder.program.services.models.capacity import Capacity, CardReview, FacilityDesk, Inbound, Refusal
 from coresponder.program.services.models.finding import Listing, OpenSpan
 from coresponder.program.services.models.importing import DirectoryImport, Disagreement, ImportFinding
 from coresponder.program.services.models.listed import Listed, Source
@@ -35,14 +36,18 @@ __all__ = [
     "Accessibility",
     "Address",
     "Attribute",
+    "Capacity",
+    "CardReview",
     "CategoryMapping",
     "Change",
     "Contact",
     "CostOption",
     "DirectoryImport",
     "Disagreement",
+    "FacilityDesk",
     "Funding",
     "ImportFinding",
+    "Inbound",
     "Language",
     "Listed",
     "Listing",
@@ -51,6 +56,7 @@ __all__ = [
     "Organization",
     "OrganizationIdentifier",
     "Phone",
+    "Refusal",
     "RequiredDocument",
     "ResponderFacts",
     "Schedule",

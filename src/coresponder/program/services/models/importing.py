@@ -20,7 +20,7 @@ class DirectoryImport(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="imports")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
-    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.PREVIEWED)
+    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.RECEIVED)
     version_words = models.CharField(max_length=60, blank=True)
     counts = models.JSONField(default=dict)
     findings = models.JSONField(default=dict)

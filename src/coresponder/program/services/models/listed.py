@@ -1,8 +1,11 @@
 """What every row of the directory has, and where imported rows come from."""
 
 import uuid
+from typing import Self, TypeVar
 
 from django.db import models
+
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 
 class Source(models.Model):
@@ -24,10 +27,10 @@ class Source(models.Model):
         return self.name
 
 
-class ListedRows(models.QuerySet["Listed"]):
+class ListedRows(models.QuerySet[_Row]):
     """Rows of the directory."""
 
-    def current(self) -> "ListedRows":
+    def current(self) -> Self:
         """Rows that hold: neither gone from their source nor removed here."""
         return self.filter(missing_since__isnull=True, removed_at__isnull=True)
 

@@ -102,6 +102,7 @@ class Hours(TextChoices):
 class ImportState(TextChoices):
     """How far an import is."""
 
+    RECEIVED = "received", "being looked through"
     PREVIEWED = "previewed", "looked through, not taken over"
     APPLIED = "applied", "taken over"
     REFUSED = "refused", "could not be read"
