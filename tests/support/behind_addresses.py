@@ -331,6 +331,11 @@ BEHIND = (
     Behind("secret", "no link of a facility", lambda objects: "nothing", on="^capacity/", is_there=False),
     Behind("language", "a language of the card", lambda objects: "es", on="^pocket-card/"),
     Behind("language", "no language of the card", lambda objects: "tlh", on="^pocket-card/", is_there=False),
+    Behind("release_id", "a data set that is ready", lambda objects: objects.release()),
+    Behind("release_id", "a data set that failed", lambda objects: objects.release(state="failed")),
+    Behind("release_id", "no data set", lambda objects: uuid4(), is_there=False),
+    Behind("change_id", "a change in recording", lambda objects: objects.recording_change),
+    Behind("change_id", "no change", lambda objects: uuid4(), is_there=False),
     Behind("message_id", "a message that waits", lambda objects: objects.message),
     Behind("message_id", "no message", lambda objects: uuid4(), is_there=False),
     Behind(

@@ -7,6 +7,7 @@ from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
+from coresponder.program.extracts import demonstration as extracts
 from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
@@ -35,6 +36,7 @@ def load(*, progress: Progress) -> None:
     screenings.load_of_contacts(told)
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
+    extracts.load(by=cast["cora"], progress=progress)
 
 
 def _around_the_people(cast: dict[str, User]) -> None:
