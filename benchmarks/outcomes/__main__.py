@@ -12,7 +12,7 @@ import ibis
 
 from benchmarks import machine
 from benchmarks.outcomes import coresponder_run, pandas_peer
-from benchmarks.outcomes.county import FIRST_ON, write_county
+from benchmarks.outcomes.county import FIRST_ON, TABLES, write_county
 from benchmarks.outcomes.pandas_peer import Answers
 from benchmarks.progress import say
 from benchmarks.written_page import replace_between_markers
@@ -26,9 +26,8 @@ AGREE = 1e-9
 def main() -> None:
     """Both in turn, the medians of their times, and the ratio."""
     asked = _asked()
-    connection = duckdb.connect()
-    say(f"writing {asked.encounters:,} encounters")
-    names = write_county(connection, encounters=asked.encounters)
+    connection = duckdb.connect(str(asked.database or ":memory:"))
+    names = _county(connection, asked.encounters)
     frames = {name: connection.execute(f"FROM {name}").df() for name in names}
     measured = _in_turn(asked, connection, names, frames)
     print(measured)
@@ -36,10 +35,20 @@ def main() -> None:
         replace_between_markers(asked.write, "outcomes", measured)
 
 
+def _county(connection: duckdb.DuckDBPyConnection, encounters: int) -> tuple[str, ...]:
+    """The tables, written unless a database that was named has them."""
+    there = {name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+    if set(TABLES) <= there:
+        return tuple(TABLES)
+    say(f"writing {encounters:,} encounters")
+    return write_county(connection, encounters=encounters)
+
+
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.outcomes", description=__doc__)
     parser.add_argument("--encounters", type=int, default=ENCOUNTERS, help="encounters of the county")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often both run")
+    parser.add_argument("--database", type=Path, help="keep the county in this file, and use what is there")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table into this page between its markers")
     return parser.parse_args()
 

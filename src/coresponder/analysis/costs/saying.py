@@ -21,7 +21,8 @@ def saving_sentence(found: Simulated, period: str) -> str:
     return (
         f"In {period} what did not happen was worth {_dollars(abs(balance.net))} {word}, after new care was paid"
         f" (95% range: {low} to {high}); the chance that it was worth more than it cost is"
-        f" {found.chance_of_benefit:.0%}, in cash alone {found.chance_in_cash:.0%}. How it is known: {GRADES[balance.grade]}."
+        f" {found.chance_of_benefit:.0%}, in cash alone {found.chance_in_cash:.0%}."
+        f" How it is known: {GRADES[balance.grade]}."
         f" Cost set {balance.cost_set}.{_exact(balance.exact)}"
         " For mobile crisis teams the Washington State Institute for Public Policy found a chance of"
         f" {WSIPP_CHANCE:.0%}."

@@ -1,4 +1,4 @@
-"""Arithmetic that finds mistakes in published figures: shares, sums, changes, and intervals that are not where they say.
+"""Arithmetic that finds mistakes in published figures: shares, sums, changes, intervals around another estimate.
 
 The same checks are made of a program's own reports before they are published. A ratio's interval is symmetric on the
 logarithmic scale: where the geometric middle of the limits is far from the estimate, one of the three is misprinted.
@@ -65,8 +65,8 @@ def ratio_interval(estimate: float, low: float, high: float) -> tuple[bool, floa
     middle = math.sqrt(low * high)
     right = abs(middle - estimate) <= TOLERANCE_OF_RATIOS * estimate
     sentence = (
-        f"The middle of {low:g} to {high:g} is {middle:.2f}, not {estimate:g}: a lower limit of {estimate**2 / high:.2f}"
-        f" or an upper one of {estimate**2 / low:.2f} would fit."
+        f"The middle of {low:g} to {high:g} is {middle:.2f}, not {estimate:g}: a lower limit of"
+        f" {estimate**2 / high:.2f} or an upper one of {estimate**2 / low:.2f} would fit."
     )
     return right, middle, sentence
 
