@@ -9,12 +9,15 @@ from coresponder.analysis.charts import (
     Beat,
     Bin,
     Caption,
+    Column,
     Hour,
+    Intercept,
     Minutes,
     Month,
     Size,
     Span,
     Stage,
+    Station,
     TopPlaces,
     bars,
     beat_map,
@@ -22,6 +25,7 @@ from coresponder.analysis.charts import (
     concentration,
     control,
     funnel,
+    intercepts,
     month_series,
     time_on_task,
     weekday_hour,
@@ -100,6 +104,16 @@ def _map(caption: Caption, size: Size) -> str:
     return beat_map(SQUARES, beats, caption=caption, unit="Crisis calls", size=size)
 
 
+def _intercepts(caption: Caption, size: Size) -> str:
+    stations = (
+        Station(label="Crisis line", said="2 services, 1 at any hour"),
+        Station(label="A place with a name so long that it needs two lines & <more>", said="none", is_missing=True),
+    )
+    columns = (Column(title="Somebody to contact", stations=stations), Column(title="A place", stations=stations[:1]))
+    bands = [Intercept(title=f"Intercept {number}", columns=columns) for number in (0, 1)]
+    return intercepts(bands, caption=caption, size=size)
+
+
 def _control(caption: Caption, size: Size) -> str:
     return control(staged_chart(), caption=caption, unit="arrests & more per 100", scale=100, size=size)
 
@@ -116,6 +130,7 @@ DRAWINGS: dict[str, Draw] = {
     "time on task": _times,
     "concentration": _concentration,
     "beat map": _map,
+    "intercepts": _intercepts,
     "control": _control,
     "funnel": _funnel,
 }
@@ -132,6 +147,7 @@ def _none(caption: Caption, size: Size) -> dict[str, str]:
         "time on task": time_on_task([], caption=caption, size=size),
         "concentration": concentration([], caption=caption, calls="calls", size=size),
         "beat map": beat_map({"features": []}, [], caption=caption, unit="calls", size=size),
+        "intercepts": intercepts([], caption=caption, size=size),
         "control": control(control_chart([], "c"), caption=caption, unit="calls", size=size),
         "funnel": funnel(no_areas, caption=caption, expected_unit="calls expected", size=size),
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 ColumnType = Literal["text", "integer", "number", "instant", "date", "flag"]
-# What becomes of a column where a release names no moments: kept, the first day of the month, whole four weeks, or empty.
+# In a release without moments a column is kept, cut to the first day of the month or to whole four weeks, or empty.
 InMonths = Literal["kept", "month", "four_weeks", "empty"]
 
 DUCKDB_TYPES: dict[ColumnType, str] = {

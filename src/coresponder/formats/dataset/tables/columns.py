@@ -64,7 +64,7 @@ def number(name: str, description: str, *, unit: str = "", least: float | None =
 
 
 def until_now(name: str, description: str) -> Column:
-    """Days until the moment of the data set. With that moment they would tell the day, so they are cut to four weeks."""
+    """Days until the moment of the data set. Beside that moment they would tell the day, so they are cut."""
     return Column(name=name, type="integer", unit="days", description=description, least=0, in_months="four_weeks")
 
 
