@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from coresponder.analysis.measures.catalogue import catalogue_page
 from coresponder.analysis.nexus import load_rules
 from coresponder.analysis.nexus.reference_page import reference_page as nexus_rules_page
+from coresponder.analysis.published.page import published_results_page
+from coresponder.analysis.published.reproduced import reference_results_page
 from coresponder.analysis.synthetic.encounters.page import year_page
 from coresponder.delivery.cli.reference import command_line_page
 from coresponder.delivery.docs.access_matrix import access_matrix_csv, access_matrix_page
@@ -42,6 +44,8 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/encounter-dictionary.md", text=encounter_dictionary_page),
     Document(path="docs/reference/nexus-rules.md", text=lambda: nexus_rules_page(load_rules())),
     Document(path="docs/reference/measures.md", text=catalogue_page),
+    Document(path="docs/reference/published-results.md", text=published_results_page),
+    Document(path="docs/reference/reference-results.md", text=reference_results_page),
     Document(path="docs/reference/command-line.md", text=command_line_page),
     Document(path="docs/reference/audit-events.md", text=audit_events_page),
     Document(path="docs/reference/follow-up-states.md", text=follow_up_page),
