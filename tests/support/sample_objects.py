@@ -32,6 +32,7 @@ from tests.support.live_calls import call_named, eido, eido_feed, push
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
+from tests.support.sample_facilities import SampleFacilities
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
@@ -150,6 +151,11 @@ class SampleObjects:
     def dispatch(self) -> SampleDispatch:
         """Teams, what they are sent to, and what they hand over."""
         return SampleDispatch()
+
+    @cached_property
+    def facilities(self) -> SampleFacilities:
+        """A facility with a live page, its link, and one refusal."""
+        return SampleFacilities()
 
     @cached_property
     def encounters(self) -> SampleEncounters:

@@ -255,7 +255,8 @@ AUDIT_TRUSTED_PROXIES = 0
 # From one network, so many links that open nothing may be followed within so many minutes; then nothing opens.
 LINK_WRONG_TRIES = 10
 LINK_WRONG_TRIES_WITHIN_MINUTES = 15
-# For how many hours a facility's post of its capacity holds unless it says otherwise, and for how many days its link does.
+# For how many hours what a facility posts of its capacity holds, unless its desk says otherwise; for how many days its
+# link does.
 CAPACITY_HOURS = int(os.environ.get("CAPACITY_HOURS", "4"))
 CAPACITY_LINK_DAYS = int(os.environ.get("CAPACITY_LINK_DAYS", "365"))
 # How many months a consent lasts unless a day is chosen, and how many at most.

@@ -8,7 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import UsageError
-from coresponder.program.services.actions.capacity import announce_inbound, note_refusal, post_capacity, take_back_refusal
+from coresponder.program.services.actions.capacity import (
+    announce_inbound,
+    note_refusal,
+    post_capacity,
+    take_back_refusal,
+)
 from coresponder.program.services.actions.desks import make_link
 from coresponder.program.services.live import inbound
 from coresponder.program.services.models import Capacity, Refusal, Service
@@ -71,8 +76,8 @@ class TestAPost:
     def test_cannot_be_that_it_is_not_known(self, harbor: Service, dana: User) -> None:
         with pytest.raises(UsageError, match="Tap one of"):
             posted(harbor, dana, CapacityState.UNKNOWN)
+        now = timezone.now()
         with pytest.raises(IntegrityError), transaction.atomic():
-            now = timezone.now()
             Capacity.objects.create(service=harbor, state="unknown", posted_at=now, expires_at=now + HOURS)
 
     def test_needs_a_live_page(self, dana: User) -> None:
@@ -91,7 +96,8 @@ class TestAPost:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(0, "0 min"), (59, "59 min"), (60, "1 h"), (23 * 60, "23 h"), (1440, "1 day"), (4000, "2 days")]
+    ("minutes", "words"),
+    [(0, "0 min"), (59, "59 min"), (60, "1 h"), (23 * 60, "23 h"), (1440, "1 day"), (4000, "2 days")],
 )
 def test_ages_are_said_as_people_say_them(minutes: int, words: str) -> None:
     assert age_words(minutes) == words

@@ -98,9 +98,7 @@ class TestTheCard:
         section = card(words=words_in("en")).sections[0]
         assert (len(section.entries), section.left_out) == (MOST_IN_A_SECTION, 2)
 
-    def test_never_says_where_a_safe_house_is_nor_the_line_for_responders(
-        self, page: PageClient, carlos: User
-    ) -> None:
+    def test_never_says_where_a_safe_house_is_nor_the_line_for_responders(self, page: PageClient, carlos: User) -> None:
         facilities.service(
             "Safe House (invented)", categories=("domestic_violence_shelter",), responder_contact="555-0199",
             has_responder_contact="yes",

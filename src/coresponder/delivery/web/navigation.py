@@ -42,6 +42,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS, menu=Menu.RESPONSE),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
+    Entry(title="Capacity", url_name="capacity:facilities", permission=Permission.VIEW_SERVICES, menu=Menu.RESPONSE),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),
     Entry(
         title="Encounters",
@@ -62,6 +63,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
     ),
     Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE, menu=Menu.WHICH_CALLS),
+    Entry(title="Needs", url_name="needs:needs", permission=Permission.VIEW_NEEDS, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),

@@ -79,5 +79,7 @@ def _within(known: Sequence[float], target: int | None) -> int | None:
     kept = sum(each <= target for each in known)
     counts = {("n",): len(known), ("kept",): kept, ("over",): len(known) - kept}
     tie = Sum(whole=("n",), parts=(("kept",), ("over",)))
-    withheld = withhold(linked([Count(key=key, value=value, keep=key == ("n",)) for key, value in counts.items()], [tie]))
+    withheld = withhold(
+        linked([Count(key=key, value=value, keep=key == ("n",)) for key, value in counts.items()], [tie])
+    )
     return None if ("kept",) in withheld else kept

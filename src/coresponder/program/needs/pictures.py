@@ -20,9 +20,7 @@ def map_of(rows: list[NeedRow]) -> Picture | None:
     geometry = _geometry()
     if not geometry["features"]:
         return None
-    beats = [
-        Beat(name=row.code, value=row.gap, withheld=row.gap is None) for row in rows if row.code != NOT_KNOWN
-    ]
+    beats = [Beat(name=row.code, value=row.gap, withheld=row.gap is None) for row in rows if row.code != NOT_KNOWN]
 
     def draw(caption: Caption, size: Size) -> str:
         return beat_map(geometry, beats, caption=caption, unit="People who got nothing", size=size)
@@ -48,8 +46,10 @@ def most_of(rows: list[NeedRow], what: str) -> str:
         return f"Every number by {what} is too small to be shown."
     most = max(known, key=lambda row: row.gap or 0)
     people = "person" if most.gap == 1 else "people"
-    return f"Most people got nothing for “{most.words}”: {counted(most.gap or 0)} {people}." if what == "need" else (
-        f"In {most.words} most people got nothing: {counted(most.gap or 0)} {people}."
+    return (
+        f"Most people got nothing for “{most.words}”: {counted(most.gap or 0)} {people}."
+        if what == "need"
+        else (f"In {most.words} most people got nothing: {counted(most.gap or 0)} {people}.")
     )
 
 

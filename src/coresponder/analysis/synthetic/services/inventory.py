@@ -9,10 +9,13 @@ import numpy as np
 
 from coresponder.analysis.synthetic.geography import Beat, beats, degrees
 from coresponder.analysis.synthetic.names import FIRST_PHONE, PHONES, STREET_KINDS, STREET_NAMES
-from coresponder.analysis.synthetic.services.kinds import KINDS, Hours, Kind
+from coresponder.analysis.synthetic.services.crisis_kinds import CRISIS_KINDS
+from coresponder.analysis.synthetic.services.kinds import Hours, Kind
+from coresponder.analysis.synthetic.services.support_kinds import SUPPORT_KINDS
 from coresponder.analysis.synthetic.streams import Streams
 
 SEED = 7
+KINDS = CRISIS_KINDS + SUPPORT_KINDS
 CALLED = (
     "Madeup", "Notreal", "Pretend", "Fiction", "Nonesuch", "Nowhere", "Fable", "Storybook", "Unicorn", "Dragon",
     "Phantom", "Mirage", "Daydream", "Wonder", "Riddle", "Legend", "Fairytale", "Imagined", "Placeholder", "Quux",

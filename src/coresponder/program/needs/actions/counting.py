@@ -44,4 +44,3 @@ def count_needs(*, period: Period, by: User) -> NeedsCount:
     details = {"period": period.key, "withheld": content["withheld"]}
     record(NEEDS_COUNTED, by=by, about=f"needs_count:{made.pk}", details=details)
     return made
-

@@ -14,9 +14,7 @@ def needs_of_encounters(from_at: datetime, to_at: datetime) -> Iterator[Need]:
     """Every need of everybody who was met. Call it in a transaction."""
     for told in told_between(from_at, to_at):
         for kind, result in needs_told(told):
-            yield Need(
-                person=told.person, kind=kind, result=result, at=told.at, area=told.area, language=told.language
-            )
+            yield Need(person=told.person, kind=kind, result=result, at=told.at, area=told.area, language=told.language)
 
 
 def needs_told(told: Told) -> Iterator[tuple[str, Result]]:

@@ -17,7 +17,7 @@ from coresponder.program.services.live.audit_events import (
 from coresponder.program.services.models import Capacity, FacilityDesk, Inbound, Refusal, Service
 from coresponder.program.services.models.capacity import MOST_PLACES
 from coresponder.program.services.vocabulary.capacity import HAS_NO_PLACE, POSTED, REFUSED_BECAUSE, CapacityState
-from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.audit.recording import Detail, record, record_anonymous
 from coresponder.safeguards.links.models import Link
 from coresponder.safeguards.permissions import Permission, check
@@ -66,6 +66,19 @@ def announce_inbound(*, service: Service, minutes: int, by: User) -> Inbound:
     )
     record(INBOUND_ANNOUNCED, by=by, about=f"service:{service.pk}", details={"minutes": minutes})
     return coming
+
+
+def expect_at(*, agency: Agency, minutes: int, by: User) -> Inbound | None:
+    """A facility was told of somebody, so its page counts one more: where the agency has one live page, and no other.
+
+    Part of the action that tells it, which writes the audit event; what was told besides stays there.
+    """
+    desks = list(FacilityDesk.objects.filter(service__organization__agency=agency)[:2])
+    if len(desks) != 1:
+        return None
+    now = timezone.now()
+    expected_at = now + timedelta(minutes=minutes)
+    return Inbound.objects.create(service_id=desks[0].pk, expected_at=expected_at, announced_at=now, announced_by=by)
 
 
 @transaction.atomic

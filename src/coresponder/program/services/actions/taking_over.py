@@ -40,12 +40,13 @@ def prepared(directory: Directory, source: Source) -> tuple[Directory, OwnStatem
     found, own = separated(directory.tables)
     places = {row["id"]: row.get("organization_id") for row in found.get("location", ())}
     by_place = {row["service_id"]: places.get(row["location_id"]) for row in found.get("service_at_location", ())}
-    homeless = [row for row in found.get("service", ()) if not row.get("organization_id")]
     stand_in = str(uuid5(namespace_of(source.key), "organization:not-named"))
-    for row in homeless:
-        row["organization_id"] = by_place.get(row["id"]) or stand_in
-    if any(row["organization_id"] == stand_in for row in homeless):
-        found["organization"] = [*found["organization"], {"id": stand_in, "name": UNNAMED}]
+    found["service"] = [
+        {**row, "organization_id": row.get("organization_id") or by_place.get(row["id"]) or stand_in}
+        for row in found.get("service", ())
+    ]
+    if any(row["organization_id"] == stand_in for row in found["service"]):
+        found["organization"] = [*found.get("organization", ()), {"id": stand_in, "name": UNNAMED}]
     return Directory(version=directory.version, tables=found, findings=directory.findings), own
 
 

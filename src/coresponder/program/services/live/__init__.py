@@ -1,1 +1,1 @@
-"""What facilities say live, beside the directory: its audit events, the QR code of its link, who else knows of arrivals."""
+"""What facilities say live, beside the directory: its audit events, the QR code of a link, who else knows who comes."""

@@ -9,8 +9,12 @@ CAPACITY_POSTED = register("capacity.posted", "{by} posted for {about}: {state},
 CAPACITY_POSTED_BY_LINK = register(
     "capacity.posted_by_link", "Through link {link} somebody posted for {about}: {state}, {free} free places."
 )
-INBOUND_ANNOUNCED = register("capacity.inbound_announced", "{by} announced one arrival in {minutes} minutes to {about}.")
+INBOUND_ANNOUNCED = register(
+    "capacity.inbound_announced", "{by} announced one arrival in {minutes} minutes to {about}."
+)
 REFUSAL_NOTED = register("capacity.refusal_noted", "{by} noted that {about} refused somebody ({because}).")
-REFUSAL_TAKEN_BACK = register("capacity.refusal_taken_back", "{by} took back that {about} refused somebody ({because}).")
+REFUSAL_TAKEN_BACK = register(
+    "capacity.refusal_taken_back", "{by} took back that {about} refused somebody ({because})."
+)
 CARD_REVIEWED = register("pocket_card.reviewed", "{by} noted that a native speaker reviewed the card in {language}.")
 INVENTED = register("services.invented", "{by} brought in {services} invented services and {posts} posts of capacity.")

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('services', '0002_imports_are_looked_through'),
+        ('services', '0003_spans_last_a_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

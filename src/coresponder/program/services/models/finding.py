@@ -10,7 +10,8 @@ from coresponder.program.services.models.places import Location, ServiceAtLocati
 from coresponder.program.services.models.services import Service
 from coresponder.program.services.vocabulary.answers import Answer, Hours
 
-MINUTES_OF_WEEK = 7 * 24 * 60
+MINUTES_OF_DAY = 24 * 60
+MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY
 
 
 class Listing(models.Model):
@@ -57,9 +58,9 @@ class Listing(models.Model):
 
 
 class OpenSpan(models.Model):
-    """The listing is open from one minute of the week to another, Monday 00:00 local time being 0.
+    """The listing opens at one minute of the week, Monday 00:00 local time being 0, and closes within 24 hours of it.
 
-    A span over the end of the week is two rows. `closes_minute` itself is no longer open.
+    A span that begins on Sunday may end beyond the end of the week. `closes_minute` itself is no longer open.
     """
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="spans")
@@ -71,8 +72,12 @@ class OpenSpan(models.Model):
         indexes = (models.Index(fields=("listing", "opens_minute", "closes_minute"), name="spans_of_listing"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(closes_minute__gt=models.F("opens_minute"), closes_minute__lte=MINUTES_OF_WEEK),
-                name="a_span_lies_within_the_week",
+                condition=Q(
+                    opens_minute__lt=MINUTES_OF_WEEK,
+                    closes_minute__gt=models.F("opens_minute"),
+                    closes_minute__lte=models.F("opens_minute") + MINUTES_OF_DAY,
+                ),
+                name="a_span_begins_in_the_week_and_lasts_a_day",
             ),
         )
 

@@ -89,9 +89,7 @@ def card(*, words: CardWords, area: str = "") -> Card:
         section = _section_of(listing)
         if section:
             by_section.setdefault(section, []).append(_entry(listing, words))
-    sections = [
-        _section(title, by_section[key]) for key, title in words.sections.items() if by_section.get(key)
-    ]
+    sections = [_section(title, by_section[key]) for key, title in words.sections.items() if by_section.get(key)]
     return Card(words=words, area=area, sections=sections, printed_on=timezone.localdate())
 
 

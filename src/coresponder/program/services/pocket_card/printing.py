@@ -43,7 +43,7 @@ def pdf_of(card: Card, *, is_reviewed: bool) -> bytes:
 
 @contextmanager
 def _letters_that_are_missing() -> Iterator[list[bool]]:
-    """The PDF writer only logs that a letter is missing; here it is heard. One at a time, as the logger is everybody's."""
+    """The PDF writer only logs that a letter is missing; here it is heard. One at a time: the logger is everybody's."""
     heard: list[bool] = []
     logger, ear = logging.getLogger("weasyprint"), _Ear(heard)
     with _one_at_a_time:

@@ -125,7 +125,10 @@ def facilities(at: datetime | None = None) -> list[Facility]:
     live = capacities([desk.pk for desk in desks], at)
     return [
         Facility(
-            desk=desk, live=live[desk.pk], inbound=len(inbound_of(desk.service, at)), has_link=bool(link_of(desk.service))
+            desk=desk,
+            live=live[desk.pk],
+            inbound=len(inbound_of(desk.service, at)),
+            has_link=bool(link_of(desk.service)),
         )
         for desk in desks
     ]

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from coresponder.program.services.models import Schedule
-from coresponder.program.services.models.finding import MINUTES_OF_WEEK
+from coresponder.program.services.models.finding import MINUTES_OF_DAY, MINUTES_OF_WEEK
 from coresponder.program.services.vocabulary.answers import Frequency, Hours, Weekday
 from coresponder.program.services.vocabulary.holidays import holiday_on
 from coresponder.program.services.vocabulary.hours import OpenState
 
-DAY = 24 * 60
+DAY = MINUTES_OF_DAY
 CODES = Weekday.values
 
 
@@ -49,9 +49,8 @@ def week_of(schedules: Sequence[Schedule]) -> Week:
         return Week(hours=Hours.UNKNOWN)
     if not all(_is_regular(each) for each in telling):
         return Week(hours=Hours.IRREGULAR)
-    spans = _merged(span for each in telling for span in _spans_in_week(each))
-    is_always = spans == ((0, MINUTES_OF_WEEK),)
-    return Week(hours=Hours.AROUND_THE_CLOCK if is_always else Hours.REGULAR, spans=spans)
+    spans = tuple(sorted({span for each in telling for span in _spans_in_week(each)}))
+    return Week(hours=Hours.AROUND_THE_CLOCK if _is_always(spans) else Hours.REGULAR, spans=spans)
 
 
 def judged(schedules: Sequence[Schedule], at: datetime) -> Judged:
@@ -175,20 +174,19 @@ def _spans_in_week(each: Schedule) -> Iterable[tuple[int, int]]:
     span = _span(each) or (0, 0)
     for code in _weekdays(each):
         start = CODES.index(code) * DAY
-        opens, closes = start + span[0], start + span[1]
-        yield opens, min(closes, MINUTES_OF_WEEK)
-        if closes > MINUTES_OF_WEEK:
-            yield 0, closes - MINUTES_OF_WEEK
+        yield start + span[0], start + span[1]
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
-    for opens, closes in sorted(spans):
-        if found and opens <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], closes))
-        else:
-            found.append((opens, closes))
-    return tuple(found)
+def _is_always(spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether no minute of the week lies outside the spans; the last one may run on into Monday."""
+    ordered = sorted(spans)
+    over = max((closes - MINUTES_OF_WEEK for _, closes in ordered), default=0)
+    reached = max(0, over)
+    for opens, closes in ordered:
+        if opens > reached:
+            return False
+        reached = max(reached, closes)
+    return reached >= MINUTES_OF_WEEK
 
 
 def minute_of_week(at: datetime) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -106,11 +107,11 @@ def as_attributes(table: str, row: Row) -> dict[str, Any]:
     return found
 
 
+@cache
 def _empty(model: type[m.Listed], name: str) -> Any:
-    field = model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") and name != "link_id" else name)
     if name == "is_closed":
         return False
-    return None if field.null else ""
+    return None if model._meta.get_field(name).null else ""
 
 
 def _python(kind: str, value: Any) -> Any:

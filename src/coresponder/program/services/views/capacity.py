@@ -115,9 +115,7 @@ def _desk(service_id: UUID) -> FacilityDesk:
     return get_object_or_404(FacilityDesk.objects.select_related("service"), service__in=services, pk=service_id)
 
 
-def _said(
-    request: SignedInRequest, service_id: UUID, deed: Callable[[], object] | None, words: str
-) -> HttpResponse:
+def _said(request: SignedInRequest, service_id: UUID, deed: Callable[[], object] | None, words: str) -> HttpResponse:
     """Do it and say so, or say what is missing; then back to the facility."""
     try:
         if deed is None:

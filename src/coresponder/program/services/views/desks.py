@@ -50,7 +50,9 @@ def new_link(request: SignedInRequest, service_id: UUID) -> HttpResponse:
     found = get_object_or_404(FacilityDesk.objects.select_related("service"), pk=service_id)
     issued = make_link(service=_service(service_id), by=request.user)
     address = request.build_absolute_uri(reverse("capacity:facility", args=[issued.secret]))
-    caption = Caption(id="qr", title="QR code of the link", description="It opens the address that is printed below it.")
+    caption = Caption(
+        id="qr", title="QR code of the link", description="It opens the address that is printed below it."
+    )
     content = {"desk": found, "address": address, "qr": qr_code(address, caption=caption), "link": issued.link}
     return render(request, "services/capacity/link_card.html", content)
 

@@ -15,4 +15,3 @@ def form_for(desk: FacilityDesk, sent: QueryDict | None) -> CapacityForm:
     for number, kind in enumerate(desk.place_kinds):
         initial[f"{PLACE}{number}"] = last.free.get(kind, 0) if last else 0
     return CapacityForm(sent, kinds=desk.place_kinds, initial=initial)
-

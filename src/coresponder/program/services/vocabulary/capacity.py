@@ -38,6 +38,4 @@ CLOSED_NOW = frozenset({CapacityState.FULL, CapacityState.DIVERSION})
 HAS_NO_PLACE = frozenset({CapacityState.FULL})
 
 # The same codes as in an encounter, so that a log and an encounter can be counted together.
-REFUSED_BECAUSE: Mapping[str, str] = {
-    each.code: each.label for each in FORM.lists["facility_refused_because"].codes
-}
+REFUSED_BECAUSE: Mapping[str, str] = {each.code: each.label for each in FORM.lists["facility_refused_because"].codes}

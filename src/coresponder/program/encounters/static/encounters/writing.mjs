@@ -116,7 +116,7 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
     if (bar.dataset.next === key) return;
     bar.dataset.next = key;
     const back = made("a", { className: "fp-button", href: place > 0 ? addressOf(draft, steps[place - 1].name) : "#" }, place > 0 ? "Back" : "Tonight");
-    const forward = next && made("a", { className: isEnough ? "fp-button" : "fp-button fp-button--likely", href: addressOf(draft, next.name), id: "next" }, `Next: ${next.title}`);
+    const forward = next && made("a", { className: isEnough ? "fp-button" : "fp-button fp-button--likely", href: addressOf(draft, next.name), id: "next" }, `Go on: ${next.title}`);
     bar.replaceChildren(...[back, forward, isEnough && fileButton()].filter(Boolean));
   };
   const saved = () => {
