@@ -68,9 +68,8 @@ def store(told: Sequence[Told], *, live: frozenset[UUID]) -> dict[str, int]:
     """Store what happened until now; how many referrals, events, and attended ones there are."""
     by_category = _services()
     chance, now = Chance(SEED, len(told)), timezone.now()
-    found = [
-        row for number, each in enumerate(told) for row in _rows(each, Dice(chance, number), by_category, live, now)
-    ]
+    dice = (Dice(chance, number) for number in range(len(told)))
+    found = [row for each, own in zip(told, dice, strict=True) for row in _rows(each, own, by_category, live, now)]
     with everything_let_through(), keys_held({each.referral.key_group for each in found}):
         _write(each.referral for each in found)
         _write(each.destination for each in found)
@@ -84,7 +83,7 @@ def _rows(
     told: Told, dice: Dice, services: Mapping[str, list[Service]], live: frozenset[UUID], now: datetime
 ) -> Iterator[_Stored]:
     """The referrals of one contact. Whether a service is asked live decides how it is known what became of it."""
-    if told.encounter.person_id is None or told.clinician.agency_id is None:
+    if told.encounter.person is None or told.clinician.agency is None:
         return
     ways = {is_live: referrals_of(told.contact, dice, is_live=is_live) for is_live in (False, True)}
     for logged, sent in zip(ways[False], ways[True], strict=True):
@@ -111,13 +110,16 @@ def _stored(told: Told, drawn: YearReferral, service: Service, *, is_live: bool,
 
 
 def _referral(told: Told, drawn: YearReferral) -> Referral:
+    person, agency = told.encounter.person, told.clinician.agency
+    assert person is not None  # noqa: S101 - asked before
+    assert agency is not None  # noqa: S101 - asked before
     referral = Referral(
-        person_id=told.encounter.person_id,
+        person=person,
         encounter=told.encounter,
         need=drawn.category,
         urgency=drawn.urgency,
         consent_said=ConsentSaid.GIVEN,
-        owner_agency_id=told.clinician.agency_id,
+        owner_agency=agency,
         author=told.clinician,
         responsible=told.clinician,
         data_class=class_of_need(drawn.category),
