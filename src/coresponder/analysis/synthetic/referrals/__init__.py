@@ -2,8 +2,8 @@
 
     for each in referrals_of(contact, dice):  each.need, each.category, each.steps
 
-Shares are assumptions, labelled as such, but for one: about three of ten people who are met are connected to care
-(Colorado’s co-responder programs report that about 30 % of contacts were enrolled in services). Nobody is real.
+That help was accepted is drawn with the encounter, by what Colorado’s programs report. What share of that is sent,
+taken, attended and kept up is assumed, and says so: no program has published it. Nobody is real.
 """
 
 from coresponder.analysis.synthetic.referrals.drawing import YearReferral, YearStep, referrals_of

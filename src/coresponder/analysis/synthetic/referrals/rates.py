@@ -1,4 +1,4 @@
-"""How referrals go in the invented county. Everything is assumed; what was published elsewhere is named beside it."""
+"""How referrals go in the invented county. Every number here is assumed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Rates:
     """Shares of referrals at each fork, and times in hours, each with a lognormal spread."""
 
     referred: float = 0.75
-    # 0.75 of those accept, 0.62 are taken, 0.62 of these are attended: about three of ten who accept help.
+    # So about four of ten referrals are attended.
     taken: float = 0.62
     waitlisted: float = 0.08
     never_answered: float = 0.08
