@@ -33,6 +33,8 @@ from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_facilities import SampleFacilities
+from tests.support.sample_follow_up import SampleFollowUp
+from tests.support.sample_manual import SampleManual
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
@@ -89,6 +91,11 @@ class SampleObjects:
         """A call that a feed has reported."""
         push(eido_feed(self.by, name="Sample feed"), eido("sample", 0))
         return call_named("sample")
+
+    @cached_property
+    def follow_up(self) -> SampleFollowUp:
+        """What is kept of follow-up, conferences and feedback."""
+        return SampleFollowUp(self.people)
 
     def mapped_export(self) -> UUID:
         """A stored export that is read by a saved profile."""
@@ -161,6 +168,11 @@ class SampleObjects:
     def encounters(self) -> SampleEncounters:
         """What the team wrote."""
         return SampleEncounters(self.dispatch)
+
+    @cached_property
+    def manual(self) -> SampleManual:
+        """The policy manual."""
+        return SampleManual()
 
     def call_type_of_a_draft(self) -> str:
         """What stands for a call type of a new draft in addresses."""

@@ -7,6 +7,7 @@ from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
+from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
 from coresponder.program.referrals import demonstration as referrals
@@ -40,6 +41,7 @@ def load(*, progress: Progress) -> None:
         manager=cast["carlos"],
         progress=progress,
     )
+    follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
 
 

@@ -20,7 +20,8 @@ class Role:
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
 # criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
-# there are, and how they answer referrals.
+# there are, how they answer referrals, and what those who met the team say of it. Everybody sees who plans the program,
+# what was promised, and says where the work between agencies went wrong.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -29,8 +30,15 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_FEEDBACK,
         Permission.VIEW_REFERRAL_PERFORMANCE,
         Permission.VIEW_SERVICES,
+        Permission.VIEW_PARTNERSHIPS,
+        Permission.REPORT_ISSUES,
+        Permission.VIEW_AGGREGATES,
+        Permission.VIEW_POLICIES,
+        Permission.VIEW_TRAINING,
+        Permission.VIEW_READINESS,
     }
 )
 # Whoever keeps the directory of services right.
@@ -55,6 +63,8 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.PLAN_CONFERENCES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.WRITE_REFERRALS,
     }
 )
@@ -68,6 +78,10 @@ ON_A_TEAM = frozenset(
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
         Permission.POST_CAPACITY,
+        Permission.WORK_FOLLOW_UPS,
+        Permission.ATTEND_CONFERENCES,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.WRITE_AFTER_ACTIONS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -77,6 +91,7 @@ WATCHING_OVER = frozenset(
         Permission.VIEW_CALL_EXPORTS,
         Permission.REVIEW_ACCOUNTS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
         Permission.VIEW_CONSENTS,
         Permission.RESTRICT_SHARING,
@@ -86,6 +101,8 @@ WATCHING_OVER = frozenset(
         Permission.MANAGE_RETENTION,
         Permission.APPROVE_DISPOSAL,
         Permission.EXPORT_EVERYTHING,
+        Permission.MAKE_RELEASES,
+        Permission.RELEASE_OUTSIDE,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -106,6 +123,15 @@ COORDINATOR = Role(
         Permission.POST_CAPACITY,
         Permission.VIEW_NEEDS,
         Permission.COUNT_NEEDS,
+        Permission.SET_FOLLOW_UP_RULES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.READ_FEEDBACK_WORDS,
+        Permission.WRITE_POLICIES,
+        Permission.MANAGE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+        Permission.MANAGE_TRAINING,
+        Permission.ASSESS_READINESS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -116,8 +142,11 @@ COORDINATOR = Role(
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
         Permission.LOOK_AFTER_MESSAGES,
+        Permission.NOTE_RECORDING_CHANGES,
         Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.MANAGE_PARTNERSHIPS,
         Permission.APPROVE_DISPOSAL,
     },
 )
@@ -125,7 +154,15 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS},
+    permissions=READING
+    | {
+        Permission.SIGN_AGREEMENTS,
+        Permission.STOP_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.WRITE_POLICIES,
+        Permission.APPROVE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+    },
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -141,6 +178,7 @@ DISPATCHER = Role(
         Permission.SEND_TEAMS,
         Permission.NOTE_MISSED_CALLS,
         Permission.POST_CAPACITY,
+        Permission.WRITE_AFTER_ACTIONS,
     },
 )
 OFFICER = Role(
@@ -155,6 +193,7 @@ OFFICER = Role(
         Permission.OPEN_IN_EMERGENCY,
         Permission.VIEW_LIVE_CALLS,
         Permission.REQUEST_TEAMS,
+        Permission.WRITE_POLICIES,
     },
 )
 CLINICIAN = Role(
@@ -165,7 +204,7 @@ CLINICIAN = Role(
     | MEETING_PEOPLE
     | CARING
     | ON_A_TEAM
-    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES},
+    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES, Permission.WRITE_POLICIES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
@@ -182,7 +221,15 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES, Permission.VIEW_NEEDS, Permission.COUNT_NEEDS},
+    permissions=READING
+    | FOLLOWING
+    | {
+        Permission.BUILD_BASELINES,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.MAKE_RELEASES,
+        Permission.NOTE_RECORDING_CHANGES,
+    },
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
@@ -194,7 +241,13 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING,
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
+)
+ADVISOR = Role(
+    key="advisor",
+    display_name="Advisor",
+    description="A community champion or on the advisory board: sees published counts, and nothing about a person.",
+    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
 )
 OUTSIDER = Role(
     key="outsider",
@@ -214,6 +267,7 @@ ROLES = {
         EVALUATOR,
         PRIVACY_OFFICER,
         PLANNING_MEMBER,
+        ADVISOR,
         OUTSIDER,
     )
 }
