@@ -16,7 +16,9 @@ from coresponder.program.referrals.models import Referral
 from coresponder.program.referrals.queries.ladder import Rung, ladder
 from coresponder.program.services.models import ServiceCategory
 from coresponder.safeguards.access.second_wall import everything_let_through
+from coresponder.safeguards.vocabulary import DataClass
 from tests.support import referring
+from tests.support.agreeing import agreement_in_force
 from tests.support.browser import (
     PHONE,
     Visits,
@@ -45,9 +47,10 @@ def looked_at(page: Page, name: str) -> None:
 def test_from_the_phone_to_a_connection_that_the_service_confirmed(
     field: Visits, line: Line, calls: list[Assignment]
 ) -> None:
-    clara = member("clara")
+    clara, omar = member("clara"), member("omar")
     person = referring.known_person(clara)
-    note_person_on_call(call=calls[1].call, person=person, standing=PersonOnCall.KNOWN, by=clara)
+    agreement_in_force(from_=clara, to=omar, classes=(DataClass.IDENTITY,))
+    note_person_on_call(call=calls[1].call, person=person, standing=PersonOnCall.KNOWN, by=omar)
     harbor = referring.service("Harbor House")
     ServiceCategory.objects.create(service=harbor, category=referring.HOUSING)
     referring.opened_to([harbor])
@@ -99,12 +102,12 @@ def write_it_down(page: Page, call: Assignment) -> None:
     tap(page, "Write it down", within=card_of(call))
     choose(page, "contact_result", "seen")
     tap(page, "Next", within="#bottom")
-    page.get_by_label("Avery Example").check()
+    page.locator("label", has_text="Avery Example").click()
     tap(page, "Next", within="#bottom")
     choose(page, "presenting_problems", "anxiety or panic")
     tap(page, "Next", within="#bottom")
-    choose(page, "dispositions", "safety plan")
     tap(page, "Next", within="#bottom")
+    choose(page, "dispositions", "safety plan")
     section = page.get_by_label("Referrals", exact=True)
     section.get_by_role("button", name="Refer to a service").click()
     section.get_by_label("What is needed").select_option("emergency_shelter")
