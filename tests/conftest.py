@@ -42,6 +42,7 @@ ONLY_LOOKED_AT = tuple(
         "frame",
         "live_calls",
         "people",
+        "referral_pages",
         "report",
         "response_plans",
         "safe_keeping",

@@ -11,6 +11,7 @@ from coresponder.program.extracts import demonstration as extracts
 from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
+from coresponder.program.referrals import demonstration as referrals
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.services import demonstration as services
@@ -34,6 +35,13 @@ def load(*, progress: Progress) -> None:
     told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
     _around_the_people(cast)
     screenings.load_of_contacts(told)
+    referrals.load(
+        told=told,
+        clinic=cast_agency(BEHAVIORAL_HEALTH),
+        by=cast["cora"],
+        manager=cast["carlos"],
+        progress=progress,
+    )
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
     extracts.load(by=cast["cora"], progress=progress)

@@ -4,6 +4,7 @@ from coresponder.program.board import due_soon
 from coresponder.program.dispatch import handover_sources
 from coresponder.program.dispatch.vocabulary import Section
 from coresponder.program.encounters import listeners
+from coresponder.program.follow_up import open_referrals
 from coresponder.program.follow_up.actions.planning import plan_after_encounter
 from coresponder.program.follow_up.models import (
     AgendaItem,
@@ -17,6 +18,7 @@ from coresponder.program.follow_up.models import (
 )
 from coresponder.program.follow_up.person_moments import follow_ups_in
 from coresponder.program.follow_up.person_panel import PANEL
+from coresponder.program.follow_up.referrals_on_lists import open_referrals_of
 from coresponder.program.follow_up.telling_others import due_on_board, due_on_handover
 from coresponder.program.people import page_panels, timeline
 from coresponder.program.people.models.registry import register_part
@@ -34,3 +36,4 @@ def register_everything() -> None:
     page_panels.register(PANEL)
     due_soon.register(due_on_board)
     handover_sources.register(Section.FOLLOW_UPS, due_on_handover)
+    open_referrals.register(open_referrals_of)
