@@ -170,8 +170,8 @@ def _words(chosen: tuple[Behind, ...]) -> str:
 
 
 def test_an_address_behind_which_nothing_is_known_fails_with_what_to_add() -> None:
-    with pytest.raises(AssertionError, match=r'Add a line for it to BEHIND .* Behind\("referral_id", '):
-        list(behind("referrals/<uuid:referral_id>/"))
+    with pytest.raises(AssertionError, match=r'Add a line for it to BEHIND .* Behind\("unheard_id", '):
+        list(behind("unheard-of/<uuid:unheard_id>/"))
 
 
 def test_nothing_stands_behind_an_address_that_there_is_not() -> None:

@@ -34,6 +34,7 @@ from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_people import SamplePeople
+from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
 
 
@@ -130,6 +131,11 @@ class SampleObjects:
         if state in BUILT_STATES:
             shutil.copytree(self.brookville.folder, baseline_folder(baseline.pk))
         return baseline.pk
+
+    @cached_property
+    def referrals(self) -> SampleReferrals:
+        """A referral of the person who is known, and what belongs to it."""
+        return SampleReferrals(self.people.known)
 
     @cached_property
     def people(self) -> SamplePeople:

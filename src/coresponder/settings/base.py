@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "coresponder.program.referrals",
     "coresponder.program.board",
     "coresponder.program.needs",
+    "coresponder.program.extracts",
     "coresponder.program.coverage",
     "coresponder.program.follow_up",
     "coresponder.program.screenings",

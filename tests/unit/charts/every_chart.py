@@ -23,11 +23,15 @@ from coresponder.analysis.charts import (
     beat_map,
     columns,
     concentration,
+    control,
+    funnel,
     intercepts,
     month_series,
     time_on_task,
     weekday_hour,
 )
+from coresponder.analysis.monitoring import FunnelPlot, control_chart
+from tests.unit.charts.monitored import staged_chart, thirteen_areas
 
 Draw = Callable[[Caption, Size], str]
 
@@ -110,6 +114,14 @@ def _intercepts(caption: Caption, size: Size) -> str:
     return intercepts(bands, caption=caption, size=size)
 
 
+def _control(caption: Caption, size: Size) -> str:
+    return control(staged_chart(), caption=caption, unit="arrests & more per 100", scale=100, size=size)
+
+
+def _funnel(caption: Caption, size: Size) -> str:
+    return funnel(thirteen_areas(), caption=caption, expected_unit="arrests & more expected", size=size)
+
+
 DRAWINGS: dict[str, Draw] = {
     "month series": _months,
     "columns": _columns,
@@ -119,11 +131,14 @@ DRAWINGS: dict[str, Draw] = {
     "concentration": _concentration,
     "beat map": _map,
     "intercepts": _intercepts,
+    "control": _control,
+    "funnel": _funnel,
 }
 
 
 def _none(caption: Caption, size: Size) -> dict[str, str]:
     """Every chart of nothing at all."""
+    no_areas = FunnelPlot(areas=(), level=0.998, variance_between=0, dispersion=1)
     return {
         "month series": month_series([], caption=caption, unit="calls", size=size),
         "columns": columns([], caption=caption, unit="calls", size=size),
@@ -133,6 +148,8 @@ def _none(caption: Caption, size: Size) -> dict[str, str]:
         "concentration": concentration([], caption=caption, calls="calls", size=size),
         "beat map": beat_map({"features": []}, [], caption=caption, unit="calls", size=size),
         "intercepts": intercepts([], caption=caption, size=size),
+        "control": control(control_chart([], "c"), caption=caption, unit="calls", size=size),
+        "funnel": funnel(no_areas, caption=caption, expected_unit="calls expected", size=size),
     }
 
 

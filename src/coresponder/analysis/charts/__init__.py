@@ -4,6 +4,8 @@ from coresponder.analysis.charts.bars import Bar, bars
 from coresponder.analysis.charts.beat_map import Beat, beat_map
 from coresponder.analysis.charts.columns import Bin, columns
 from coresponder.analysis.charts.concentration import TopPlaces, concentration
+from coresponder.analysis.charts.control import control
+from coresponder.analysis.charts.funnel import funnel
 from coresponder.analysis.charts.intercepts import Column, Intercept, Station, intercepts
 from coresponder.analysis.charts.month_series import Month, month_series
 from coresponder.analysis.charts.svg import Caption, Size
@@ -29,6 +31,8 @@ __all__ = [
     "beat_map",
     "columns",
     "concentration",
+    "control",
+    "funnel",
     "intercepts",
     "month_series",
     "shades",

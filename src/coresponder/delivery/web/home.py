@@ -12,6 +12,7 @@ from coresponder.program.encounters import home as encounters
 from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
+from coresponder.program.referrals import home as referrals
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -75,6 +76,12 @@ PANELS: tuple[Panel, ...] = (
         stylesheets=(),
         permission=Permission.REVIEW_EMERGENCIES,
         content=emergencies.review_panel,
+    ),
+    Panel(
+        template="referrals/home_panel.html",
+        stylesheets=(),
+        permission=Permission.WRITE_REFERRALS,
+        content=referrals.referrals_panel,
     ),
 )
 NEXT_STEPS: tuple[NextStep, ...] = (

@@ -50,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.WRITE_ENCOUNTERS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Referrals", url_name="referrals:board", permission=Permission.WRITE_REFERRALS, menu=Menu.PEOPLE),
     Entry(title="Follow-up", url_name="follow_up:today", permission=Permission.WORK_FOLLOW_UPS, menu=Menu.PEOPLE),
     Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
     Entry(
@@ -64,6 +65,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
     ),
     Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE, menu=Menu.WHICH_CALLS),
+    Entry(title="Needs", url_name="needs:needs", permission=Permission.VIEW_NEEDS, menu=Menu.RESULTS),
     Entry(
         title="Follow-up counts",
         url_name="follow_up:counts",
@@ -71,7 +73,6 @@ ENTRIES: tuple[Entry, ...] = (
         menu=Menu.RESULTS,
     ),
     Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
-    Entry(title="Needs", url_name="needs:needs", permission=Permission.VIEW_NEEDS, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),

@@ -58,6 +58,7 @@ urlpatterns = [
     path("", include("coresponder.program.follow_up.urls")),
     path("", include("coresponder.program.dispatch.urls")),
     path("", include("coresponder.program.encounters.urls")),
+    path("", include("coresponder.program.referrals.urls")),
     path("", include("coresponder.program.outcomes.urls")),
     path("", include("coresponder.safeguards.staff.urls")),
     *sign_in_urls,

@@ -3,8 +3,8 @@
     REPLY = register(MessageKind(name="referral.reply", subject="…", text="… {link} … {valid_until} …"))
 
 An app registers its kinds as it is loaded. The blanks: `{link}`, `{program}` (what the program calls itself),
-`{valid_until}` (an instant, written in the program's zone), `{count}` and `{code}` (six digits that go with a link). Anything else is refused here, so that no
-later change can put a name into a message.
+`{valid_until}` (an instant, written in the program's zone), `{count}`, and `{code}` (six digits that go with a link).
+Anything else is refused here, so that no later change can put a name into a message.
 """
 
 import re

@@ -50,11 +50,12 @@ class Limits:
 
 def limits() -> Limits:
     """The limits in use."""
-    return _read(settings.REFERRAL_LIMITS or str(SHIPPED))
+    return read_limits(settings.REFERRAL_LIMITS or str(SHIPPED))
 
 
 @cache
-def _read(path: str) -> Limits:
+def read_limits(path: str) -> Limits:
+    """The limits that stand in a file; ProfileError where it cannot be used."""
     try:
         content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
         hours = {step: {each: content["limits"][step][each] for each in Urgency.values} for step in STEPS}

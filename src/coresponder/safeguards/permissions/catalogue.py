@@ -86,6 +86,11 @@ class Permission(StrEnum):
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
 
+    # The program data set
+    MAKE_RELEASES = "releases.make"
+    RELEASE_OUTSIDE = "releases.outside"
+    NOTE_RECORDING_CHANGES = "recording_changes.note"
+
     # Follow-up
     WORK_FOLLOW_UPS = "follow_ups.work"
     VIEW_FOLLOW_UP_COUNTS = "follow_ups.view_counts"
@@ -183,6 +188,9 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
+    Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
+    Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
     Permission.WORK_FOLLOW_UPS: "follow people up and look after episodes of care",
     Permission.VIEW_FOLLOW_UP_COUNTS: "see how many follow-ups are overdue",
     Permission.SET_FOLLOW_UP_RULES: "say after which encounters people are followed up",

@@ -70,10 +70,10 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.POST_CAPACITY,
         Permission.WORK_FOLLOW_UPS,
         Permission.ATTEND_CONFERENCES,
         Permission.HAND_OUT_FEEDBACK_CARDS,
-        Permission.POST_CAPACITY,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -92,6 +92,8 @@ WATCHING_OVER = frozenset(
         Permission.MANAGE_RETENTION,
         Permission.APPROVE_DISPOSAL,
         Permission.EXPORT_EVERYTHING,
+        Permission.MAKE_RELEASES,
+        Permission.RELEASE_OUTSIDE,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -109,13 +111,13 @@ COORDINATOR = Role(
     | KEEPING_SERVICES
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
         Permission.SET_FOLLOW_UP_RULES,
         Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.HAND_OUT_FEEDBACK_CARDS,
         Permission.READ_FEEDBACK_WORDS,
-        Permission.POST_CAPACITY,
-        Permission.VIEW_NEEDS,
-        Permission.COUNT_NEEDS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -126,6 +128,7 @@ COORDINATOR = Role(
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
         Permission.LOOK_AFTER_MESSAGES,
+        Permission.NOTE_RECORDING_CHANGES,
         Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
         Permission.APPROVE_DISPOSAL,
@@ -192,7 +195,15 @@ EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES, Permission.VIEW_NEEDS, Permission.COUNT_NEEDS},
+    permissions=READING
+    | FOLLOWING
+    | {
+        Permission.BUILD_BASELINES,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.MAKE_RELEASES,
+        Permission.NOTE_RECORDING_CHANGES,
+    },
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",

@@ -23,16 +23,21 @@ COPIES = ("paper", "own_phone", "read_aloud", "not_yet")
 # How sure a step of a referral is, from the weakest source to the strongest.
 PROOFS = ("reported_by_person", "reported_by_staff", "confirmed_by_provider", "seen_in_data")
 REFERRAL_STATES = (
-    "draft", "sent", "seen", "accepted", "waitlisted", "declined", "appointment", "attended", "engaged", "completed",
-    "lost", "cancelled",
+    "draft", "sent", "seen", "waitlisted", "declined", "accepted", "appointment", "no_show", "cancelled", "attended",
+    "engaged", "completed", "lost",
+)  # fmt: skip
+DESTINATION_STATES = (
+    "draft", "sent", "seen", "accepted", "waitlisted", "declined", "not_needed", "withdrawn",
 )  # fmt: skip
 WAYS = ("live", "logged")
 URGENCIES = ("now", "today", "this_week", "routine")
 CONSENTS = ("given", "refused", "not_needed", "not_recorded")
-FOLLOW_UP_STATES = ("open", "reached", "not_reached", "stopped", "handed_over")
-REACHED_WHOM = ("person", "family", "provider", "other")
-RESPONDENTS = ("person", "family", "officer", "provider", "clinician", "dispatcher")
-CHANNELS = ("phone", "text", "visit", "video", "mail", "email", "other")
+FOLLOW_UP_STATES = ("planned", "tried", "reached", "done", "handed_over", "stopped", "withdrawn")
+REACHED_WHOM = ("person", "family", "provider")
+RESPONDENTS = ("person", "family", "officer", "provider", "dispatcher")
+QUESTIONS = ("respected", "heard", "safer", "again")
+SAID = ("yes", "partly", "no", "not_said")
+CHANNELS = ("phone", "text", "in_person", "video", "letter", "family", "provider")
 
 SCREENINGS = Table(
     name="screenings",
@@ -146,7 +151,7 @@ REFERRAL_DESTINATIONS = Table(
         link("referral_id", "referrals.referral_id", "The referral's token.", required=True),
         words("service", "The service's token; no name.", required=True),
         words("category", "Kind of service, by a code of the program's list."),
-        coded("state", REFERRAL_STATES, "How far the request to this service is.", required=True),
+        coded("state", DESTINATION_STATES, "How far the request to this service is.", required=True),
         flag("is_winner", "It is the service that took the referral.", required=True),
         instant("sent_at", "When it was sent."),
         instant("seen_at", "When it was first opened."),
@@ -188,14 +193,14 @@ FOLLOW_UPS = Table(
 
 FEEDBACK = Table(
     name="feedback",
-    grain="one row for each answer of somebody who was asked how it was",
+    grain="one row for each question that somebody was asked about how it was",
     description="Anonymous: it belongs to no encounter and to no person. None of its words.",
-    key=("feedback_id",),
+    key=("feedback_id", "question"),
     columns=(
-        key("feedback_id", "The token of the answer."),
+        key("feedback_id", "The token of somebody's answers, the same for each of the questions."),
         local_date("local_month", "First day of the local month in which it was given."),
         coded("respondent", RESPONDENTS, "Who answers.", required=True),
-        words("question", "Which question, by its key.", required=True),
-        words("answer", "The answer, as a code of that question.", required=True),
+        coded("question", QUESTIONS, "Felt respected, was heard, is safer now, would call again.", required=True),
+        coded("answer", SAID, "The answer.", required=True),
     ),
 )  # fmt: skip

@@ -30,6 +30,7 @@ class WhyLogged(TextChoices):
     NO_DESK = "no_desk", "Nobody has recorded where this service takes referrals."
     NO_PARTNER = "no_partner", "The organization is no partner of the program, so no agreement or consent can name it."
     KEPT_BACK = "kept_back", "Neither an agreement nor a consent lets it go there."
+    NOT_SET_UP = "not_set_up", "No way of sending messages is set up."
     CHOSEN = "chosen", "It was asked in another way."
 
 
@@ -112,6 +113,21 @@ class EventKind(TextChoices):
     TAKEN_OVER = "taken_over", "taken over"
     LOCKED = "locked", "link closed after wrong codes"
     NOT_DELIVERED = "not_delivered", "could not be delivered"
+
+
+class Step(TextChoices):
+    """What a service, or staff for it, can say."""
+
+    ACCEPT = "accept", "We’ll take it"
+    DECLINE = "decline", "We can’t"
+    WAITLIST = "waitlist", "We have a waiting list"
+    APPOINTMENT = "appointment", "There is an appointment"
+    ATTENDED = "attended", "The person was here"
+    NO_SHOW = "no_show", "The person did not come"
+    CANCELLED = "cancelled", "The appointment is cancelled"
+    ENGAGED = "engaged", "The person has been here twice or more"
+    COMPLETED = "completed", "It is completed"
+    GIVE_BACK = "give_back", "We have to give it back"
 
 
 class NoticeKind(TextChoices):
