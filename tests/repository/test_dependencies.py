@@ -119,6 +119,11 @@ def _seals() -> object:
     return aead.decrypt(bytes(12), aead.encrypt(bytes(12), b"a", None), None) == b"a"
 
 
+def _writes_documents() -> object:
+    document = importlib.import_module("docx").Document()
+    return document.add_heading("Title").text == "Title"
+
+
 def _imports(module: str) -> Callable[[], object]:
     return lambda: importlib.import_module(module)
 
@@ -140,6 +145,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "tzdata": _knows_zones,
     "jinja2": lambda: importlib.import_module("jinja2").Template("{{ a }}").render(a=1) == "1",
     "weasyprint": _imports("pydyf"),  # importing weasyprint itself needs Pango, which its own tests ask for
+    "python-docx": _writes_documents,
     "jsonschema": _checks_schemas,
     "django": _imports("django"),
     "psycopg": lambda: importlib.import_module("psycopg").pq.version() > 0,

@@ -67,6 +67,7 @@ ON_THE_TEAM = either(named("omar"), named("clara"))
 RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
 OF_TEAM = "^(phone|encounters)/"
 AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
+BEING_WRITTEN = "^manual/chapters/<slug:chapter_key>/(write|propose|approve|return)/$"
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS
@@ -368,6 +369,21 @@ BEHIND = (
     Behind("card_id", "no cards", lambda objects: uuid4(), is_there=False),
     Behind("secret", "a link on feedback cards", lambda objects: objects.follow_up.card.secret, on="^say/"),
     Behind("secret", "no link of feedback", lambda objects: "nothing", on="^say/", is_there=False),
+    Behind("chapter_key", "a chapter in force", lambda objects: objects.manual.in_force, not_on=BEING_WRITTEN),
+    Behind("chapter_key", "a chapter that is written", lambda objects: objects.manual.begun, on=BEING_WRITTEN),
+    Behind("chapter_key", "no chapter", lambda objects: "nothing", is_there=False),
+    Behind("chapter_version_number", "its version", lambda objects: 1),
+    Behind("chapter_version_number", "no version of it", lambda objects: 99, is_there=False),
+    Behind("after_action_id", "a look back", lambda objects: objects.manual.review),
+    Behind("after_action_id", "no look back", lambda objects: uuid4(), is_there=False),
+    Behind(
+        "improvement_id",
+        "an action of Omar’s",
+        lambda objects: objects.manual.improvement,
+        open_to=either(named("omar"), holds(Permission.MANAGE_POLICIES)),
+        refusal="",
+    ),
+    Behind("improvement_id", "no action", lambda objects: uuid4(), is_there=False),
     Behind("file_name", "an accounting", lambda objects: "accounting.csv"),
     Behind("file_name", "no such file", lambda objects: "everything.csv", is_there=False),
     Behind("name", "a report", lambda objects: "report.html"),

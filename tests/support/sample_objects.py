@@ -33,6 +33,7 @@ from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_follow_up import SampleFollowUp
+from tests.support.sample_manual import SampleManual
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
@@ -161,6 +162,11 @@ class SampleObjects:
     def encounters(self) -> SampleEncounters:
         """What the team wrote."""
         return SampleEncounters(self.dispatch)
+
+    @cached_property
+    def manual(self) -> SampleManual:
+        """The policy manual."""
+        return SampleManual()
 
     def call_type_of_a_draft(self) -> str:
         """What stands for a call type of a new draft in addresses."""

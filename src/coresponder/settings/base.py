@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "coresponder.program.people",
     "coresponder.program.services",
     "coresponder.program.messages",
+    "coresponder.program.partnerships",
+    "coresponder.program.policies",
     "coresponder.program.news",
     "coresponder.program.runs",
     "coresponder.safeguards.keeping",

@@ -12,6 +12,9 @@ from coresponder.program.encounters import home as encounters
 from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
+from coresponder.program.partnerships import home as partnerships
+from coresponder.program.policies.queries.learning import has_open_improvements
+from coresponder.program.policies.queries.reading import has_to_read
 from coresponder.program.referrals import home as referrals
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
@@ -66,6 +69,12 @@ PANELS: tuple[Panel, ...] = (
         content=follow_up.counts_panel,
     ),
     Panel(
+        template="partnerships/home_panel.html",
+        stylesheets=(),
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        content=partnerships.partners_panel,
+    ),
+    Panel(
         template="outcomes/home_panel.html",
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,
@@ -91,6 +100,20 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="dispatch:phone",
         permission=Permission.WORK_ON_A_TEAM,
         is_due=has_a_shift_soon,
+    ),
+    NextStep(
+        title="Read and sign a chapter",
+        sentence="A chapter of the manual that your role has to read waits for your signature.",
+        url_name="policies:my_reading",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_to_read,
+    ),
+    NextStep(
+        title="Finish an action",
+        sentence="Something was agreed on with you after a review or an assessment, and is still open.",
+        url_name="policies:improvements",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_open_improvements,
     ),
     NextStep(
         title="Mend what was returned",
@@ -119,6 +142,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="follow_up:rules",
         permission=Permission.SET_FOLLOW_UP_RULES,
         is_due=follow_up.waits_for_rules,
+    ),
+    NextStep(
+        title="Put the planning team together",
+        sentence="Open a seat for each partner, and for people with lived experience. An empty one is a gap.",
+        url_name="partnerships:open_seats",
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        is_due=partnerships.waits_for_a_team,
     ),
     NextStep(
         title="Upload an export",

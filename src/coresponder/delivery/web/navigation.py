@@ -19,10 +19,12 @@ MOST_SIDE_BY_SIDE = 7
 class Menu(StrEnum):
     """Where an entry belongs, in the order in which the menus stand."""
 
+    PROGRAM = "Program"
     RESPONSE = "Response"
     PEOPLE = "People"
     WHICH_CALLS = "Which calls"
     RESULTS = "Results"
+    PARTNERS = "Partners"
     ADMINISTRATION = "Administration"
 
 
@@ -37,6 +39,7 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(title="Manual", url_name="policies:manual", permission=Permission.VIEW_POLICIES, menu=Menu.PROGRAM),
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS, menu=Menu.RESPONSE),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM, menu=Menu.RESPONSE),
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
@@ -79,18 +82,43 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
+        title="Planning team",
+        url_name="partnerships:team",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Commitments",
+        url_name="partnerships:commitments",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(title="Issues", url_name="partnerships:issues", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
+    Entry(
+        title="Published counts",
+        url_name="partnerships:advisory",
+        permission=Permission.VIEW_AGGREGATES,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Negotiations",
+        url_name="partnerships:negotiations",
+        permission=Permission.NEGOTIATE_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Agreements",
+        url_name="agreements:register",
+        permission=Permission.VIEW_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
         title="Messages out",
         url_name="messages:messages_out",
         permission=Permission.LOOK_AFTER_MESSAGES,
         menu=Menu.ADMINISTRATION,
     ),
     Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
-    Entry(
-        title="Agreements",
-        url_name="agreements:register",
-        permission=Permission.VIEW_AGREEMENTS,
-        menu=Menu.ADMINISTRATION,
-    ),
     Entry(
         title="Safe keeping",
         url_name="retention:rules",

@@ -37,6 +37,13 @@ class Permission(StrEnum):
     SIGN_AGREEMENTS = "agreements.sign"
     STOP_AGREEMENTS = "agreements.stop"
 
+    # Partnerships
+    VIEW_PARTNERSHIPS = "partnerships.view"
+    MANAGE_PARTNERSHIPS = "partnerships.manage"
+    REPORT_ISSUES = "issues.report"
+    NEGOTIATE_AGREEMENTS = "agreements.negotiate"
+    VIEW_AGGREGATES = "aggregates.view"
+
     # Consent and what left
     VIEW_CONSENTS = "consents.view"
     RECORD_CONSENTS = "consents.record"
@@ -71,6 +78,21 @@ class Permission(StrEnum):
     # Coverage
     VIEW_COVERAGE = "coverage.view"
     NOTE_MISSED_CALLS = "coverage.note_missed"
+
+    # The policy manual
+    VIEW_POLICIES = "policies.view"
+    WRITE_POLICIES = "policies.write"
+    APPROVE_POLICIES = "policies.approve"
+    MANAGE_POLICIES = "policies.manage"
+    WRITE_AFTER_ACTIONS = "after_actions.write"
+
+    # Training and staffing
+    VIEW_TRAINING = "training.view"
+    MANAGE_TRAINING = "training.manage"
+
+    # Readiness
+    VIEW_READINESS = "readiness.view"
+    ASSESS_READINESS = "readiness.assess"
 
     # Teams, shifts and handovers
     VIEW_TEAMS = "teams.view"
@@ -155,6 +177,11 @@ _VERBS = {
     Permission.DRAFT_AGREEMENTS: "draft agreements",
     Permission.SIGN_AGREEMENTS: "sign an agreement for an agency",
     Permission.STOP_AGREEMENTS: "suspend or end an agreement",
+    Permission.VIEW_PARTNERSHIPS: "see the planning team, its meetings and what the partners promised",
+    Permission.MANAGE_PARTNERSHIPS: "keep the planning team, its meetings, commitments and goals",
+    Permission.REPORT_ISSUES: "report what went wrong between agencies",
+    Permission.NEGOTIATE_AGREEMENTS: "write and comment on agreements that are negotiated",
+    Permission.VIEW_AGGREGATES: "see the published counts of the program",
     Permission.VIEW_CONSENTS: "see which consents a person gave",
     Permission.RECORD_CONSENTS: "record consents",
     Permission.RESTRICT_SHARING: "take a consent back, or record that a person wants something kept from somebody",
@@ -178,6 +205,15 @@ _VERBS = {
     Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",
     Permission.VIEW_COVERAGE: "see how many calls were reached, and why others were missed",
     Permission.NOTE_MISSED_CALLS: "say why a call was missed",
+    Permission.VIEW_POLICIES: "read the policy manual",
+    Permission.WRITE_POLICIES: "write chapters of the policy manual",
+    Permission.APPROVE_POLICIES: "approve chapters of the policy manual for an agency",
+    Permission.MANAGE_POLICIES: "say who looks after a chapter and who reads it, and see who has",
+    Permission.WRITE_AFTER_ACTIONS: "read and write after-action reviews",
+    Permission.VIEW_TRAINING: "see the courses, and the own training",
+    Permission.MANAGE_TRAINING: "keep courses, attendance, positions and supervision",
+    Permission.VIEW_READINESS: "see how ready the program is, and compare its model with others",
+    Permission.ASSESS_READINESS: "assess how ready the program is",
     Permission.VIEW_TEAMS: "see the teams and their shifts",
     Permission.PLAN_SHIFTS: "form teams and plan their shifts",
     Permission.SEND_TEAMS: "send a team to a call",

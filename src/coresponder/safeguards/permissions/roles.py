@@ -20,7 +20,8 @@ class Role:
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
 # criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
-# there are, how they answer referrals, and what those who met the team say of it.
+# there are, how they answer referrals, and what those who met the team say of it. Everybody sees who plans the program,
+# what was promised, and says where the work between agencies went wrong.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -32,6 +33,12 @@ READING = frozenset(
         Permission.VIEW_FEEDBACK,
         Permission.VIEW_REFERRAL_PERFORMANCE,
         Permission.VIEW_SERVICES,
+        Permission.VIEW_PARTNERSHIPS,
+        Permission.REPORT_ISSUES,
+        Permission.VIEW_AGGREGATES,
+        Permission.VIEW_POLICIES,
+        Permission.VIEW_TRAINING,
+        Permission.VIEW_READINESS,
     }
 )
 # Whoever keeps the directory of services right.
@@ -74,6 +81,7 @@ ON_A_TEAM = frozenset(
         Permission.WORK_FOLLOW_UPS,
         Permission.ATTEND_CONFERENCES,
         Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.WRITE_AFTER_ACTIONS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -83,6 +91,7 @@ WATCHING_OVER = frozenset(
         Permission.VIEW_CALL_EXPORTS,
         Permission.REVIEW_ACCOUNTS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
         Permission.VIEW_CONSENTS,
         Permission.RESTRICT_SHARING,
@@ -118,6 +127,11 @@ COORDINATOR = Role(
         Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.HAND_OUT_FEEDBACK_CARDS,
         Permission.READ_FEEDBACK_WORDS,
+        Permission.WRITE_POLICIES,
+        Permission.MANAGE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+        Permission.MANAGE_TRAINING,
+        Permission.ASSESS_READINESS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -131,6 +145,8 @@ COORDINATOR = Role(
         Permission.NOTE_RECORDING_CHANGES,
         Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.MANAGE_PARTNERSHIPS,
         Permission.APPROVE_DISPOSAL,
     },
 )
@@ -138,7 +154,15 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS},
+    permissions=READING
+    | {
+        Permission.SIGN_AGREEMENTS,
+        Permission.STOP_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.WRITE_POLICIES,
+        Permission.APPROVE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+    },
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -155,6 +179,7 @@ DISPATCHER = Role(
         Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.NOTE_MISSED_CALLS,
         Permission.POST_CAPACITY,
+        Permission.WRITE_AFTER_ACTIONS,
     },
 )
 OFFICER = Role(
@@ -169,6 +194,7 @@ OFFICER = Role(
         Permission.OPEN_IN_EMERGENCY,
         Permission.VIEW_LIVE_CALLS,
         Permission.REQUEST_TEAMS,
+        Permission.WRITE_POLICIES,
     },
 )
 CLINICIAN = Role(
@@ -179,7 +205,7 @@ CLINICIAN = Role(
     | MEETING_PEOPLE
     | CARING
     | ON_A_TEAM
-    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES},
+    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES, Permission.WRITE_POLICIES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
@@ -216,7 +242,13 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING,
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
+)
+ADVISOR = Role(
+    key="advisor",
+    display_name="Advisor",
+    description="A community champion or on the advisory board: sees published counts, and nothing about a person.",
+    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
 )
 OUTSIDER = Role(
     key="outsider",
@@ -236,6 +268,7 @@ ROLES = {
         EVALUATOR,
         PRIVACY_OFFICER,
         PLANNING_MEMBER,
+        ADVISOR,
         OUTSIDER,
     )
 }

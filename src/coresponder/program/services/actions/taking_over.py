@@ -45,8 +45,10 @@ def prepared(directory: Directory, source: Source) -> tuple[Directory, OwnStatem
         {**row, "organization_id": row.get("organization_id") or by_place.get(row["id"]) or stand_in}
         for row in found.get("service", ())
     ]
-    if any(row["organization_id"] == stand_in for row in found["service"]):
-        found["organization"] = [*found.get("organization", ()), {"id": stand_in, "name": UNNAMED}]
+    organizations = found.get("organization", [])
+    is_needed = any(row["organization_id"] == stand_in for row in found["service"])
+    if is_needed and all(row["id"] != stand_in for row in organizations):
+        found["organization"] = [*organizations, {"id": stand_in, "name": UNNAMED}]
     return Directory(version=directory.version, tables=found, findings=directory.findings), own
 
 

@@ -22,7 +22,7 @@ from coresponder.safeguards.accounts.models import Agency
 ROWS = {"rows": 3}
 
 
-class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's takes none at run time
+class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     """Who offers services."""
 
     class Meta:
@@ -43,7 +43,7 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's t
         self.fields["agency"].label_from_instance = lambda agency: agency.name  # type: ignore[attr-defined]  # a model choice
 
 
-class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's takes none at run time
+class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     """What is offered, for whom, and how one gets it."""
 
     phone = forms.CharField(label="Phone", required=False, max_length=100)
@@ -162,7 +162,7 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's takes 
         return cleaned
 
 
-class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's takes none at run time
+class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     """Where it is. Without coordinates the search cannot say how far it is."""
 
     class Meta:
@@ -255,7 +255,7 @@ class HoursForm(forms.Form):
         return found
 
 
-class FactsForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's takes none at run time
+class FactsForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     """What responders need to know. Unknown is an answer: nobody has to guess."""
 
     class Meta:

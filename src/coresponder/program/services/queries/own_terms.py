@@ -112,6 +112,16 @@ def _attribute(service: str, name: str, code: str, value: str) -> Row:
     }
 
 
+def own_services(*, term: UUID | None, of_list: UUID | None) -> set[UUID]:
+    """The services that have a term of ours, or any term of one of our lists."""
+    rows = [
+        each
+        for each in own_attributes()
+        if (term and each["taxonomy_term_id"] == str(term)) or (of_list and list_id(each["link_type"]) == str(of_list))
+    ]
+    return {UUID(each["link_id"]) for each in rows}
+
+
 def separated(found: Tables) -> tuple[Tables, OwnStatements]:
     """A package without our lists, and what it says under them."""
     known = {term_id(name, code): (name, code) for name, codes in _codes().items() for code in codes}
