@@ -39,6 +39,7 @@ ONLY_LOOKED_AT = tuple(
         "criteria",
         "dispatch_desk",
         "encounters_desk",
+        "follow_up",
         "frame",
         "live_calls",
         "people",

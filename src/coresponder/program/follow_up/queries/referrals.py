@@ -16,7 +16,7 @@ from coresponder.safeguards.vocabulary import Purpose
 
 
 @transaction.atomic
-def open_referrals_of(user: User, person_ids: Collection[UUID]) -> Mapping[UUID, Sequence[OpenReferral]]:
+def referrals_of(user: User, person_ids: Collection[UUID]) -> Mapping[UUID, Sequence[OpenReferral]]:
     """By person; nobody who may not write referrals is told of any."""
     if not may(user, Permission.WRITE_REFERRALS):
         return {}
