@@ -40,6 +40,7 @@ ONLY_LOOKED_AT = tuple(
         "encounters_desk",
         "frame",
         "live_calls",
+        "partnerships",
         "people",
         "report",
         "response_plans",

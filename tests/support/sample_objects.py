@@ -30,6 +30,7 @@ from tests.support.live_calls import call_named, eido, eido_feed, push
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
+from tests.support.sample_partnerships import SamplePartnerships
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_safeguards import SampleSafeguards
 
@@ -127,6 +128,11 @@ class SampleObjects:
     def safeguards(self) -> SampleSafeguards:
         """What the safeguards keep."""
         return SampleSafeguards()
+
+    @cached_property
+    def partnerships(self) -> SamplePartnerships:
+        """What the partners keep together."""
+        return SamplePartnerships()
 
     @cached_property
     def dispatch(self) -> SampleDispatch:

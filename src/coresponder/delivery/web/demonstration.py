@@ -8,6 +8,8 @@ from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
 from coresponder.program.outcomes import demonstration as outcomes
+from coresponder.program.partnerships import demonstration as partnerships
+from coresponder.program.partnerships.demonstration import quarters
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
@@ -22,6 +24,7 @@ def load(*, progress: Progress) -> None:
     cast = ensure_cast()
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
+    partnerships.load(cast=cast, by=cast["cora"])
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
@@ -30,6 +33,7 @@ def load(*, progress: Progress) -> None:
     told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
     _around_the_people(cast)
     screenings.load_of_contacts(told)
+    quarters.load(by=cast["cora"])
     outcomes.load(progress=progress)
 
 
