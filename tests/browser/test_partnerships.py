@@ -34,7 +34,8 @@ def addresses() -> list[str]:
     section = Section.objects.get(negotiation=sharing, topic="population")
     meeting = Meeting.objects.filter(state="held").get()
     return [
-        "/planning-team/", "/planning-team/seats/open/", "/planning-team/charter/", "/planning-team/charter/versions/2/",
+        "/planning-team/", "/planning-team/seats/open/", "/planning-team/charter/",
+        "/planning-team/charter/versions/2/",
         "/planning-team/meetings/", f"/planning-team/meetings/{meeting.pk}/",
         f"/planning-team/meetings/{meeting.pk}/minutes/", "/planning-team/actions/", "/commitments/",
         f"/commitments/{Commitment.objects.filter(what='clinician_fte').get().pk}/", "/issues/", "/issues/report/",

@@ -1,4 +1,4 @@
-"""What partnerships keep, for the walk of every address: a seat, a meeting, a promise, an issue, a negotiation, a goal."""
+"""What partnerships keep, for the walk of every address: seat, meeting, promise, issue, negotiation, goal."""
 
 from datetime import date, timedelta
 from decimal import Decimal

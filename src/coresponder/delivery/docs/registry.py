@@ -18,6 +18,7 @@ from coresponder.delivery.docs.data_dictionary import data_dictionary_page
 from coresponder.delivery.docs.dispatch_page import dispatch_page
 from coresponder.delivery.docs.encounter_dictionary import encounter_dictionary_page
 from coresponder.delivery.docs.instruments_page import instruments_page
+from coresponder.delivery.docs.partnerships_page import partnerships_page
 from coresponder.delivery.docs.transfers_page import transfers_page
 
 
@@ -41,6 +42,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/command-line.md", text=command_line_page),
     Document(path="docs/reference/audit-events.md", text=audit_events_page),
     Document(path="docs/reference/instruments.md", text=instruments_page),
+    Document(path="docs/reference/partnerships.md", text=partnerships_page),
     Document(path="docs/reference/transfers.md", text=transfers_page),
     Document(path="docs/reference/data-dictionary.md", text=data_dictionary_page),
     Document(path="docs/reference/demonstration-year.md", text=year_page),

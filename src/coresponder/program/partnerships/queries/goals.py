@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -38,10 +39,20 @@ def statements(user: User) -> list[Statement]:
     return list(Statement.objects.select_related("written_by").order_by("-number"))
 
 
+def live_goals() -> QuerySet[Goal]:
+    """The goals that are pursued."""
+    return Goal.objects.filter(dropped_on__isnull=True)
+
+
+def live_objectives() -> QuerySet[Objective]:
+    """The objectives of goals that are pursued."""
+    return Objective.objects.filter(dropped_on__isnull=True, goal__dropped_on__isnull=True)
+
+
 def goals_seen_by(user: User) -> list[tuple[Goal, list[ObjectiveShown]]]:
     """The goals in their order, each with its objectives."""
     check(user, Permission.VIEW_PARTNERSHIPS)
-    found = Goal.objects.filter(dropped_on__isnull=True).prefetch_related("objectives__readings")
+    found = live_goals().prefetch_related("objectives__readings")
     return [(goal, [shown(each) for each in goal.objectives.all() if each.dropped_on is None]) for goal in found]
 
 
