@@ -19,7 +19,7 @@ from django.test import Client
 from django.utils import timezone
 
 from coresponder.delivery.web.cast import DISPATCH, SINCE, cast_agency
-from coresponder.program.calls.models import Feed
+from coresponder.program.calls.models import Call, Feed
 from coresponder.program.calls.vocabulary import FeedFormat
 from coresponder.program.dispatch.models import Assignment, StatusEvent, Team
 from coresponder.program.dispatch.vocabulary import TeamRole
@@ -63,6 +63,30 @@ def teams_at_work(count: int, by: User) -> list[Assignment]:
         )
         made.append(assignment)
     return made
+
+
+def calls_of_a_year(count: int) -> None:
+    """So many calls that ended within the last year, 20 at each place, copies of one at other times."""
+    one = dispatching.close(dispatching.call("B-past", narrative="Words of an invented call. " * 4))
+    columns = [field.column for field in Call._meta.concrete_fields]
+    chosen = ", ".join(COPIED.get(name, name) for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO calls_call ({', '.join(columns)}) "  # noqa: S608 - the model's own column names
+            f"SELECT {chosen} FROM calls_call, generate_series(1, %s) AS number WHERE id = %s",
+            [count, one.pk],
+        )
+        cursor.execute("ANALYZE calls_call")
+
+
+COPIED = {
+    "id": "gen_random_uuid()",
+    "source_incident_id": "'past-' || number",
+    "event_number": "'past-' || number",
+    "received_at": "now() - interval '1 day' - number * interval '1 minute'",
+    "closed_at": "now() - interval '23 hours' - number * interval '1 minute'",
+    "place_token": "mod(number, number / 20 + 1)",
+}
 
 
 def feed() -> Feed:

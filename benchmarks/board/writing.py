@@ -28,6 +28,7 @@ class Console:
         self.read_ms: list[float] = []
         self.acknowledged: Counter[str] = Counter()
         self.refused = 0
+        self.drawing = ""
         threading.Thread(target=self._follow, daemon=True).start()
 
     def write(self, assignment: Assignment) -> bool:
@@ -45,13 +46,15 @@ class Console:
         return True
 
     def _ask(self, method: str, path: str, body: str = "") -> int:
+        """As a page asks: it says which drawing of the board it shows."""
         connection = http.client.HTTPConnection(self.address.hostname or "", self.address.port, timeout=30)
-        headers = {"Cookie": self.cookie, "X-Board": "1", "X-CSRFToken": CSRF}
+        headers = {"Cookie": self.cookie, "X-Board": "1", "X-CSRFToken": CSRF, "X-Drawing": self.drawing}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
         answer.read()
+        self.drawing = answer.headers.get("X-Drawing", self.drawing)
         connection.close()
         return answer.status
 

@@ -1,18 +1,20 @@
 """The invented county, put together from what each app invents, in the order in which one needs the other."""
 
-from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
+from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, DISPATCH, cast_agency, ensure_cast
 from coresponder.kernel.progress import Progress
 from coresponder.program.board import demonstration as board
 from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
+from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.partnerships import demonstration as partnerships
 from coresponder.program.partnerships.demonstration import quarters
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
+from coresponder.program.services import demonstration as services
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.consent import demonstration as consent
@@ -25,6 +27,7 @@ def load(*, progress: Progress) -> None:
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
     partnerships.load(cast=cast, by=cast["cora"])
+    services.load(by=cast["cora"], partner=cast_agency(BEHAVIORAL_HEALTH))
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
@@ -34,6 +37,7 @@ def load(*, progress: Progress) -> None:
     _around_the_people(cast)
     screenings.load_of_contacts(told)
     quarters.load(by=cast["cora"])
+    follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
 
 

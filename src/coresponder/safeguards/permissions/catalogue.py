@@ -79,6 +79,21 @@ class Permission(StrEnum):
     VIEW_COVERAGE = "coverage.view"
     NOTE_MISSED_CALLS = "coverage.note_missed"
 
+    # The policy manual
+    VIEW_POLICIES = "policies.view"
+    WRITE_POLICIES = "policies.write"
+    APPROVE_POLICIES = "policies.approve"
+    MANAGE_POLICIES = "policies.manage"
+    WRITE_AFTER_ACTIONS = "after_actions.write"
+
+    # Training and staffing
+    VIEW_TRAINING = "training.view"
+    MANAGE_TRAINING = "training.manage"
+
+    # Readiness
+    VIEW_READINESS = "readiness.view"
+    ASSESS_READINESS = "readiness.assess"
+
     # Teams, shifts and handovers
     VIEW_TEAMS = "teams.view"
     PLAN_SHIFTS = "shifts.plan"
@@ -92,6 +107,39 @@ class Permission(StrEnum):
     VIEW_ENCOUNTERS = "encounters.view"
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
+
+    # The program data set
+    MAKE_RELEASES = "releases.make"
+    RELEASE_OUTSIDE = "releases.outside"
+    NOTE_RECORDING_CHANGES = "recording_changes.note"
+
+    # Follow-up
+    WORK_FOLLOW_UPS = "follow_ups.work"
+    VIEW_FOLLOW_UP_COUNTS = "follow_ups.view_counts"
+    SET_FOLLOW_UP_RULES = "follow_ups.set_rules"
+    PLAN_CONFERENCES = "conferences.plan"
+    ATTEND_CONFERENCES = "conferences.attend"
+    VIEW_FEEDBACK = "feedback.view"
+    HAND_OUT_FEEDBACK_CARDS = "feedback.hand_out"
+    READ_FEEDBACK_WORDS = "feedback.read_words"
+
+    # Services
+    VIEW_SERVICES = "services.view"
+    MANAGE_SERVICES = "services.manage"
+    VERIFY_SERVICES = "services.verify"
+    POST_CAPACITY = "services.post_capacity"
+
+    # Needs against supply
+    VIEW_NEEDS = "needs.view"
+    COUNT_NEEDS = "needs.count"
+
+    # Messages that go out
+    LOOK_AFTER_MESSAGES = "messages.look_after"
+
+    # Referrals
+    WRITE_REFERRALS = "referrals.write"
+    MANAGE_REFERRAL_DESKS = "referrals.desks"
+    VIEW_REFERRAL_PERFORMANCE = "referrals.performance"
 
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
@@ -157,6 +205,15 @@ _VERBS = {
     Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",
     Permission.VIEW_COVERAGE: "see how many calls were reached, and why others were missed",
     Permission.NOTE_MISSED_CALLS: "say why a call was missed",
+    Permission.VIEW_POLICIES: "read the policy manual",
+    Permission.WRITE_POLICIES: "write chapters of the policy manual",
+    Permission.APPROVE_POLICIES: "approve chapters of the policy manual for an agency",
+    Permission.MANAGE_POLICIES: "say who looks after a chapter and who reads it, and see who has",
+    Permission.WRITE_AFTER_ACTIONS: "read and write after-action reviews",
+    Permission.VIEW_TRAINING: "see the courses, and the own training",
+    Permission.MANAGE_TRAINING: "keep courses, attendance, positions and supervision",
+    Permission.VIEW_READINESS: "see how ready the program is, and compare its model with others",
+    Permission.ASSESS_READINESS: "assess how ready the program is",
     Permission.VIEW_TEAMS: "see the teams and their shifts",
     Permission.PLAN_SHIFTS: "form teams and plan their shifts",
     Permission.SEND_TEAMS: "send a team to a call",
@@ -167,6 +224,27 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
+    Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
+    Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
+    Permission.WORK_FOLLOW_UPS: "follow people up and look after episodes of care",
+    Permission.VIEW_FOLLOW_UP_COUNTS: "see how many follow-ups are overdue",
+    Permission.SET_FOLLOW_UP_RULES: "say after which encounters people are followed up",
+    Permission.PLAN_CONFERENCES: "plan and hold case conferences",
+    Permission.ATTEND_CONFERENCES: "see the case conferences at which the own agency sits",
+    Permission.VIEW_FEEDBACK: "see what feedback came in",
+    Permission.HAND_OUT_FEEDBACK_CARDS: "make feedback cards to hand out",
+    Permission.READ_FEEDBACK_WORDS: "read what people wrote in feedback",
+    Permission.VIEW_SERVICES: "see the community’s services",
+    Permission.MANAGE_SERVICES: "add, change and import services",
+    Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
+    Permission.POST_CAPACITY: "say for a facility how full it is, that somebody comes, or that it refused",
+    Permission.VIEW_NEEDS: "see what people need against what there is, and how long handovers take",
+    Permission.COUNT_NEEDS: "count needs and handovers",
+    Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
+    Permission.WRITE_REFERRALS: "write referrals and say what became of them",
+    Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",
+    Permission.VIEW_REFERRAL_PERFORMANCE: "see how referrals were answered",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

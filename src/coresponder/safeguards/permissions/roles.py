@@ -19,8 +19,9 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches, and with which instruments people are screened. Everybody sees
-# who plans the program, what was promised, and says where the work between agencies went wrong.
+# criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
+# there are, how they answer referrals, and what those who met the team say of it. Everybody sees who plans the program,
+# what was promised, and says where the work between agencies went wrong.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -29,11 +30,19 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_FEEDBACK,
+        Permission.VIEW_REFERRAL_PERFORMANCE,
+        Permission.VIEW_SERVICES,
         Permission.VIEW_PARTNERSHIPS,
         Permission.REPORT_ISSUES,
         Permission.VIEW_AGGREGATES,
+        Permission.VIEW_POLICIES,
+        Permission.VIEW_TRAINING,
+        Permission.VIEW_READINESS,
     }
 )
+# Whoever keeps the directory of services right.
+KEEPING_SERVICES = frozenset({Permission.MANAGE_SERVICES, Permission.VERIFY_SERVICES})
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
 PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
@@ -54,6 +63,9 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.PLAN_CONFERENCES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.WRITE_REFERRALS,
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
@@ -65,6 +77,11 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.POST_CAPACITY,
+        Permission.WORK_FOLLOW_UPS,
+        Permission.ATTEND_CONFERENCES,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.WRITE_AFTER_ACTIONS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -84,6 +101,8 @@ WATCHING_OVER = frozenset(
         Permission.MANAGE_RETENTION,
         Permission.APPROVE_DISPOSAL,
         Permission.EXPORT_EVERYTHING,
+        Permission.MAKE_RELEASES,
+        Permission.RELEASE_OUTSIDE,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -98,8 +117,21 @@ COORDINATOR = Role(
     | FOLLOWING
     | PREPARING_CALLS
     | LOOKING_AFTER_TEAMS
+    | KEEPING_SERVICES
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.SET_FOLLOW_UP_RULES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.READ_FEEDBACK_WORDS,
+        Permission.WRITE_POLICIES,
+        Permission.MANAGE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+        Permission.MANAGE_TRAINING,
+        Permission.ASSESS_READINESS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -109,6 +141,9 @@ COORDINATOR = Role(
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
+        Permission.LOOK_AFTER_MESSAGES,
+        Permission.NOTE_RECORDING_CHANGES,
+        Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
         Permission.NEGOTIATE_AGREEMENTS,
         Permission.MANAGE_PARTNERSHIPS,
@@ -119,7 +154,15 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS, Permission.NEGOTIATE_AGREEMENTS},
+    permissions=READING
+    | {
+        Permission.SIGN_AGREEMENTS,
+        Permission.STOP_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.WRITE_POLICIES,
+        Permission.APPROVE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+    },
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -134,6 +177,8 @@ DISPATCHER = Role(
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
+        Permission.WRITE_AFTER_ACTIONS,
     },
 )
 OFFICER = Role(
@@ -148,25 +193,43 @@ OFFICER = Role(
         Permission.OPEN_IN_EMERGENCY,
         Permission.VIEW_LIVE_CALLS,
         Permission.REQUEST_TEAMS,
+        Permission.WRITE_POLICIES,
     },
 )
 CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES, Permission.WRITE_POLICIES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.MERGE_PEOPLE},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | KEEPING_SERVICES
+    | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
 )
 EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES},
+    permissions=READING
+    | FOLLOWING
+    | {
+        Permission.BUILD_BASELINES,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.MAKE_RELEASES,
+        Permission.NOTE_RECORDING_CHANGES,
+    },
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
@@ -178,7 +241,7 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS},
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
 )
 ADVISOR = Role(
     key="advisor",

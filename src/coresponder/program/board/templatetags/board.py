@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from coresponder.program.board.queries.now import Column, Row
+from coresponder.program.board.sharing import bounded
 from coresponder.program.board.sharing import card as remembered
 from coresponder.program.dispatch.clocks import spoken
 from coresponder.program.dispatch.queries.on_duty import Candidate, TeamOnDuty, since_at
@@ -41,7 +42,10 @@ ROLE_LETTERS: Final = {
 
 @register.simple_tag(takes_context=True)
 def card(context: template.Context, name: str, of: Row | Column) -> SafeString:
-    """The card of a call (`row`) or a team (`each`). On a shared drawing it is drawn anew only when it shows more."""
+    """The card of a call (`row`) or a team (`each`). On a shared drawing it is drawn anew only when it shows more.
+
+    There it has bounds, by which a page that shows it already is not sent it again.
+    """
 
     def draw() -> str:
         found = cast(Template, cast(Any, context).template.engine.get_template(f"board/parts/{name}.html"))
@@ -50,7 +54,15 @@ def card(context: template.Context, name: str, of: Row | Column) -> SafeString:
 
     if not context.get("is_shared"):
         return mark_safe(draw())  # noqa: S308 - a template's own output
-    return mark_safe(remembered((name, context.get("may_send"), of.shows), draw))  # noqa: S308 - the same
+    drawn = remembered((name, context.get("may_send"), of.shows), draw)
+    return mark_safe(bounded("li", of.element_id, drawn))  # noqa: S308 - the same
+
+
+@register.simple_tag(takes_context=True)
+def map_card(context: template.Context) -> SafeString:
+    """The map, which most news leave as it is."""
+    drawn = str(cast(Any, context).template.engine.get_template("board/parts/map.html").render(context))
+    return mark_safe(bounded("section", "lane-map", drawn) if context.get("is_shared") else drawn)  # noqa: S308 - the same
 
 
 @register.simple_tag

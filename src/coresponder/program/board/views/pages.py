@@ -15,7 +15,7 @@ from coresponder.program.board.models import DemonstrationDay
 from coresponder.program.board.queries.now import board_for
 from coresponder.program.board.queries.outlines import map_of
 from coresponder.program.board.queries.plans_on_file import plans_seen
-from coresponder.program.board.sharing import shared
+from coresponder.program.board.sharing import Drawing, shared
 from coresponder.program.board.vocabulary import SPEEDS
 from coresponder.program.news.queries import as_text, numbers_now
 from coresponder.safeguards.accounts.requests import SignedInRequest
@@ -25,6 +25,8 @@ from coresponder.safeguards.permissions import Permission, may, requires
 # Stands in a shared drawing where each reader's own token belongs.
 TOKEN_PLACE = "token-of-the-reader"  # noqa: S105 - no secret: it is replaced before anybody sees it
 FOR_ALL = {"csrf_token": TOKEN_PLACE, "is_shared": True}
+# By this a page that reads anew says which drawing it shows, and by the answer's own it learns which it shows then.
+SHOWN = "X-Drawing"
 
 
 @requires(Permission.VIEW_LIVE_CALLS)
@@ -41,14 +43,15 @@ def board(request: SignedInRequest) -> HttpResponse:
 def now(request: SignedInRequest) -> HttpResponse:
     """What changes on it. A page asks this by itself, so that it is no use of the session.
 
-    It is drawn once for all who see the same. Each gets a token of their own for the forms; while somebody looks as
-    another account, nothing is shared.
+    It is drawn once for all who see the same, and each page is sent the cards that it does not show yet. Each gets a
+    token of their own for the forms; while somebody looks as another account, nothing is shared.
     """
     if viewing_as() is not None:
         return render(request, "board/now.html", _content(request))
     key = (as_text(numbers_now()), request.user.role, request.GET.get("all"), plans_seen(request.user))
-    drawn = shared(key, lambda: render_to_string("board/now.html", {**_content(request), **FOR_ALL}))
-    return HttpResponse(drawn.replace(TOKEN_PLACE, get_token(request)))
+    drawing = shared(key, lambda: Drawing.of(render_to_string("board/now.html", {**_content(request), **FOR_ALL})))
+    words = drawing.for_a_page_that_shows(request.headers.get(SHOWN, ""))
+    return HttpResponse(words.replace(TOKEN_PLACE, get_token(request)), headers={SHOWN: drawing.name})
 
 
 @requires(Permission.VIEW_LIVE_CALLS)

@@ -8,9 +8,10 @@ import { morph } from "./morph.mjs";
 
 const UNDO_SECONDS = 8;
 const TOGETHER_MS = 30;
-const IN_A_RUSH_MS = 100; // when much happens, several things are read at once; still within half a second
+const IN_A_RUSH_MS = 60; // when much happens, several things are read at once; still within half a second
 const NEW_MS = 3000;
 const BY_SCRIPT = { "X-Board": "1" };
+const DRAWING = "X-Drawing";
 
 const board = () => document.getElementById("board");
 const byId = (id) => document.getElementById(id);
@@ -41,14 +42,22 @@ const readAnew = async () => {
     if (isStale) readAnew();
   }
 };
+let drawing = ""; // the name of what is shown: of that, only the cards that differ are sent
 const read = async () => {
-  const answer = await fetch(board().dataset.nowAddress, { headers: BY_SCRIPT, redirect: "manual" });
+  const asked = { headers: { ...BY_SCRIPT, [DRAWING]: drawing }, redirect: "manual" };
+  drawing = "";
+  const answer = await fetch(board().dataset.nowAddress, asked);
   if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) return location.reload();
   if (!answer.ok) return;
   const words = await answer.text();
   const wanted = new DOMParser().parseFromString(words, "text/html").getElementById("board");
   if (!wanted) return location.reload();
-  show(wanted);
+  try {
+    show(wanted);
+    drawing = answer.headers.get(DRAWING) ?? "";
+  } catch {
+    isStale = true; // a card that was taken for shown is not here: the whole board is read next
+  }
 };
 const show = (wanted) => {
   const before = new Set([...document.querySelectorAll("#rows-waiting > .call")].map((each) => each.id));

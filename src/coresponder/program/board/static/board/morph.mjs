@@ -1,5 +1,6 @@
 // Turns what is shown into what should be shown, by ids, moving as little as possible: focus, scrolling and what somebody
-// is typing stay. An element with data-keep keeps its content, which somebody else put there.
+// is typing stay. An element with data-keep keeps its content, which somebody else put there. One that is wanted with
+// data-same is the one that is shown already, wherever it stands.
 
 const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
 const keyOf = (node) => (isElement(node) ? node.id : "");
@@ -48,11 +49,13 @@ const morphChildren = (shown, wanted) => {
   let at = shown.firstChild;
   for (const next of [...wanted.childNodes]) {
     const id = keyOf(next);
-    const known = id ? byId.get(id) : null;
+    const isSame = isElement(next) && next.hasAttribute("data-same");
+    const known = id ? (byId.get(id) ?? (isSame ? document.getElementById(id) : null)) : null;
+    if (isSame && !known) throw new Error("A card that the server takes for shown is not here.");
     if (known && known.nodeName === next.nodeName) {
       if (known === at) at = at.nextSibling;
       else move(shown, known, at);
-      morphElement(known, next);
+      if (!isSame) morphElement(known, next);
       continue;
     }
     // An element that is wanted further down is not overwritten by one without an id.
