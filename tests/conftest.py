@@ -42,6 +42,7 @@ ONLY_LOOKED_AT = tuple(
         "follow_up",
         "frame",
         "live_calls",
+        "partnerships",
         "people",
         "referral_pages",
         "report",

@@ -62,6 +62,8 @@ QUICK = "/quick/$"
 CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLICE)
 LEDGER = holds(Permission.VIEW_DISCLOSURES)
 CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
+CLINIC_POLICE_OR_COORDINATOR = either(READERS, holds(Permission.MANAGE_PARTNERSHIPS))
+WORKED_ON = "^issues/<uuid:issue_id>/(take|close|reopen)/$"
 WRITING_CLINIC = both(CLINIC, writes(Class.IDENTITY))
 ON_THE_TEAM = either(named("omar"), named("clara"))
 RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PLAN_SHIFTS)), ON_THE_TEAM)
@@ -201,6 +203,49 @@ BEHIND = (
         refusal="Another side suspended it",
     ),
     Behind("agreement_id", "no agreement", lambda objects: uuid4(), is_there=False),
+    Behind("seat_id", "an empty seat", lambda objects: objects.partnerships.seat),
+    Behind("seat_id", "no seat", lambda objects: uuid4(), is_there=False),
+    Behind("holding_id", "somebody’s seat", lambda objects: objects.partnerships.holding.pk),
+    Behind("holding_id", "nobody’s seat", lambda objects: 0, is_there=False),
+    Behind("charter_number", "a version of the charter", lambda objects: objects.partnerships.charter),
+    Behind("charter_number", "no version of the charter", lambda objects: 0, is_there=False),
+    Behind("meeting_id", "a meeting", lambda objects: objects.partnerships.meeting.pk),
+    Behind("meeting_id", "no meeting", lambda objects: uuid4(), is_there=False),
+    Behind("action_item_id", "an action", lambda objects: objects.partnerships.action),
+    Behind("action_item_id", "no action", lambda objects: uuid4(), is_there=False),
+    Behind("commitment_id", "a promise", lambda objects: objects.partnerships.commitment),
+    Behind("commitment_id", "no promise", lambda objects: uuid4(), is_there=False),
+    Behind(
+        "issue_id",
+        "an issue between clinic and police",
+        lambda objects: objects.partnerships.issue.pk,
+        seen_by=CLINIC_POLICE_OR_COORDINATOR,
+        not_on=WORKED_ON,
+    ),
+    Behind(
+        "issue_id",
+        "an issue that the police own",
+        lambda objects: objects.partnerships.issue.pk,
+        seen_by=CLINIC_POLICE_OR_COORDINATOR,
+        on=WORKED_ON,
+        open_to=either(POLICE, holds(Permission.MANAGE_PARTNERSHIPS)),
+        refusal="Another agency owns this issue",
+    ),
+    Behind("issue_id", "no issue", lambda objects: uuid4(), is_there=False),
+    Behind("quarter_id", "published counts", lambda objects: objects.partnerships.quarter),
+    Behind("quarter_id", "no counts", lambda objects: 0, is_there=False),
+    Behind("negotiation_id", "a negotiation", lambda objects: objects.partnerships.negotiation.pk),
+    Behind("negotiation_id", "no negotiation", lambda objects: uuid4(), is_there=False),
+    Behind("section_id", "a section", lambda objects: objects.partnerships.section.pk),
+    Behind("section_id", "no section", lambda objects: uuid4(), is_there=False),
+    Behind("wording_number", "its text", lambda objects: 1, of=("a section",)),
+    Behind("wording_number", "no text", lambda objects: 0, is_there=False),
+    Behind("comment_id", "a comment", lambda objects: objects.partnerships.comment),
+    Behind("comment_id", "no comment", lambda objects: uuid4(), is_there=False),
+    Behind("goal_id", "a goal", lambda objects: objects.partnerships.objective.goal_id),
+    Behind("goal_id", "no goal", lambda objects: uuid4(), is_there=False),
+    Behind("objective_id", "an objective", lambda objects: objects.partnerships.objective.pk),
+    Behind("objective_id", "no objective", lambda objects: uuid4(), is_there=False),
     Behind("token", "a link", lambda objects: objects.safeguards.invitation().token),
     Behind("token", "no link", lambda objects: "nothing", is_there=False),
     Behind("invitation_id", "an invitation", lambda objects: objects.safeguards.invitation().invitation.pk),

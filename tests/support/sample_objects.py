@@ -37,6 +37,7 @@ from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_facilities import SampleFacilities
 from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_manual import SampleManual
+from tests.support.sample_partnerships import SamplePartnerships
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
@@ -172,6 +173,11 @@ class SampleObjects:
     def safeguards(self) -> SampleSafeguards:
         """What the safeguards keep."""
         return SampleSafeguards()
+
+    @cached_property
+    def partnerships(self) -> SamplePartnerships:
+        """What the partners keep together."""
+        return SamplePartnerships()
 
     @cached_property
     def dispatch(self) -> SampleDispatch:

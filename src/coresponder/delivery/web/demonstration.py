@@ -10,6 +10,8 @@ from coresponder.program.encounters import demonstration as encounters
 from coresponder.program.extracts import demonstration as extracts
 from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
+from coresponder.program.partnerships import demonstration as partnerships
+from coresponder.program.partnerships.demonstration import quarters
 from coresponder.program.people import demonstration as people
 from coresponder.program.referrals import demonstration as referrals
 from coresponder.program.response_plans import demonstration as response_plans
@@ -26,6 +28,7 @@ def load(*, progress: Progress) -> None:
     cast = ensure_cast()
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
+    partnerships.load(cast=cast, by=cast["cora"])
     services.load(by=cast["cora"], partner=cast_agency(BEHAVIORAL_HEALTH))
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
@@ -42,6 +45,7 @@ def load(*, progress: Progress) -> None:
         manager=cast["carlos"],
         progress=progress,
     )
+    quarters.load(by=cast["cora"])
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
     extracts.load(by=cast["cora"], progress=progress)

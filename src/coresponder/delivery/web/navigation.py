@@ -94,6 +94,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_PARTNERSHIPS,
         menu=Menu.PARTNERS,
     ),
+    Entry(title="Goals", url_name="partnerships:goals", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
     Entry(
         title="Commitments",
         url_name="partnerships:commitments",

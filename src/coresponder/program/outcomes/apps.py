@@ -15,5 +15,7 @@ class OutcomesConfig(AppConfig):
         from coresponder.program.deployment import past_calls
         from coresponder.program.outcomes import kinds_of_run  # noqa: F401 - registers when imported
         from coresponder.program.outcomes.past_calls import of_the_baseline
+        from coresponder.program.outcomes.starting_points import register_source
 
         past_calls.register(of_the_baseline)
+        register_source()
