@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "coresponder.program.board",
     "coresponder.program.coverage",
     "coresponder.program.screenings",
+    "coresponder.program.training",
     "coresponder.program.encounters",
     "coresponder.program.dispatch",
     "coresponder.program.call_taking",

@@ -12,6 +12,8 @@ from coresponder.program.encounters import home as encounters
 from coresponder.program.outcomes import home as outcomes
 from coresponder.program.policies.queries.learning import has_open_improvements
 from coresponder.program.policies.queries.reading import has_to_read
+from coresponder.program.training.queries.staffing import may_have_been_hard, waits_for_support_of
+from coresponder.program.training.queries.standing import has_lapsing_training
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -79,6 +81,27 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="policies:my_reading",
         permission=Permission.VIEW_POLICIES,
         is_due=has_to_read,
+    ),
+    NextStep(
+        title="Renew a training",
+        sentence="Something that your role asks for has lapsed or is about to.",
+        url_name="training:own",
+        permission=Permission.VIEW_TRAINING,
+        is_due=has_lapsing_training,
+    ),
+    NextStep(
+        title="Was a call hard on you?",
+        sentence="You asked for help on a shift lately. You can name somebody to talk with; nobody else sees it.",
+        url_name="training:support",
+        permission=Permission.VIEW_TRAINING,
+        is_due=may_have_been_hard,
+    ),
+    NextStep(
+        title="Talk with a colleague",
+        sentence="Somebody named you as the person to talk with after a hard call.",
+        url_name="training:support",
+        permission=Permission.VIEW_TRAINING,
+        is_due=waits_for_support_of,
     ),
     NextStep(
         title="Finish an action",

@@ -42,6 +42,7 @@ urlpatterns = [
     path("board/", include("coresponder.program.board.urls")),
     path("news/", include("coresponder.program.news.urls")),
     path("manual/", include("coresponder.program.policies.urls")),
+    path("training/", include("coresponder.program.training.urls")),
     path("criteria/", include("coresponder.program.deployment.urls")),
     path("", include("coresponder.program.call_taking.urls")),
     path("coverage/", include("coresponder.program.coverage.urls")),
