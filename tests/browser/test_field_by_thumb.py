@@ -333,7 +333,7 @@ class TestEverybodyCanReachIt:
             'button "No answer: What came of the contact?"',
             "Filled in from the call",
             'link "Tonight"',
-            'link "Next: What we saw"',
+            'link "Go on: What we saw"',
         )
         places = [heard.find(each) for each in in_order]
         assert -1 not in places, f"Not heard: {in_order[places.index(-1)]}\n{heard}"

@@ -19,7 +19,7 @@ from coresponder.safeguards.permissions import access_of
 from tests.support.behind_addresses import BEHIND, Behind, address_of, behind, most_telling
 from tests.support.routes import routes
 from tests.support.sent_to_addresses import SENT
-from tests.support.who_may_open import NOT_THERE, OPEN, REFUSED, SIGN_IN, Expected, expected, is_let_in
+from tests.support.who_may_open import NOT_THERE, OPEN, OPEN_TO_ALL, REFUSED, SIGN_IN, Expected, expected, is_let_in
 from tests.support.whole_program import Answer, Visitor, WholeProgram
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
@@ -94,7 +94,7 @@ def _opens_as_declared(
                 taken.discard(method)
                 continue
             wanted = expected(view, route, chosen, visitor.user)
-            found = _found(answer, wanted, is_public=getattr(access_of(view), "kind", "") == "public")
+            found = _found(answer, wanted, is_public=getattr(access_of(view), "kind", "") in OPEN_TO_ALL)
             if found != wanted.outcome:
                 wrong.append(f"{visitor.name}, {method}, {_words(chosen)}: {found} instead of {wanted.outcome}")
     assert not wrong, f"“{route}” opens to others than it declares:\n- " + "\n- ".join(wrong)
@@ -170,8 +170,8 @@ def _words(chosen: tuple[Behind, ...]) -> str:
 
 
 def test_an_address_behind_which_nothing_is_known_fails_with_what_to_add() -> None:
-    with pytest.raises(AssertionError, match=r'Add a line for it to BEHIND .* Behind\("referral_id", '):
-        list(behind("referrals/<uuid:referral_id>/"))
+    with pytest.raises(AssertionError, match=r'Add a line for it to BEHIND .* Behind\("unheard_id", '):
+        list(behind("unheard-of/<uuid:unheard_id>/"))
 
 
 def test_nothing_stands_behind_an_address_that_there_is_not() -> None:

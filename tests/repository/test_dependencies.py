@@ -119,6 +119,11 @@ def _seals() -> object:
     return aead.decrypt(bytes(12), aead.encrypt(bytes(12), b"a", None), None) == b"a"
 
 
+def _writes_documents() -> object:
+    document = importlib.import_module("docx").Document()
+    return document.add_heading("Title").text == "Title"
+
+
 def _imports(module: str) -> Callable[[], object]:
     return lambda: importlib.import_module(module)
 
@@ -140,7 +145,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "tzdata": _knows_zones,
     "jinja2": lambda: importlib.import_module("jinja2").Template("{{ a }}").render(a=1) == "1",
     "weasyprint": _imports("pydyf"),  # importing weasyprint itself needs Pango, which its own tests ask for
-    "python-docx": lambda: importlib.import_module("docx").Document().add_heading("a").text == "a",
+    "python-docx": _writes_documents,
     "jsonschema": _checks_schemas,
     "django": _imports("django"),
     "psycopg": lambda: importlib.import_module("psycopg").pq.version() > 0,
@@ -156,6 +161,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "django-htmx": _imports("django_htmx.middleware"),
     "whitenoise": _imports("whitenoise.middleware"),
     "uvicorn": _imports("uvicorn.server"),
+    "qrcode": _imports("qrcode.image.svg"),
 }
 
 

@@ -57,6 +57,8 @@ class Behind:
 
 KNOWN = "somebody whom all who look people up may know of"
 MET = "the encounter of Omar and Clara"
+MEETING = "a case conference of the clinic"
+QUICK = "/quick/$"
 CLINIC, POLICE = works_for(AgencyKind.MENTAL_HEALTH), works_for(AgencyKind.POLICE)
 LEDGER = holds(Permission.VIEW_DISCLOSURES)
 CLINIC_OR_LEDGER, READERS = either(CLINIC, LEDGER), either(CLINIC, POLICE)
@@ -127,6 +129,14 @@ BEHIND = (
     Behind("screening_id", "no screening", lambda objects: uuid4(), is_there=False),
     Behind("step_id", "a step", lambda objects: objects.people.step, of=(KNOWN,), seen_by=CLINIC),
     Behind("step_id", "no step", lambda objects: uuid4(), is_there=False),
+    Behind("referral_id", "a referral", lambda objects: objects.referrals.referral.pk, of=(KNOWN,), seen_by=CLINIC),
+    Behind("referral_id", "no referral", lambda objects: uuid4(), is_there=False),
+    Behind("destination_id", "a service asked", lambda objects: objects.referrals.asked.pk, of=(KNOWN, "a referral")),
+    Behind("destination_id", "no service asked", lambda objects: uuid4(), is_there=False),
+    Behind("service_id", "a service with a desk", lambda objects: objects.referrals.service.pk, on="^referrals/desks/"),
+    Behind("service_id", "no service with a desk", lambda objects: uuid4(), on="^referrals/desks/", is_there=False),
+    Behind("secret", "the link of a service", lambda objects: objects.referrals.secret, on="^answer/"),
+    Behind("secret", "no link of a service", lambda objects: "nothing", on="^answer/", is_there=False),
     Behind("instrument_key", "an instrument", lambda objects: objects.people.instrument, on="^instruments/"),
     Behind(
         "instrument_key",
@@ -313,6 +323,52 @@ BEHIND = (
     Behind("transfer_id", "no transfer", lambda objects: uuid4(), is_there=False),
     Behind("missed_id", "a missed call", lambda objects: objects.criteria.missed_call),
     Behind("missed_id", "no missed call", lambda objects: uuid4(), is_there=False),
+    Behind("message_id", "a message that waits", lambda objects: objects.message),
+    Behind("message_id", "no message", lambda objects: uuid4(), is_there=False),
+    Behind(
+        "follow_up_id", "a follow-up of Carlos’s", lambda made: made.follow_up.follow_up.pk, on=QUICK, seen_by=CLINIC
+    ),
+    Behind(
+        "follow_up_id",
+        "a follow-up",
+        lambda objects: objects.follow_up.follow_up.pk,
+        of=(KNOWN,),
+        not_on=QUICK,
+        seen_by=CLINIC,
+    ),
+    Behind("follow_up_id", "no follow-up", lambda objects: uuid4(), is_there=False),
+    Behind(
+        "episode_id",
+        "an episode",
+        lambda objects: objects.follow_up.episode.pk,
+        of=(KNOWN,),
+        on="^people/",
+        seen_by=CLINIC,
+    ),
+    Behind(
+        "episode_id",
+        "an episode that is offered to Clara",
+        lambda objects: objects.follow_up.offered,
+        on="^follow-up/",
+        seen_by=named("clara"),
+    ),
+    Behind("episode_id", "no episode", lambda objects: uuid4(), is_there=False),
+    Behind("attempt_id", "an attempt of Carlos’s", lambda objects: objects.follow_up.attempt, seen_by=CLINIC),
+    Behind("attempt_id", "no attempt", lambda objects: uuid4(), is_there=False),
+    Behind("goal_id", "a goal", lambda objects: objects.follow_up.goal, of=(KNOWN,), seen_by=CLINIC),
+    Behind("goal_id", "no goal", lambda objects: uuid4(), is_there=False),
+    Behind("task_id", "a task of Carlos’s", lambda objects: objects.follow_up.task, seen_by=CLINIC),
+    Behind("task_id", "no task", lambda objects: uuid4(), is_there=False),
+    Behind("away_id", "an absence of Carlos’s", lambda objects: objects.follow_up.away, seen_by=CLINIC),
+    Behind("away_id", "no absence", lambda objects: 0, is_there=False),
+    Behind("conference_id", MEETING, lambda objects: objects.follow_up.conference.pk, seen_by=CLINIC),
+    Behind("conference_id", "no conference", lambda objects: uuid4(), is_there=False),
+    Behind("item_id", "a person on its agenda", lambda objects: objects.follow_up.item, of=(MEETING,), seen_by=CLINIC),
+    Behind("item_id", "nobody on its agenda", lambda objects: uuid4(), is_there=False),
+    Behind("card_id", "feedback cards", lambda objects: objects.follow_up.card.card.pk),
+    Behind("card_id", "no cards", lambda objects: uuid4(), is_there=False),
+    Behind("secret", "a link on feedback cards", lambda objects: objects.follow_up.card.secret, on="^say/"),
+    Behind("secret", "no link of feedback", lambda objects: "nothing", on="^say/", is_there=False),
     Behind("chapter_key", "a chapter in force", lambda objects: objects.manual.in_force, not_on=BEING_WRITTEN),
     Behind("chapter_key", "a chapter that is written", lambda objects: objects.manual.begun, on=BEING_WRITTEN),
     Behind("chapter_key", "no chapter", lambda objects: "nothing", is_there=False),

@@ -18,6 +18,8 @@ from coresponder.formats.cad.stripping import StrippedExport, strip
 from coresponder.program.calls.models import Call, Export, SavedProfile
 from coresponder.program.calls.storage import stored_path
 from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.messages.models import Message
+from coresponder.program.messages.vocabulary import Channel
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.queries.call_types import key_of
 from coresponder.program.outcomes.storage import baseline_folder
@@ -30,8 +32,10 @@ from tests.support.live_calls import call_named, eido, eido_feed, push
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
+from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_manual import SampleManual
 from tests.support.sample_people import SamplePeople
+from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
 
 
@@ -87,6 +91,11 @@ class SampleObjects:
         push(eido_feed(self.by, name="Sample feed"), eido("sample", 0))
         return call_named("sample")
 
+    @cached_property
+    def follow_up(self) -> SampleFollowUp:
+        """What is kept of follow-up, conferences and feedback."""
+        return SampleFollowUp(self.people)
+
     def mapped_export(self) -> UUID:
         """A stored export that is read by a saved profile."""
         return self.export(ExportState.STORED, saved_profile=self.saved_profile)
@@ -97,6 +106,16 @@ class SampleObjects:
         return SavedProfile.objects.create(
             name=PROFILE.name, version=1, content=to_mapping(PROFILE), sha256=PROFILE.sha256, saved_by=self.by
         )
+
+    @property
+    def message(self) -> UUID:
+        """A message that waits to be sent, one more each time."""
+        now = timezone.now()
+        made = Message(kind="sample", channel=Channel.EMAIL, about="sample:1", to="intake@harbor.example")
+        made.to_masked, made.values, made.asked_by = "i•••@h•••.example", "{}", self.by
+        made.asked_at = made.next_attempt_at = now
+        made.save()
+        return made.pk
 
     def run(self, kind: str, state: RunState) -> UUID:
         """A run in that state, about something."""
@@ -113,6 +132,11 @@ class SampleObjects:
         if state in BUILT_STATES:
             shutil.copytree(self.brookville.folder, baseline_folder(baseline.pk))
         return baseline.pk
+
+    @cached_property
+    def referrals(self) -> SampleReferrals:
+        """A referral of the person who is known, and what belongs to it."""
+        return SampleReferrals(self.people.known)
 
     @cached_property
     def people(self) -> SamplePeople:

@@ -10,6 +10,8 @@ from coresponder.safeguards.permissions.roles import role_of
 from tests.support.behind_addresses import Behind
 from tests.support.sent_to_addresses import SENT
 
+# Whoever has a link needs no account; whether there is such a link is told by what stands behind the address.
+OPEN_TO_ALL = ("public", "link")
 SIGN_IN, REFUSED, NOT_THERE, OPEN = "led to the sign-in page", "refused with the sentence", "not there", "open"
 
 
@@ -25,7 +27,7 @@ def expected(view: Any, route: str, chosen: tuple[Behind, ...] | None, user: Use
     """What somebody finds at this address with these objects in it; None means whatever is behind it."""
     declared = access_of(view)
     assert declared, "The view declares nothing; tests/repository/test_routes.py says what to do."
-    if declared.kind != "public" and user is None:
+    if declared.kind not in OPEN_TO_ALL and user is None:
         return Expected(SIGN_IN)
     return next(_reasons(declared.permission, route, chosen, user), Expected(OPEN))
 

@@ -27,8 +27,12 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.outcomes",
+    "coresponder.program.referrals",
     "coresponder.program.board",
+    "coresponder.program.needs",
+    "coresponder.program.extracts",
     "coresponder.program.coverage",
+    "coresponder.program.follow_up",
     "coresponder.program.screenings",
     "coresponder.program.training",
     "coresponder.program.encounters",
@@ -38,6 +42,9 @@ INSTALLED_APPS = [
     "coresponder.program.deployment",
     "coresponder.program.response_plans",
     "coresponder.program.people",
+    "coresponder.program.services",
+    "coresponder.program.messages",
+    "coresponder.program.partnerships",
     "coresponder.program.policies",
     "coresponder.program.news",
     "coresponder.program.runs",
@@ -46,6 +53,7 @@ INSTALLED_APPS = [
     "coresponder.safeguards.emergencies",
     "coresponder.safeguards.consent",
     "coresponder.safeguards.agreements",
+    "coresponder.safeguards.links",
     "coresponder.safeguards.retention",
     "coresponder.safeguards.staff",
     "coresponder.safeguards.audit",
@@ -223,6 +231,24 @@ ENCOUNTER_CODES = os.environ.get("ENCOUNTER_CODES", "")
 # Backups are sealed with a key of their own: pairs of a name and 32 bytes in base64, the newest first.
 BACKUP_KEYS = encryption_keys(os.environ["BACKUP_KEYS"], "BACKUP_KEYS") if os.environ.get("BACKUP_KEYS") else []
 
+# Within how many hours somebody must act on a referral: the shipped limits, or the path of the operator’s own file.
+REFERRAL_LIMITS = os.environ.get("REFERRAL_LIMITS", "")
+# Where people outside reach the program: what links in messages begin with, without a slash at the end.
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "")
+# What the program calls itself where it writes to somebody outside.
+PROGRAM_NAME = os.environ.get("PROGRAM_NAME", "the co-responder program")
+# Messages that go out. E-mail goes out where there is a server for it; text messages through the class that is named,
+# by its dotted path. Without either the program says so where somebody wants to send one.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = not flag("EMAIL_WITHOUT_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "")
+EMAIL_IS_SET_UP = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL)
+TEXT_MESSAGES = os.environ.get("TEXT_MESSAGES", "")
+
 # How long records are kept: a pack of safeguards/retention/packs, or the path of the operator's own file.
 RETENTION_PACK = os.environ.get("RETENTION_PACK", "example")
 # The audit trail is sealed when so many events wait, or the oldest of them has waited so long.
@@ -231,6 +257,13 @@ AUDIT_SEAL_EVERY_MINUTES = 5
 AUDIT_FORMER_PUBLIC_KEYS: list[str] = []
 # How many proxies of our own stand in front; what the last of them wrote is the source address of a request.
 AUDIT_TRUSTED_PROXIES = 0
+# From one network, so many links that open nothing may be followed within so many minutes; then nothing opens.
+LINK_WRONG_TRIES = 10
+LINK_WRONG_TRIES_WITHIN_MINUTES = 15
+# For how many hours what a facility posts of its capacity holds, unless its desk says otherwise; for how many days its
+# link does.
+CAPACITY_HOURS = int(os.environ.get("CAPACITY_HOURS", "4"))
+CAPACITY_LINK_DAYS = int(os.environ.get("CAPACITY_LINK_DAYS", "365"))
 # How many months a consent lasts unless a day is chosen, and how many at most.
 CONSENT_USUAL_MONTHS = int(os.environ.get("CONSENT_USUAL_MONTHS", "12"))
 CONSENT_MOST_MONTHS = int(os.environ.get("CONSENT_MOST_MONTHS", "24"))

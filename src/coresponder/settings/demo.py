@@ -14,6 +14,7 @@ from coresponder.settings.database import OWNER_IN_EMBEDDED, database, owner_in_
 
 DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "http://127.0.0.1:8000")
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR / "postgresql")}
 IS_EMBEDDED = DATABASES["default"]["ENGINE"].startswith("coresponder.")
 DATABASE_OWNER = OWNER_IN_EMBEDDED if IS_EMBEDDED else owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))
@@ -40,5 +41,12 @@ AUDIT_SIGNING_KEY = _kept("demo-audit-signing-key", lambda: base64.b64encode(sec
 WHITENOISE_USE_FINDERS = True
 # Passkeys work on localhost without TLS there.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# Nothing leaves the machine: each e-mail is a file, and each text message a line of one.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+DEFAULT_FROM_EMAIL = "coresponder@marigold.example"
+EMAIL_IS_SET_UP = True
+TEXT_MESSAGES = os.environ.get("TEXT_MESSAGES", "coresponder.program.messages.sending.text_messages.IntoAFile")
+PROGRAM_NAME = os.environ.get("PROGRAM_NAME", "Marigold Co-Response")
 # The cast may be away for long.
 DAYS_UNTIL_IDLE_ACCOUNTS_CLOSE = 100 * 365

@@ -28,6 +28,7 @@ DATABASES = {
 DATABASE_OWNER = owner_in_server(os.environ.get("DATABASE_OWNER_URL", ""))
 ALLOWED_HOSTS = words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", f"https://{ALLOWED_HOSTS[0]}")
 
 # Every account needs a second factor, unless the operator says that something in front of the program asks for it.
 REQUIRE_SECOND_FACTOR = not flag("SECOND_FACTOR_ELSEWHERE")

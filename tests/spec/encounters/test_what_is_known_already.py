@@ -106,3 +106,17 @@ def test_copies_wait_apart_and_another_agency_sees_none(
     assert not found.waiting
     with transaction.atomic():
         assert queue_for(omar).is_empty
+
+
+def test_a_queue_that_shows_only_those_that_waited_longest_says_so(
+    assignment: Assignment, clara: User, carlos: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coresponder.program.encounters.queries.queue.MOST_ROWS", 1)
+    file_as(clara, document(assignment, "clinical"))
+    with transaction.atomic():
+        assert not queue_for(carlos).is_cut
+    file_as(clara, document(assignment, "clinical", ordinal=2))
+    with transaction.atomic():
+        found = queue_for(carlos)
+    assert found.is_cut
+    assert len(found.waiting) == 1

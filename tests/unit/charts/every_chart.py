@@ -9,21 +9,29 @@ from coresponder.analysis.charts import (
     Beat,
     Bin,
     Caption,
+    Column,
     Hour,
+    Intercept,
     Minutes,
     Month,
     Size,
     Span,
     Stage,
+    Station,
     TopPlaces,
     bars,
     beat_map,
     columns,
     concentration,
+    control,
+    funnel,
+    intercepts,
     month_series,
     time_on_task,
     weekday_hour,
 )
+from coresponder.analysis.monitoring import FunnelPlot, control_chart
+from tests.unit.charts.monitored import staged_chart, thirteen_areas
 
 Draw = Callable[[Caption, Size], str]
 
@@ -96,6 +104,24 @@ def _map(caption: Caption, size: Size) -> str:
     return beat_map(SQUARES, beats, caption=caption, unit="Crisis calls", size=size)
 
 
+def _intercepts(caption: Caption, size: Size) -> str:
+    stations = (
+        Station(label="Crisis line", said="2 services, 1 at any hour"),
+        Station(label="A place with a name so long that it needs two lines & <more>", said="none", is_missing=True),
+    )
+    columns = (Column(title="Somebody to contact", stations=stations), Column(title="A place", stations=stations[:1]))
+    bands = [Intercept(title=f"Intercept {number}", columns=columns) for number in (0, 1)]
+    return intercepts(bands, caption=caption, size=size)
+
+
+def _control(caption: Caption, size: Size) -> str:
+    return control(staged_chart(), caption=caption, unit="arrests & more per 100", scale=100, size=size)
+
+
+def _funnel(caption: Caption, size: Size) -> str:
+    return funnel(thirteen_areas(), caption=caption, expected_unit="arrests & more expected", size=size)
+
+
 DRAWINGS: dict[str, Draw] = {
     "month series": _months,
     "columns": _columns,
@@ -104,11 +130,15 @@ DRAWINGS: dict[str, Draw] = {
     "time on task": _times,
     "concentration": _concentration,
     "beat map": _map,
+    "intercepts": _intercepts,
+    "control": _control,
+    "funnel": _funnel,
 }
 
 
 def _none(caption: Caption, size: Size) -> dict[str, str]:
     """Every chart of nothing at all."""
+    no_areas = FunnelPlot(areas=(), level=0.998, variance_between=0, dispersion=1)
     return {
         "month series": month_series([], caption=caption, unit="calls", size=size),
         "columns": columns([], caption=caption, unit="calls", size=size),
@@ -117,6 +147,9 @@ def _none(caption: Caption, size: Size) -> dict[str, str]:
         "time on task": time_on_task([], caption=caption, size=size),
         "concentration": concentration([], caption=caption, calls="calls", size=size),
         "beat map": beat_map({"features": []}, [], caption=caption, unit="calls", size=size),
+        "intercepts": intercepts([], caption=caption, size=size),
+        "control": control(control_chart([], "c"), caption=caption, unit="calls", size=size),
+        "funnel": funnel(no_areas, caption=caption, expected_unit="calls expected", size=size),
     }
 
 

@@ -4,6 +4,9 @@ from coresponder.analysis.charts.bars import Bar, bars
 from coresponder.analysis.charts.beat_map import Beat, beat_map
 from coresponder.analysis.charts.columns import Bin, columns
 from coresponder.analysis.charts.concentration import TopPlaces, concentration
+from coresponder.analysis.charts.control import control
+from coresponder.analysis.charts.funnel import funnel
+from coresponder.analysis.charts.intercepts import Column, Intercept, Station, intercepts
 from coresponder.analysis.charts.month_series import Month, month_series
 from coresponder.analysis.charts.svg import Caption, Size
 from coresponder.analysis.charts.time_on_task import Minutes, Span, Stage, time_on_task
@@ -14,17 +17,23 @@ __all__ = [
     "Beat",
     "Bin",
     "Caption",
+    "Column",
     "Hour",
+    "Intercept",
     "Minutes",
     "Month",
     "Size",
     "Span",
     "Stage",
+    "Station",
     "TopPlaces",
     "bars",
     "beat_map",
     "columns",
     "concentration",
+    "control",
+    "funnel",
+    "intercepts",
     "month_series",
     "shades",
     "time_on_task",

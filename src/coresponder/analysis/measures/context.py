@@ -34,7 +34,8 @@ class MeasureContext:
 
     `unit_responses` is None where the source has no unit rows, `population` where nobody gave one, `quality` where
     the data are not graded. `area` is the column that holds the patrol areas. `seed` starts the random streams of
-    the bootstrap: same calls and same seed, same intervals.
+    the bootstrap: same calls and same seed, same intervals. `program` holds the tables of a program that runs, for the
+    measures of outcomes (`measures.outcomes.program`); a baseline has none.
     """
 
     calls: ir.Table
@@ -44,6 +45,7 @@ class MeasureContext:
     quality: GradedData | None = None
     area: AreaColumn = "beat"
     seed: int = 0
+    program: object | None = None
 
     def tally(self, name: str) -> pa.Table:
         """The small table of that name, counted from the calls the first time that it is asked for."""

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-IntervalMethod = Literal["", "wilson", "order statistics", "exact Poisson", "bootstrap"]
+IntervalMethod = Literal[
+    "", "wilson", "order statistics", "exact Poisson", "bootstrap", "Wilson by persons", "mid-P", "interpolated ranks",
+    "Student's t", "Kaplan-Meier", "Lawless-Nadeau", "Newcombe by persons",
+]  # fmt: skip
 Grade = Literal["A", "B", "C", "D", "F"]
 
 

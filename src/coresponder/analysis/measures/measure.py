@@ -24,8 +24,9 @@ class Measure:
 
     `numerator` is counted over `denominator`, for each cell of `dimensions`; `grain` is what one unit of it is.
     `direction` says which way is better; most measures of a baseline have none. `depends_on` are the columns of the
-    `calls` table whose grade it carries. `figures` computes the values from the tallies, `sentence` says them (also
-    after small numbers were withheld), and `unavailable` says in a sentence why they cannot be computed, or nothing.
+    `calls` table whose grade it carries (“table.column” of other tables). `domain` is the tab of the dashboard.
+    `figures` computes the values from the tallies, `sentence` says them (also after small numbers were withheld), and
+    `unavailable` says in a sentence why they cannot be computed, or nothing.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Measure:
     source: str
     version: str
     depends_on: tuple[str, ...]
+    domain: str = ""
     figures: FindFigures = field(compare=False, repr=False)
     sentence: SaySentence = field(compare=False, repr=False)
     unavailable: SayUnavailable = field(default=always_available, compare=False, repr=False)
@@ -49,7 +51,8 @@ class Measure:
     def to_mapping(self) -> dict[str, Any]:
         """The definition as plain data, without the functions."""
         words = {name: getattr(self, name) for name in DEFINING_FIELDS}
-        return words | {"dimensions": list(self.dimensions), "depends_on": list(self.depends_on)}
+        domain = {"domain": self.domain} if self.domain else {}
+        return words | {"dimensions": list(self.dimensions), "depends_on": list(self.depends_on)} | domain
 
 
 DEFINING_FIELDS = (

@@ -17,8 +17,12 @@ from coresponder.delivery.docs.agreements_page import agreements_page
 from coresponder.delivery.docs.data_dictionary import data_dictionary_page
 from coresponder.delivery.docs.dispatch_page import dispatch_page
 from coresponder.delivery.docs.encounter_dictionary import encounter_dictionary_page
+from coresponder.delivery.docs.follow_up_page import follow_up_page
 from coresponder.delivery.docs.instruments_page import instruments_page
+from coresponder.delivery.docs.messages_page import messages_page
+from coresponder.delivery.docs.referrals_page import referral_states_page
 from coresponder.delivery.docs.transfers_page import transfers_page
+from coresponder.formats.dataset.reference_page import data_set_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +44,12 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/measures.md", text=catalogue_page),
     Document(path="docs/reference/command-line.md", text=command_line_page),
     Document(path="docs/reference/audit-events.md", text=audit_events_page),
+    Document(path="docs/reference/follow-up-states.md", text=follow_up_page),
     Document(path="docs/reference/instruments.md", text=instruments_page),
     Document(path="docs/reference/transfers.md", text=transfers_page),
+    Document(path="docs/reference/messages.md", text=messages_page),
+    Document(path="docs/reference/referral-states.md", text=referral_states_page),
+    Document(path="docs/reference/data-set.md", text=data_set_page),
     Document(path="docs/reference/data-dictionary.md", text=data_dictionary_page),
     Document(path="docs/reference/demonstration-year.md", text=year_page),
 )

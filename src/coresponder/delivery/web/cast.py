@@ -6,6 +6,7 @@ from datetime import date
 from coresponder.safeguards.accounts.models import Agency, Membership, User
 from coresponder.safeguards.accounts.vocabulary import AgencyKind
 from coresponder.safeguards.permissions.roles import (
+    ADVISOR,
     CASE_MANAGER,
     CLINICIAN,
     COORDINATOR,
@@ -177,6 +178,13 @@ EXTRAS = (
         display_name="Pavel Paramedic",
         role=CLINICIAN,
         to_see="The phone of the paramedic on that team.",
+    ),
+    CastMember(
+        username="ada",
+        agency=COUNTY,
+        display_name="Ada Advisor",
+        role=ADVISOR,
+        to_see="The published counts of whole quarters, and nothing about a person.",
     ),
     CastMember(
         username="sunny",

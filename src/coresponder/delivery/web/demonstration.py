@@ -1,16 +1,18 @@
 """The invented county, put together from what each app invents, in the order in which one needs the other."""
 
-from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
+from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, DISPATCH, cast_agency, ensure_cast
 from coresponder.kernel.progress import Progress
 from coresponder.program.board import demonstration as board
 from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
+from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
+from coresponder.program.services import demonstration as services
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.consent import demonstration as consent
@@ -22,6 +24,7 @@ def load(*, progress: Progress) -> None:
     cast = ensure_cast()
     agreements.load(by=cast["cora"])
     cast = ensure_cast()
+    services.load(by=cast["cora"], partner=cast_agency(BEHAVIORAL_HEALTH))
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
@@ -30,6 +33,7 @@ def load(*, progress: Progress) -> None:
     told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
     _around_the_people(cast)
     screenings.load_of_contacts(told)
+    follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
 
 

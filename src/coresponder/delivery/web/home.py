@@ -9,9 +9,13 @@ from typing import Any
 
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.encounters import home as encounters
+from coresponder.program.follow_up import home as follow_up
+from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
+from coresponder.program.partnerships import home as partnerships
 from coresponder.program.policies.queries.learning import has_open_improvements
 from coresponder.program.policies.queries.reading import has_to_read
+from coresponder.program.referrals import home as referrals
 from coresponder.program.training.queries.staffing import may_have_been_hard, waits_for_support_of
 from coresponder.program.training.queries.standing import has_lapsing_training
 from coresponder.safeguards.accounts.models import User
@@ -55,6 +59,24 @@ class NextStep:
 
 PANELS: tuple[Panel, ...] = (
     Panel(
+        template="follow_up/home_today.html",
+        stylesheets=(),
+        permission=Permission.WORK_FOLLOW_UPS,
+        content=follow_up.today_panel,
+    ),
+    Panel(
+        template="follow_up/home_counts.html",
+        stylesheets=(),
+        permission=Permission.SET_FOLLOW_UP_RULES,
+        content=follow_up.counts_panel,
+    ),
+    Panel(
+        template="partnerships/home_panel.html",
+        stylesheets=(),
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        content=partnerships.partners_panel,
+    ),
+    Panel(
         template="outcomes/home_panel.html",
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,
@@ -65,6 +87,12 @@ PANELS: tuple[Panel, ...] = (
         stylesheets=(),
         permission=Permission.REVIEW_EMERGENCIES,
         content=emergencies.review_panel,
+    ),
+    Panel(
+        template="referrals/home_panel.html",
+        stylesheets=(),
+        permission=Permission.WRITE_REFERRALS,
+        content=referrals.referrals_panel,
     ),
 )
 NEXT_STEPS: tuple[NextStep, ...] = (
@@ -130,6 +158,20 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="encounters:queue",
         permission=Permission.REVIEW_ENCOUNTERS,
         is_due=encounters.has_colleagues_parts_to_review,
+    ),
+    NextStep(
+        title="Say who is followed up",
+        sentence="No rules are in force, so nothing is planned after an encounter. Begin with the shipped ones.",
+        url_name="follow_up:rules",
+        permission=Permission.SET_FOLLOW_UP_RULES,
+        is_due=follow_up.waits_for_rules,
+    ),
+    NextStep(
+        title="Put the planning team together",
+        sentence="Open a seat for each partner, and for people with lived experience. An empty one is a gap.",
+        url_name="partnerships:open_seats",
+        permission=Permission.MANAGE_PARTNERSHIPS,
+        is_due=partnerships.waits_for_a_team,
     ),
     NextStep(
         title="Upload an export",
@@ -206,6 +248,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="audit:weeks",
         permission=Permission.REVIEW_AUDIT,
         is_due=has_due_weeks,
+    ),
+    NextStep(
+        title="See what did not arrive",
+        sentence="A message was given up within a week: whoever waits for it should hear some other way.",
+        url_name="messages:messages_out",
+        permission=Permission.LOOK_AFTER_MESSAGES,
+        is_due=has_given_up_lately,
     ),
     NextStep(
         title="Sign an agreement",

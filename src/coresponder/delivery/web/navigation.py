@@ -24,6 +24,7 @@ class Menu(StrEnum):
     PEOPLE = "People"
     WHICH_CALLS = "Which calls"
     RESULTS = "Results"
+    PARTNERS = "Partners"
     ADMINISTRATION = "Administration"
 
 
@@ -45,6 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
     Entry(title="Teams", url_name="dispatch:on_duty", permission=Permission.VIEW_TEAMS, menu=Menu.RESPONSE),
     Entry(title="Handovers", url_name="dispatch:handovers", permission=Permission.HAND_OVER, menu=Menu.RESPONSE),
+    Entry(title="Capacity", url_name="capacity:facilities", permission=Permission.VIEW_SERVICES, menu=Menu.RESPONSE),
     Entry(title="People", url_name="people:find", permission=Permission.FIND_PEOPLE, menu=Menu.PEOPLE),
     Entry(
         title="Encounters",
@@ -52,6 +54,8 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.WRITE_ENCOUNTERS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Referrals", url_name="referrals:board", permission=Permission.WRITE_REFERRALS, menu=Menu.PEOPLE),
+    Entry(title="Follow-up", url_name="follow_up:today", permission=Permission.WORK_FOLLOW_UPS, menu=Menu.PEOPLE),
     Entry(title="Steps", url_name="screenings:open_steps", permission=Permission.RECORD_SCREENINGS, menu=Menu.PEOPLE),
     Entry(
         title="Instruments",
@@ -59,23 +63,63 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_INSTRUMENTS,
         menu=Menu.PEOPLE,
     ),
+    Entry(title="Services", url_name="services:directory", permission=Permission.VIEW_SERVICES, menu=Menu.PEOPLE),
     Entry(title="Criteria", url_name="deployment:in_force", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS),
     Entry(
         title="Questions", url_name="call_taking:questions", permission=Permission.VIEW_CRITERIA, menu=Menu.WHICH_CALLS
     ),
     Entry(title="Coverage", url_name="coverage:coverage", permission=Permission.VIEW_COVERAGE, menu=Menu.WHICH_CALLS),
+    Entry(title="Needs", url_name="needs:needs", permission=Permission.VIEW_NEEDS, menu=Menu.RESULTS),
+    Entry(
+        title="Follow-up counts",
+        url_name="follow_up:counts",
+        permission=Permission.VIEW_FOLLOW_UP_COUNTS,
+        menu=Menu.RESULTS,
+    ),
+    Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
-    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
+    Entry(
+        title="Planning team",
+        url_name="partnerships:team",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Commitments",
+        url_name="partnerships:commitments",
+        permission=Permission.VIEW_PARTNERSHIPS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(title="Issues", url_name="partnerships:issues", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
+    Entry(
+        title="Published counts",
+        url_name="partnerships:advisory",
+        permission=Permission.VIEW_AGGREGATES,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Negotiations",
+        url_name="partnerships:negotiations",
+        permission=Permission.NEGOTIATE_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
     Entry(
         title="Agreements",
         url_name="agreements:register",
         permission=Permission.VIEW_AGREEMENTS,
+        menu=Menu.PARTNERS,
+    ),
+    Entry(
+        title="Messages out",
+        url_name="messages:messages_out",
+        permission=Permission.LOOK_AFTER_MESSAGES,
         menu=Menu.ADMINISTRATION,
     ),
+    Entry(title="Accounts", url_name="staff:accounts", permission=Permission.MANAGE_ACCOUNTS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Safe keeping",
         url_name="retention:rules",

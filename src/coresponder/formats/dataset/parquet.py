@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from coresponder.formats.dataset.schema import Column, Table
+from coresponder.formats.dataset.schema import Column, ColumnType, Table
 from coresponder.formats.dataset.tables import TABLES
 from coresponder.formats.sql import text
 from coresponder.formats.workspace import Workspace
@@ -28,6 +30,16 @@ PARQUET_OPTIONS = (
     "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION V2, ROW_GROUP_SIZE 122880,"
     " DICTIONARY_SIZE_LIMIT 1000"
 )
+
+ROWS_A_GROUP = 10_000
+ARROW_TYPES: Mapping[ColumnType, pa.DataType] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "instant": pa.timestamp("us", tz="UTC"),
+    "date": pa.date32(),
+    "flag": pa.bool_(),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +58,7 @@ def write_dataset(workspace: Workspace, folder: Path, tables: Sequence[Table]) -
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = tuple(_write(workspace, folder, table) for table in tables)
-    described = json.dumps(dictionary(tables), indent=2, ensure_ascii=False)
-    (folder / DICTIONARY).write_text(described + "\n", encoding="utf-8")
+    write_dictionary(folder, tables)
     return written
 
 
@@ -129,6 +140,33 @@ def _typed(column: Column, given: str) -> str:
     return f"CAST({column.name} AS {column.duckdb_type}) AS {column.name}"
 
 
+def write_rows(folder: Path, table: Table, rows: Iterable[Mapping[str, Any]]) -> TableFile:
+    """Write rows, each a value for every column by name, as the table's file; a column that a row leaves out is empty.
+
+    In the order in which they come and in groups of one size, so that the same rows give the same bytes.
+    """
+    path, total = folder / f"{table.name}.parquet", 0
+    schema = pa.schema([(column.name, ARROW_TYPES[column.type]) for column in table.columns])
+    with pq.ParquetWriter(path, schema, compression="zstd", version="2.6") as writer:
+        for some in _in_groups(rows):
+            columns = [pa.array([row.get(each.name) for row in some], type=each.type) for each in schema]
+            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+            total += len(some)
+    return TableFile(name=table.name, rows=total, sha256=file_sha256(path))
+
+
+def _in_groups(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    left = iter(rows)
+    while some := list(islice(left, ROWS_A_GROUP)):
+        yield some
+
+
+def write_dictionary(folder: Path, tables: Sequence[Table]) -> None:
+    """The data dictionary of these tables, beside their files."""
+    described = json.dumps(dictionary(tables), indent=2, ensure_ascii=False)
+    (folder / DICTIONARY).write_text(described + "\n", encoding="utf-8")
+
+
 @contextmanager
 def _in_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Rows of several tables put together keep the order of the first, if one thread goes through that one."""
@@ -148,6 +186,8 @@ def _described_table(table: Table) -> dict[str, Any]:
         "file": f"{table.name}.parquet",
         "grain": table.grain,
         "description": table.description,
+        "key": list(table.key),
+        "orders": [[each.earlier, each.later] for each in table.orders],
         "columns": [_described_column(column) for column in table.columns],
     }
 
@@ -158,6 +198,10 @@ def _described_column(column: Column) -> dict[str, Any]:
         "type": column.type,
         "unit": column.unit,
         "required": column.required,
+        "refers_to": column.refers_to,
+        "least": column.least,
+        "most": column.most,
+        "in_months": column.in_months,
         "codes": list(column.codes),
         "description": column.description,
     }

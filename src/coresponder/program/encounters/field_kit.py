@@ -6,7 +6,8 @@ An app that has something for a phone registers it in its AppConfig:
     field_kit.register_section(FieldSection(name="screenings", part="clinical", step="saw", module="screenings/….mjs"))
 
 A source returns only what the reader may see and writes its own audit event. A section's module offers
-`draw({ offered, value, changed })` and returns an element; what it hands to `changed` is filed under its name.
+`draw({ offered, value, changed, take, … })` and returns an element; what it hands to `changed` is filed under its name,
+and `take` puts answers into the form. A section of the part “any” in the step “tonight” stands on the first screen.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,7 +37,7 @@ class FieldSection:
 
 
 _sources: dict[str, Source] = {}
-_sections: dict[str, FieldSection] = {}
+_sections: dict[tuple[str, str, str], FieldSection] = {}
 
 
 def register(name: str, source: Source) -> None:
@@ -46,7 +47,7 @@ def register(name: str, source: Source) -> None:
 
 def register_section(section: FieldSection) -> None:
     """Make one more section of the form known."""
-    _sections[section.name] = section
+    _sections[section.name, section.part, section.step] = section
 
 
 def sources() -> Mapping[str, Source]:

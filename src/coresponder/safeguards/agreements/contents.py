@@ -5,13 +5,17 @@ from typing import Any
 
 from coresponder.kernel.content_hash import content_sha256
 from coresponder.safeguards.agreements.models import Agreement, Party, Term
+from coresponder.safeguards.agreements.vocabulary import AgreementKind
 
 
 def content_of(agreement: Agreement) -> dict[str, Any]:
     """Title, days, text, clauses, parties and terms, in an order of their own, so that the same gives the same hash."""
     parties = [_party(each) for each in agreement.parties.select_related("agency")]
     terms = [_term(each) for each in agreement.terms.all()]
+    # What was signed before there were kinds keeps its fingerprint.
+    kind = {} if agreement.kind == AgreementKind.SHARING else {"kind": agreement.kind}
     return {
+        **kind,
         "agreement": str(agreement.pk),
         "replaces": str(agreement.replaces_id or ""),
         "title": agreement.title,

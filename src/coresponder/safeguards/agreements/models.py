@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from coresponder.safeguards.accounts.models import Agency
-from coresponder.safeguards.agreements.vocabulary import FIXED_STATES, AgreementState
+from coresponder.safeguards.agreements.vocabulary import FIXED_STATES, AgreementKind, AgreementState
 from coresponder.safeguards.vocabulary import DataClass, LegalBasis, Purpose
 
 
@@ -23,6 +23,9 @@ class Agreement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=160)
+    kind = models.CharField(
+        max_length=10, choices=AgreementKind, default=AgreementKind.SHARING, help_text="What kind of paper it is."
+    )
     state = models.CharField(max_length=10, choices=AgreementState, default=AgreementState.DRAFTED)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)

@@ -6,8 +6,8 @@ from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, class
 classify(
     Agreement,
     {
-        ADMINISTRATIVE: "id title state starts_on ends_on review_on text clauses content content_sha256 drafted_at "
-        "in_force_at stopped_at stopped_for stop_reason replaces",
+        ADMINISTRATIVE: "id title kind state starts_on ends_on review_on text clauses content content_sha256 "
+        "drafted_at in_force_at stopped_at stopped_for stop_reason replaces",
         ACCOUNT: "drafted_by stopped_by",
     },
 )

@@ -8,6 +8,7 @@ from coresponder.kernel.errors import StateError, UsageError
 from coresponder.kernel.transitions import Transitions
 from coresponder.safeguards.accounts.vocabulary import HEALTH_CARE, LAW_ENFORCEMENT
 from coresponder.safeguards.agreements.models import Agreement, Term
+from coresponder.safeguards.agreements.vocabulary import AgreementKind
 from coresponder.safeguards.agreements.vocabulary import AgreementState as State
 from coresponder.safeguards.vocabulary import DataClass, LegalBasis, Purpose
 
@@ -91,7 +92,7 @@ def refuse_unless_whole(agreement: Agreement, party_ids: set[int], terms: Iterab
     if agreement.starts_on is None:
         raise UsageError("no_first_day", "The agreement has no first day.", "Say from which day on it holds.")
     refuse_when_over(agreement, today=today)
-    if not found:
+    if not found and agreement.kind == AgreementKind.SHARING:
         raise UsageError("no_terms", "The agreement opens nothing.", "Tick at least one cell of the matrix.")
     if any({each.from_agency_id, each.to_agency_id} - party_ids for each in found):
         raise UsageError("not_between_parties", "A term names an agency that is no party.", "Take the term out.")

@@ -16,6 +16,16 @@ class AgreementState(TextChoices):
     ENDED = "ended", "ended"
 
 
+class AgreementKind(TextChoices):
+    """What kind of paper it is. Only the first has to open something; the others may."""
+
+    SHARING = "sharing", "information-sharing agreement"
+    MOU = "mou", "memorandum of understanding"
+    BAA = "baa", "business associate agreement (HIPAA)"
+    QSOA = "qsoa", "qualified service organization agreement (42 CFR Part 2)"
+    CJIS = "cjis", "addendum on criminal-justice information (CJIS)"
+
+
 # In every other state the terms of an agreement open nothing.
 OPENING_STATES = frozenset({AgreementState.IN_FORCE})
 # The terms are fixed, and what they open can still come or come back.

@@ -37,6 +37,13 @@ class Permission(StrEnum):
     SIGN_AGREEMENTS = "agreements.sign"
     STOP_AGREEMENTS = "agreements.stop"
 
+    # Partnerships
+    VIEW_PARTNERSHIPS = "partnerships.view"
+    MANAGE_PARTNERSHIPS = "partnerships.manage"
+    REPORT_ISSUES = "issues.report"
+    NEGOTIATE_AGREEMENTS = "agreements.negotiate"
+    VIEW_AGGREGATES = "aggregates.view"
+
     # Consent and what left
     VIEW_CONSENTS = "consents.view"
     RECORD_CONSENTS = "consents.record"
@@ -101,6 +108,39 @@ class Permission(StrEnum):
     WRITE_ENCOUNTERS = "encounters.write"
     REVIEW_ENCOUNTERS = "encounters.review"
 
+    # The program data set
+    MAKE_RELEASES = "releases.make"
+    RELEASE_OUTSIDE = "releases.outside"
+    NOTE_RECORDING_CHANGES = "recording_changes.note"
+
+    # Follow-up
+    WORK_FOLLOW_UPS = "follow_ups.work"
+    VIEW_FOLLOW_UP_COUNTS = "follow_ups.view_counts"
+    SET_FOLLOW_UP_RULES = "follow_ups.set_rules"
+    PLAN_CONFERENCES = "conferences.plan"
+    ATTEND_CONFERENCES = "conferences.attend"
+    VIEW_FEEDBACK = "feedback.view"
+    HAND_OUT_FEEDBACK_CARDS = "feedback.hand_out"
+    READ_FEEDBACK_WORDS = "feedback.read_words"
+
+    # Services
+    VIEW_SERVICES = "services.view"
+    MANAGE_SERVICES = "services.manage"
+    VERIFY_SERVICES = "services.verify"
+    POST_CAPACITY = "services.post_capacity"
+
+    # Needs against supply
+    VIEW_NEEDS = "needs.view"
+    COUNT_NEEDS = "needs.count"
+
+    # Messages that go out
+    LOOK_AFTER_MESSAGES = "messages.look_after"
+
+    # Referrals
+    WRITE_REFERRALS = "referrals.write"
+    MANAGE_REFERRAL_DESKS = "referrals.desks"
+    VIEW_REFERRAL_PERFORMANCE = "referrals.performance"
+
     # Safe keeping
     MANAGE_RETENTION = "retention.manage"
     APPROVE_DISPOSAL = "retention.approve"
@@ -137,6 +177,11 @@ _VERBS = {
     Permission.DRAFT_AGREEMENTS: "draft agreements",
     Permission.SIGN_AGREEMENTS: "sign an agreement for an agency",
     Permission.STOP_AGREEMENTS: "suspend or end an agreement",
+    Permission.VIEW_PARTNERSHIPS: "see the planning team, its meetings and what the partners promised",
+    Permission.MANAGE_PARTNERSHIPS: "keep the planning team, its meetings, commitments and goals",
+    Permission.REPORT_ISSUES: "report what went wrong between agencies",
+    Permission.NEGOTIATE_AGREEMENTS: "write and comment on agreements that are negotiated",
+    Permission.VIEW_AGGREGATES: "see the published counts of the program",
     Permission.VIEW_CONSENTS: "see which consents a person gave",
     Permission.RECORD_CONSENTS: "record consents",
     Permission.RESTRICT_SHARING: "take a consent back, or record that a person wants something kept from somebody",
@@ -179,6 +224,27 @@ _VERBS = {
     Permission.VIEW_ENCOUNTERS: "read encounters",
     Permission.WRITE_ENCOUNTERS: "write encounters",
     Permission.REVIEW_ENCOUNTERS: "review what colleagues of the own agency wrote",
+    Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
+    Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
+    Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
+    Permission.WORK_FOLLOW_UPS: "follow people up and look after episodes of care",
+    Permission.VIEW_FOLLOW_UP_COUNTS: "see how many follow-ups are overdue",
+    Permission.SET_FOLLOW_UP_RULES: "say after which encounters people are followed up",
+    Permission.PLAN_CONFERENCES: "plan and hold case conferences",
+    Permission.ATTEND_CONFERENCES: "see the case conferences at which the own agency sits",
+    Permission.VIEW_FEEDBACK: "see what feedback came in",
+    Permission.HAND_OUT_FEEDBACK_CARDS: "make feedback cards to hand out",
+    Permission.READ_FEEDBACK_WORDS: "read what people wrote in feedback",
+    Permission.VIEW_SERVICES: "see the community’s services",
+    Permission.MANAGE_SERVICES: "add, change and import services",
+    Permission.VERIFY_SERVICES: "call services and note whether everything is still right",
+    Permission.POST_CAPACITY: "say for a facility how full it is, that somebody comes, or that it refused",
+    Permission.VIEW_NEEDS: "see what people need against what there is, and how long handovers take",
+    Permission.COUNT_NEEDS: "count needs and handovers",
+    Permission.LOOK_AFTER_MESSAGES: "see which messages the program sends, and stop one",
+    Permission.WRITE_REFERRALS: "write referrals and say what became of them",
+    Permission.MANAGE_REFERRAL_DESKS: "say where a service takes referrals, and to whom overdue ones rise",
+    Permission.VIEW_REFERRAL_PERFORMANCE: "see how referrals were answered",
     Permission.MANAGE_RETENTION: "say how long records are kept, and propose what is disposed of",
     Permission.APPROVE_DISPOSAL: "approve that records are disposed of",
     Permission.EXPORT_EVERYTHING: "export everything that the program holds",

@@ -17,10 +17,11 @@ View = Callable[..., HttpResponseBase]
 class Access:
     """What a view declared: a permission, or for whom it is open and why.
 
-    Behind `operations` stand several operations of the JSON interface, each with a declaration of its own.
+    Behind `operations` stand several operations of the JSON interface, each with a declaration of its own. A page of
+    the kind `link` opens to whoever has a link for it; see safeguards/links.
     """
 
-    kind: Literal["permission", "signed_in", "public", "operations"]
+    kind: Literal["permission", "signed_in", "public", "link", "operations"]
     permission: Permission | None = None
     reason: str = ""
 

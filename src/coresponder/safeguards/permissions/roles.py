@@ -19,7 +19,9 @@ class Role:
 
 
 # Everybody who works in the program may read what it publishes, which agreements its partners have, and by which
-# criteria a team is sent and how many calls it reaches, and with which instruments people are screened.
+# criteria a team is sent and how many calls it reaches, with which instruments people are screened, which services
+# there are, how they answer referrals, and what those who met the team say of it. Everybody sees who plans the program,
+# what was promised, and says where the work between agencies went wrong.
 READING = frozenset(
     {
         Permission.VIEW_BASELINES,
@@ -28,11 +30,19 @@ READING = frozenset(
         Permission.VIEW_CRITERIA,
         Permission.VIEW_COVERAGE,
         Permission.VIEW_INSTRUMENTS,
+        Permission.VIEW_FEEDBACK,
+        Permission.VIEW_REFERRAL_PERFORMANCE,
+        Permission.VIEW_SERVICES,
+        Permission.VIEW_PARTNERSHIPS,
+        Permission.REPORT_ISSUES,
+        Permission.VIEW_AGGREGATES,
         Permission.VIEW_POLICIES,
         Permission.VIEW_TRAINING,
         Permission.VIEW_READINESS,
     }
 )
+# Whoever keeps the directory of services right.
+KEEPING_SERVICES = frozenset({Permission.MANAGE_SERVICES, Permission.VERIFY_SERVICES})
 # What goes on before a baseline is frozen: the exports, the judgements on call types, the drafts.
 FOLLOWING = frozenset({Permission.VIEW_CALL_EXPORTS, Permission.VIEW_CALL_TYPES, Permission.VIEW_DRAFT_BASELINES})
 PREPARING_CALLS = frozenset({Permission.UPLOAD_CALLS, Permission.MAP_CALLS, Permission.REVIEW_CALL_TYPES})
@@ -53,6 +63,9 @@ CARING = frozenset(
         Permission.OPEN_IN_EMERGENCY,
         Permission.RECORD_SCREENINGS,
         Permission.HAND_OUT_RECORDS,
+        Permission.PLAN_CONFERENCES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.WRITE_REFERRALS,
     }
 )
 # Whoever goes out with a team, or joins it by phone or video.
@@ -64,6 +77,10 @@ ON_A_TEAM = frozenset(
         Permission.VIEW_ENCOUNTERS,
         Permission.WRITE_ENCOUNTERS,
         Permission.REVIEW_ENCOUNTERS,
+        Permission.POST_CAPACITY,
+        Permission.WORK_FOLLOW_UPS,
+        Permission.ATTEND_CONFERENCES,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
         Permission.WRITE_AFTER_ACTIONS,
     }
 )
@@ -74,6 +91,7 @@ WATCHING_OVER = frozenset(
         Permission.VIEW_CALL_EXPORTS,
         Permission.REVIEW_ACCOUNTS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
         Permission.VIEW_CONSENTS,
         Permission.RESTRICT_SHARING,
@@ -83,6 +101,8 @@ WATCHING_OVER = frozenset(
         Permission.MANAGE_RETENTION,
         Permission.APPROVE_DISPOSAL,
         Permission.EXPORT_EVERYTHING,
+        Permission.MAKE_RELEASES,
+        Permission.RELEASE_OUTSIDE,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -97,8 +117,16 @@ COORDINATOR = Role(
     | FOLLOWING
     | PREPARING_CALLS
     | LOOKING_AFTER_TEAMS
+    | KEEPING_SERVICES
     | {
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.SET_FOLLOW_UP_RULES,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
+        Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.READ_FEEDBACK_WORDS,
         Permission.WRITE_POLICIES,
         Permission.MANAGE_POLICIES,
         Permission.WRITE_AFTER_ACTIONS,
@@ -113,7 +141,12 @@ COORDINATOR = Role(
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
         Permission.MANAGE_ACCOUNTS,
+        Permission.LOOK_AFTER_MESSAGES,
+        Permission.NOTE_RECORDING_CHANGES,
+        Permission.MANAGE_REFERRAL_DESKS,
         Permission.DRAFT_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.MANAGE_PARTNERSHIPS,
         Permission.APPROVE_DISPOSAL,
     },
 )
@@ -125,6 +158,7 @@ SIGNATORY = Role(
     | {
         Permission.SIGN_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
         Permission.WRITE_POLICIES,
         Permission.APPROVE_POLICIES,
         Permission.WRITE_AFTER_ACTIONS,
@@ -143,6 +177,7 @@ DISPATCHER = Role(
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
         Permission.NOTE_MISSED_CALLS,
+        Permission.POST_CAPACITY,
         Permission.WRITE_AFTER_ACTIONS,
     },
 )
@@ -165,19 +200,36 @@ CLINICIAN = Role(
     key="clinician",
     display_name="Clinician",
     description="The mental-health half of the team: assesses, de-escalates, links to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.VIEW_LIVE_CALLS, Permission.WRITE_POLICIES},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES, Permission.WRITE_POLICIES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
     display_name="Case manager",
     description="Follows up after the crisis, until the person is connected to care.",
-    permissions=READING | MEETING_PEOPLE | CARING | ON_A_TEAM | {Permission.MERGE_PEOPLE},
+    permissions=READING
+    | MEETING_PEOPLE
+    | CARING
+    | ON_A_TEAM
+    | KEEPING_SERVICES
+    | {Permission.MERGE_PEOPLE, Permission.MANAGE_REFERRAL_DESKS},
 )
 EVALUATOR = Role(
     key="evaluator",
     display_name="Evaluator",
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
-    permissions=READING | FOLLOWING | {Permission.BUILD_BASELINES},
+    permissions=READING
+    | FOLLOWING
+    | {
+        Permission.BUILD_BASELINES,
+        Permission.VIEW_NEEDS,
+        Permission.COUNT_NEEDS,
+        Permission.MAKE_RELEASES,
+        Permission.NOTE_RECORDING_CHANGES,
+    },
 )
 PRIVACY_OFFICER = Role(
     key="privacy_officer",
@@ -189,7 +241,13 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING | {Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
+)
+ADVISOR = Role(
+    key="advisor",
+    display_name="Advisor",
+    description="A community champion or on the advisory board: sees published counts, and nothing about a person.",
+    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
 )
 OUTSIDER = Role(
     key="outsider",
@@ -209,6 +267,7 @@ ROLES = {
         EVALUATOR,
         PRIVACY_OFFICER,
         PLANNING_MEMBER,
+        ADVISOR,
         OUTSIDER,
     )
 }

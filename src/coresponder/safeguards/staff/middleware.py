@@ -68,7 +68,7 @@ class SessionLimits:
         # Who looks as another account is bound by their own limits, never by the other's.
         user = cast(viewing.RequestLookingAs, request).real_user
         access = access_of(view)
-        if not isinstance(user, User) or (access is not None and access.kind == "public"):
+        if not isinstance(user, User) or (access is not None and access.kind in ("public", "link")):
             return None
         page = request.resolver_match.view_name if request.resolver_match else ""
         held_up = _ended(request, user) or _held_up(request, user, page)

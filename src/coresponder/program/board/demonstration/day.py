@@ -39,6 +39,7 @@ from coresponder.program.dispatch.vocabulary import (
     Step,
     TeamRole,
 )
+from coresponder.program.services.demonstration import facilities_say
 from coresponder.safeguards.accounts.models import User
 
 # While nobody has looked at the board for so long, the day stands still, and the database does not grow.
@@ -69,6 +70,7 @@ def move(*, dispatcher: User, planner: User, now: datetime | None = None) -> boo
     DemonstrationDay.objects.filter(pk=day.pk).update(minutes=day.minutes + passed, moved_at=now)
     if not passed:
         return False
+    facilities_say(from_minute=day.minutes, to_minute=day.minutes + passed, by=dispatcher)
     expire_offers(now)
     _come_on_duty(planner, now)
     _calls_come_in(day, passed, now)

@@ -22,7 +22,7 @@ from coresponder.program.calls.queries.live import (
 from coresponder.program.deployment.language.vocabulary import ALL_ANSWERS, ELIGIBLE, NO_RULE
 from coresponder.program.dispatch.clocks import CheckIn, StuckQuestion
 from coresponder.program.dispatch.models import Assignment, TeamRequest
-from coresponder.program.dispatch.queries.assignments import assignments_by_call, open_assignments, open_requests
+from coresponder.program.dispatch.queries.assignments import assignments_by_call, open_assignments_on, open_requests
 from coresponder.program.dispatch.queries.on_duty import Candidate, TeamOnDuty, candidates_among, teams_on_duty
 from coresponder.program.dispatch.queries.safety import SeenAlert, check_ins, open_alerts, stuck_questions
 from coresponder.program.dispatch.vocabulary import AssignmentState
@@ -173,9 +173,9 @@ def board_for(user: User, *, with_others: bool = False) -> BoardNow:
     unless `with_others`.
     """
     seen, now = as_text(numbers_now()), timezone.now()
-    calls = with_words(open_calls(user))
-    closed = with_words(recently_closed_calls(user, since_minutes=RECENT_MINUTES))
-    work = list(open_assignments(user))
+    calls = with_words(open_calls(user).select_related(None))
+    closed = with_words(recently_closed_calls(user, since_minutes=RECENT_MINUTES).select_related(None))
+    work = open_assignments_on(user, [*calls, *closed])
     teams, due = teams_on_duty(user, work), check_ins(work)
     rows = _rows(user, [*calls, *closed], teams, work)
     standing = [rows[call.pk] for call in calls if with_others or rows[call.pk].concerns_us]
@@ -203,7 +203,7 @@ def _rows(
     user: User, calls: list[Call], teams: list[TeamOnDuty], work: list[Assignment] | None = None
 ) -> Mapping[UUID, Row]:
     advice, repeats, sent = advice_seen_by_call(calls), repeats_of(calls), assignments_by_call(user, calls, work)
-    requests = {request.call_id: request for request in open_requests(user)}
+    requests = {request.call_id: request for request in open_requests(user).select_related(None)}
     with_plan = calls_with_a_plan(user, calls)
     to_send = [team for team in teams if team.can_be_sent]
     return {

@@ -36,6 +36,16 @@ def open_assignments(user: User) -> QuerySet[Assignment]:
     return assignments_seen_by(user).filter(state__in=OPEN_STATES)
 
 
+def open_assignments_on(user: User, calls: Iterable[Call]) -> list[Assignment]:
+    """The same, with the calls that were read already in their place: a board would read each of them twice."""
+    found = list(open_assignments(user).select_related(None).select_related("team__variant", "shift"))
+    known = {call.pk: call for call in calls}
+    known |= Call.objects.in_bulk({each.call_id for each in found} - known.keys())
+    for each in found:
+        each.call = known[each.call_id]
+    return found
+
+
 def recently_ended_assignments(
     user: User, *, since_minutes: int = MINUTES_SHOWN_AFTER_CLEARING
 ) -> QuerySet[Assignment]:
@@ -51,7 +61,8 @@ def assignments_by_call(
     of_these = assignments_seen_by(user).filter(call__in=[call.pk for call in calls])
     if working is None:
         return _by_call(of_these)
-    return _by_call([*of_these.exclude(state__in=OPEN_STATES), *working])
+    ended = of_these.exclude(state__in=OPEN_STATES).select_related(None).select_related("team")
+    return _by_call([*ended, *working])
 
 
 def _by_call(assignments: Iterable[Assignment]) -> Mapping[UUID, list[Assignment]]:

@@ -16,6 +16,7 @@ from coresponder.formats.encounter import Document, FilingRefused, Form, read_do
 from coresponder.formats.encounter.checking import Problem, instant_of
 from coresponder.program.calls.models import Call
 from coresponder.program.dispatch.models import Assignment
+from coresponder.program.encounters import listeners
 from coresponder.program.encounters.actions.linking import take_person
 from coresponder.program.encounters.actions.storing import answers_of, new_filing
 from coresponder.program.encounters.audit_events import PART_FILED, PART_KEPT_BOTH
@@ -106,6 +107,7 @@ def _filed(
     steps = take(filing, document.sections, by=by)
     _keep_receipt(filing, steps)
     _record(filing, by=by, person_id=person_id)
+    listeners.tell(encounter, by=by)
     return Filed(filing=filing, is_new=True, next_steps=steps)
 
 

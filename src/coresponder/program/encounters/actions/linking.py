@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from coresponder.program.encounters import listeners
 from coresponder.program.encounters.audit_events import PERSON_LINKED
 from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartDraft, PartFiling
 from coresponder.program.encounters.queries.places import may_write_in
@@ -35,6 +36,7 @@ def link_person(*, encounter: Encounter, person: Person, by: User) -> Encounter:
         raise Denied(STRANGER, "There is no such page.")
     moved = take_person(locked, person.pk)
     record(PERSON_LINKED, by=by, about=f"encounter:{locked.pk}", person_id=person.pk, details={"parts": moved})
+    listeners.tell(locked, by=by)
     return locked
 
 

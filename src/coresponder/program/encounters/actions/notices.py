@@ -16,6 +16,7 @@ from coresponder.program.encounters.queries.places import may_write_in
 from coresponder.program.encounters.vocabulary import CLASSES_OF, PartName
 from coresponder.program.people.models import IdentityFact, PersonName
 from coresponder.program.people.vocabulary.identity import IdentityKind
+from coresponder.program.services.actions.capacity import expect_at
 from coresponder.safeguards.access.handing_out import Handed, note_handed_out, sort_out
 from coresponder.safeguards.access.parts import RecordPart
 from coresponder.safeguards.access.records import check_part, readable
@@ -102,6 +103,7 @@ def tell_facility(*, encounter: Encounter, to: Agency, told: Told, by: User) -> 
     )
     check_part(notice, by=by, deed=Deed.WRITE, purpose=Purpose.CRISIS_RESPONSE)
     notice.save(force_insert=True)
+    expect_at(agency=to, minutes=told.minutes, by=by)
     note_handed_out(prepared.handed, way=WAY)
     details = {"to": to.pk, "named": prepared.names_the_person, "kept_back": len(prepared.kept_back)}
     record(FACILITY_TOLD, by=by, about=f"encounter:{encounter.pk}", details=details)

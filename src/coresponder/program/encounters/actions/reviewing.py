@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError
+from coresponder.program.encounters import listeners
 from coresponder.program.encounters.actions.filing import end_filing
 from coresponder.program.encounters.audit_events import CONFLICT_RESOLVED, PART_AMENDED, PART_RETURNED, PART_REVIEWED
 from coresponder.program.encounters.models import Addendum, PartFiling
@@ -70,6 +71,7 @@ def choose_copy(*, filing: PartFiling, by: User) -> PartFiling:
     found.is_beside_another = False
     found.save(update_fields=["is_beside_another"])
     _record(CONFLICT_RESOLVED, found, by=by, copies=len(copies))
+    listeners.tell(found.encounter, by=by)
     return found
 
 

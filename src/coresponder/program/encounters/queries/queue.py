@@ -40,11 +40,15 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """What there is to do: copies first, because nothing else can be done about such a part."""
+    """What there is to do: copies first, because nothing else can be done about such a part.
+
+    `is_cut` says that more wait than stand here; those that have waited longest do.
+    """
 
     conflicts: Sequence[Sequence[PartFiling]]
     waiting: Sequence[Waiting]
     returned: Sequence[PartFiling]
+    is_cut: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -55,15 +59,16 @@ def queue_for(by: User) -> Queue:
     """The own agency's filings that wait, the longest first. Call it in a transaction."""
     check(by, Permission.REVIEW_ENCOUNTERS)
     refuse_while_looking_on()
-    filed = list(_own(by).filter(state=PartState.FILED)[:MOST_ROWS])
+    filed = list(_own(by).filter(state=PartState.FILED)[: MOST_ROWS + 1])
     copies = {key: rows for key, rows in _by_part(_beside(by)).items() if len(rows) > 1}
     in_conflict = {each.pk for rows in copies.values() for each in rows}
-    waiting = [_waiting(each, by) for each in filed if each.pk not in in_conflict]
+    waiting = [_waiting(each, by) for each in filed[:MOST_ROWS] if each.pk not in in_conflict]
     returned = list(_own(by).filter(state=PartState.RETURNED)[:MOST_ROWS])
     return Queue(
         conflicts=list(copies.values()),
         waiting=sorted(waiting, key=lambda each: (not each.remarks, each.filing.received_at)),
         returned=returned,
+        is_cut=len(filed) > MOST_ROWS,
     )
 
 

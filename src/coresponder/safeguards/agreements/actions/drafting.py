@@ -18,17 +18,19 @@ from coresponder.safeguards.agreements.audit_events import (
 )
 from coresponder.safeguards.agreements.models import Agreement, Party
 from coresponder.safeguards.agreements.rules import AGREEMENT_TRANSITIONS
-from coresponder.safeguards.agreements.vocabulary import STANDARD_CLAUSES, AgreementState, Clause
+from coresponder.safeguards.agreements.vocabulary import STANDARD_CLAUSES, AgreementKind, AgreementState, Clause
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
 
 
 @transaction.atomic
-def draft_agreement(*, title: str, agencies: Collection[Agency], by: User) -> Agreement:
+def draft_agreement(
+    *, title: str, agencies: Collection[Agency], by: User, kind: AgreementKind = AgreementKind.SHARING
+) -> Agreement:
     """Begin a draft between these agencies, with the clauses that every agreement begins with."""
     check(by, Permission.DRAFT_AGREEMENTS)
     standard = {clause.value: text for clause, text in STANDARD_CLAUSES.items()}
-    agreement = Agreement.objects.create(title=title, clauses=standard, drafted_by=by)
+    agreement = Agreement.objects.create(title=title, kind=kind, clauses=standard, drafted_by=by)
     for agency in agencies:
         Party.objects.create(agreement=agreement, agency=agency)
     record(AGREEMENT_DRAFTED, by=by, about=about(agreement), details={"parties": len(agencies)})

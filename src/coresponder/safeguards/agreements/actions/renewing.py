@@ -22,6 +22,7 @@ def renew_agreement(*, agreement: Agreement, by: User) -> Agreement:
     _refuse_unless_renewable(agreement)
     draft = Agreement.objects.create(
         title=agreement.title,
+        kind=agreement.kind,
         starts_on=day_after(agreement),
         text=agreement.text,
         clauses=agreement.clauses,

@@ -1,17 +1,24 @@
 // Further sections of a part, each drawn by a module of the app that registered it.
 
+import { made, pressed } from "./made.mjs";
+
 const known = JSON.parse(document.body.dataset.sections);
 const modules = new Map();
 export const loadSections = () =>
   Promise.all(known.map(async (each) => modules.set(each.name, await import(each.module)).size));
 export const sectionsOf = (part, step) => known.filter((each) => each.part === part && each.step === step && modules.has(each.name));
 
-// A module offers draw({ offered, value, changed }) -> an element. `value` is what goes into the filing's section of that name.
-export const drawSections = (sections, { kit, draft, changed }) =>
+// A module offers draw({ offered, value, changed }) -> an element. `value` is what goes into the filing's section of that
+// name. `take` puts answers into the draft; on the first screen, where there is no draft, there is none of the three.
+export const drawSections = (sections, { kit, draft, changed, take }) =>
   sections.map(({ name }) =>
     modules.get(name).draw({
       offered: kit?.[name],
-      value: draft.sections[name],
+      made,
+      pressed,
+      take,
+      assignment: draft?.assignment,
+      value: draft?.sections[name],
       changed: (value) => {
         if (value === undefined) delete draft.sections[name];
         else draft.sections[name] = value;

@@ -3,6 +3,7 @@
 import { made, pressed } from "./made.mjs";
 import { partTitle, addressOf } from "./writing.mjs";
 import { titleOf } from "./drafts.mjs";
+import { drawSections, sectionsOf } from "./sections.mjs";
 
 const fold = (title, ...inside) => made("details", { className: "fp-fold" }, made("summary", {}, title), ...inside);
 const lines = (all) => made("ul", { className: "fp-lines" }, all.map((each) => made("li", {}, each)));
@@ -51,9 +52,6 @@ const plan = (each) =>
 const card = ({ text, hint, choices }) =>
   made("li", {}, made("strong", {}, text), hint ? made("p", { className: "fp-small" }, hint) : "", choices.length ? made("p", {}, choices.join(" · ")) : "");
 
-const service = ({ name, line, phone }) =>
-  made("li", {}, made("strong", {}, name), line ? made("p", {}, line) : "", phone ? made("a", { className: "fp-button", href: `tel:${phone.replace(/[^\d+]/g, "")}` }, `Call ${phone}`) : "");
-
 export const tonight = (context) => {
   const { kit, drafts, filed, parts, begin, theme, turn, leave } = context;
   const loose = drafts.filter((each) => !each.assignment || each.forked_from || !kit?.assignments.some((one) => one.id === each.assignment));
@@ -67,7 +65,7 @@ export const tonight = (context) => {
     made("div", { className: "fp-also" }, pressed("Write without a call", () => begin(undefined, 1, parts[0]))),
     kit?.plans.length ? made("section", { "aria-labelledby": "plans" }, made("h2", { id: "plans" }, "Response plans"), kit.plans.map(plan)) : "",
     kit?.cards.length ? fold("Question cards", made("ol", { className: "fp-cards" }, kit.cards.map(card))) : "",
-    kit?.services?.length ? fold("Nearest services", made("ul", { className: "fp-cards" }, kit.services.map(service))) : "",
+    kit ? drawSections(sectionsOf("any", "tonight"), { kit }) : "",
     filed.length ? made("section", { "aria-labelledby": "filed" }, made("h2", { id: "filed" }, "Filed"),
       filed.map((each) => made("a", { className: "fp-button", href: `#receipt/${each.record}` }, `${each.title}: ${each.state === "received" ? "the program has it" : "on this phone"}`))) : "",
     made("div", { className: "fp-also" }, pressed(theme() ? "Light" : "Dark", turn, "", { id: "turn" }), made("a", { className: "fp-button", href: document.body.dataset.home }, "Home"), pressed("Sign out", leave, "", { id: "leave" })));

@@ -116,7 +116,7 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
     if (bar.dataset.next === key) return;
     bar.dataset.next = key;
     const back = made("a", { className: "fp-button", href: place > 0 ? addressOf(draft, steps[place - 1].name) : "#" }, place > 0 ? "Back" : "Tonight");
-    const forward = next && made("a", { className: isEnough ? "fp-button" : "fp-button fp-button--likely", href: addressOf(draft, next.name), id: "next" }, `Next: ${next.title}`);
+    const forward = next && made("a", { className: isEnough ? "fp-button" : "fp-button fp-button--likely", href: addressOf(draft, next.name), id: "next" }, `Go on: ${next.title}`);
     bar.replaceChildren(...[back, forward, isEnough && fileButton()].filter(Boolean));
   };
   const saved = () => {
@@ -130,7 +130,16 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
   if (draft.forked_from) main.append(made("p", { className: "fp-notice tone-info" }, "This is a copy: the same draft was changed or filed elsewhere. Both are kept."));
   if (here.name === "person") main.append(whoIsIt(assignment, draft, keeper));
   main.append(drawStep({ form, part: draft.part, step: here.name, draft, now: time.now, saved }));
-  main.append(...drawSections(sectionsOf(draft.part, here.name), { kit, draft, changed: keeper.changed }));
+  // What a section puts into the draft is shown where it is asked for; what hangs on another answer, at that question.
+  const take = (answers) => {
+    Object.assign(draft.answers, answers);
+    keeper.changed();
+    const shown = asked(form, draft.part, draft.answers).map((each) => each.name);
+    const address = `${addressOf(draft, here.name)}/${Object.keys(answers).find((each) => shown.includes(each)) ?? "transport_by"}`;
+    if (location.hash === address) dispatchEvent(new Event("hashchange"));
+    else show(address);
+  };
+  main.append(...drawSections(sectionsOf(draft.part, here.name), { kit, draft, changed: keeper.changed, take }));
   if (here.name === steps.at(-1).name || here.name === form.steps.at(-1).name) main.append(narrative(draft, keeper));
   drawBar();
   return { title: here.title, under: underOf(form, draft), tabs: top, main, bar, arrived: about ? () => focusOn(main, about) : undefined };

@@ -1,4 +1,4 @@
-"""The tables of the program data set, as data.
+"""The tables of calls for service, as data.
 
 Instants are UTC. `local_…` columns are computed from `received_at` in the source's declared time zone,
 because people live by the local clock. Empty means not recorded; it is never filled in with a guess.
@@ -185,5 +185,3 @@ UNIT_RESPONSES = Table(
         Column(name="cleared_at", type="instant", description="When this unit cleared."),
     ),
 )
-
-TABLES = (CALLS, CALL_VERSIONS, UNIT_RESPONSES)

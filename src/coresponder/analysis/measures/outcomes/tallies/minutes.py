@@ -1,0 +1,46 @@
+"""How often each number of minutes was recorded, to the tenth of a minute, so that every quantile of them is exact."""
+
+import ibis
+import ibis.expr.types as ir
+
+from coresponder.analysis.measures.outcomes.program import Program
+from coresponder.analysis.measures.outcomes.shares import Condition
+
+SECONDS = 60
+
+
+def minutes_counts(program: Program, *, table: str, day: str, column: str, among: Condition | None = None) -> ir.Table:
+    """Rows by the seconds in a column of minutes; no seconds where nothing was recorded."""
+    rows = program.rows_of(table, day) if day else program.tables[table]
+    if among is not None:
+        rows = rows.filter(among(rows))
+    seconds = (rows[column] * SECONDS).round().cast("int64")
+    counted = rows.select(seconds=seconds)
+    return counted.group_by("seconds").aggregate(calls=counted.count())
+
+
+def before_launch(program: Program) -> ir.Table:
+    """Calls before launch that are or may be crisis calls, by category and seconds on scene."""
+    calls = program.tables["calls"]
+    early = calls.filter(
+        calls.local_date < ibis.literal(program.launch_on),
+        calls.nexus.isin(("yes", "possible")),
+        calls.category.notnull(),
+        calls.on_scene_seconds.notnull(),
+    )
+    return early.group_by(["category", "on_scene_seconds"]).aggregate(calls=early.count())
+
+
+def police_minutes(program: Program) -> ir.Table:
+    """Reached calls by category: how many, and the sums of minutes until police left, and of their squares."""
+    contacts, calls = program.rows_of("encounters", "local_date"), program.tables["program_calls"]
+    contacts = contacts.filter(contacts.call_id.notnull(), contacts.is_met)
+    joined = contacts.select("call_id", minutes="minutes_to_police_release").inner_join(
+        calls.select("call_id", "category"), "call_id"
+    )
+    return joined.group_by("category").aggregate(
+        contacts=joined.count(),
+        recorded=joined.minutes.count(),
+        minutes=joined.minutes.sum(),
+        squares=(joined.minutes * joined.minutes).sum(),
+    )

@@ -1,0 +1,61 @@
+"""How much there was: contacts, persons, crisis calls in three definitions, reasons for missed calls, answers."""
+
+import ibis.expr.types as ir
+
+from coresponder.analysis.measures.outcomes.program import Program
+from coresponder.analysis.measures.outcomes.shares import met, sure
+
+
+def contacts(program: Program) -> ir.Table:
+    """One row: encounters, those in which somebody was met, without the program's own, and persons."""
+    rows = program.rows_of("encounters", "local_date")
+    return rows.aggregate(
+        encounters=rows.count(),
+        met=rows.is_met.sum(),
+        reactive=met(rows).sum(),
+        persons=rows.person.nunique(where=met(rows)),
+        without_person=(met(rows) & rows.person.isnull()).sum(),
+    )
+
+
+def calls(program: Program) -> ir.Table:
+    """One row: the program's calls, coded, confirmed, both, and those that nobody could confirm."""
+    rows = program.rows_of("program_calls", "local_date")
+    confirmed = sure(rows.is_confirmed_crisis)
+    return rows.aggregate(
+        calls=rows.count(),
+        coded=(rows.nexus == "yes").sum(),
+        confirmed=confirmed.sum(),
+        unconfirmed=rows.is_confirmed_crisis.isnull().sum(),
+    )
+
+
+def exported_calls(program: Program) -> ir.Table:
+    """One row: calls of the export of computer-aided dispatch, coded and detected."""
+    rows = program.rows_of("calls", "local_date")
+    return rows.aggregate(calls=rows.count(), coded=rows.coded.sum(), detected=rows.detected.sum())
+
+
+def missed(program: Program) -> ir.Table:
+    """Eligible calls that were not reached, by the one reason that each has."""
+    rows = program.rows_of("program_calls", "local_date")
+    rows = rows.filter(rows.is_eligible & ~rows.is_reached)
+    return rows.group_by(reason=rows.missed_because.fill_null("not_recorded")).aggregate(calls=rows.count())
+
+
+def answers(program: Program) -> ir.Table:
+    """Answers to what people were asked, by who answers, question and answer."""
+    rows = program.rows_of("feedback", "local_month")
+    return rows.group_by(["respondent", "question", "answer"]).aggregate(answers=rows.count())
+
+
+def referral_answers(program: Program) -> ir.Table:
+    """One row: requests to services, those answered, within three days, and declined."""
+    rows = program.tables["referral_destinations"]
+    rows = rows.filter(rows.state != "draft")
+    return rows.aggregate(
+        sent=rows.count(),
+        answered=rows.hours_to_answer.notnull().sum(),
+        in_three_days=sure(rows.hours_to_answer <= 72).sum(),
+        declined=(rows.state == "declined").sum(),
+    )

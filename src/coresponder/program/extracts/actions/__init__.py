@@ -1,0 +1,1 @@
+"""Asking for releases, making and handing them out; noting what changed in recording."""

@@ -1,0 +1,36 @@
+"""Which of the tables are filled here. Costs are registered by the app that keeps them."""
+
+from coresponder.formats.dataset.tables import (
+    DISPOSITIONS,
+    ENCOUNTER_CODES,
+    ENCOUNTERS,
+    PERSONS,
+    PROGRAM_CALLS,
+    RECORDING_CHANGES,
+    SAFETY_PLANS,
+    SCREENINGS,
+    SHIFTS,
+    TEAM_RESPONSES,
+)  # fmt: skip
+from coresponder.program.extracts import sources
+from coresponder.program.extracts.rows.calls import program_calls
+from coresponder.program.extracts.rows.changes import recording_changes
+from coresponder.program.extracts.rows.encounters import dispositions, encounter_codes, encounters
+from coresponder.program.extracts.rows.persons import persons
+from coresponder.program.extracts.rows.responses import team_responses
+from coresponder.program.extracts.rows.screenings import safety_plans, screenings
+from coresponder.program.extracts.rows.shifts import shifts
+
+
+def register_own_tables() -> None:
+    """Say what fills each of them."""
+    sources.register(PROGRAM_CALLS, program_calls)
+    sources.register(SHIFTS, shifts)
+    sources.register(TEAM_RESPONSES, team_responses)
+    sources.register(ENCOUNTERS, encounters)
+    sources.register(ENCOUNTER_CODES, encounter_codes)
+    sources.register(DISPOSITIONS, dispositions)
+    sources.register(SCREENINGS, screenings)
+    sources.register(SAFETY_PLANS, safety_plans)
+    sources.register(RECORDING_CHANGES, recording_changes)
+    sources.register(PERSONS, persons)

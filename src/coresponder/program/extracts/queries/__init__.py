@@ -1,0 +1,1 @@
+"""Reading the ledger of releases and the log of changes."""

@@ -1,0 +1,1 @@
+"""The rows of each table, out of what the apps keep."""

@@ -1,0 +1,1 @@
+"""The forms of follow-up: working on one, episodes, rules, conferences, feedback."""

@@ -1,0 +1,1 @@
+"""How the pages of follow-up put things in words."""

@@ -1,0 +1,1 @@
+"""Having a message written, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""Reading messages. None of these opens an address or a link."""

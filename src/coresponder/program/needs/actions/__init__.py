@@ -1,0 +1,1 @@
+"""What is done about needs: counting them."""

@@ -1,0 +1,1 @@
+"""Reading needs, handovers and supply."""

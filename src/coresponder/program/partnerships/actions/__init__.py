@@ -1,0 +1,1 @@
+"""The verbs of partnerships, one file for each noun."""

@@ -1,0 +1,88 @@
+"""The privacy classes of this app's fields."""
+
+from coresponder.program.partnerships.models import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    CharterVersion,
+    Comment,
+    Commitment,
+    Decision,
+    Delivery,
+    Issue,
+    Meeting,
+    Member,
+    Negotiation,
+    PlannedCell,
+    PublishedQuarter,
+    SavedDraft,
+    Seat,
+    SeatHolding,
+    Section,
+    SectionVersion,
+)
+from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, FieldClass, classify
+from coresponder.safeguards.vocabulary import DataClass
+
+WORDING: dict[FieldClass, str] = {
+    ADMINISTRATIVE: "id number text note based_on stands_aside taken_into written_at",
+    ACCOUNT: "written_by",
+}
+
+classify(Seat, {ADMINISTRATIVE: "id sector title opened_on closed_on"})
+classify(
+    Member, {ADMINISTRATIVE: "id organization agency name_is_open", ACCOUNT: "user", DataClass.IDENTITY: "name contact"}
+)
+classify(SeatHolding, {ADMINISTRATIVE: "id seat from_on until_on", ACCOUNT: "member"})
+classify(CharterVersion, WORDING, {ADMINISTRATIVE: "adopted_on", ACCOUNT: "adopted_by"})
+classify(
+    Meeting,
+    {
+        ADMINISTRATIVE: "id title starts_at place is_public state minutes version minutes_at approved_at",
+        ACCOUNT: "planned_by minutes_by approved_by",
+    },
+)
+classify(AgendaItem, {ADMINISTRATIVE: "id meeting position title minutes"})
+classify(Attendance, {ADMINISTRATIVE: "id meeting presence", ACCOUNT: "member"})
+classify(Decision, {ADMINISTRATIVE: "id meeting number text decided_by recorded_at", ACCOUNT: "recorded_by"})
+classify(
+    ActionItem,
+    {ADMINISTRATIVE: "id meeting text due_on state outcome settled_on added_at", ACCOUNT: "owner added_by"},
+)
+classify(
+    Commitment,
+    {
+        ADMINISTRATIVE: "id agency what words amount per starts_on ends_on due_on agreement recorded_at",
+        ACCOUNT: "promised_by",
+    },
+)
+classify(Delivery, {ADMINISTRATIVE: "id commitment month_on amount source entered_at", ACCOUNT: "entered_by"})
+classify(
+    Issue,
+    {
+        ADMINISTRATIVE: "id number kind happened_on reported_for reported_at owner_agency due_on state "
+        "changed closed_on",
+        ACCOUNT: "reported_by owner closed_by",
+        DataClass.OPERATIONAL: "words closing_words",
+    },
+)
+classify(PublishedQuarter, {ADMINISTRATIVE: "id starts_on content published_at", ACCOUNT: "published_by"})
+classify(
+    Negotiation,
+    {
+        ADMINISTRATIVE: "id title kind parties starts_on ends_on review_on matrix_version agreement renews begun_at "
+        "given_up_at",
+        ACCOUNT: "begun_by",
+    },
+)
+classify(Section, {ADMINISTRATIVE: "id negotiation topic heading position is_left_out"})
+classify(SectionVersion, WORDING, {ADMINISTRATIVE: "section from_library"})
+classify(
+    PlannedCell,
+    {
+        ADMINISTRATIVE: "id negotiation from_agency to_agency data_class purpose legal_basis needs_consent roles "
+        "minimum_fields channel keeping carries_notice",
+    },
+)
+classify(Comment, {ADMINISTRATIVE: "id section text made_for at settled_at", ACCOUNT: "by settled_by"})
+classify(SavedDraft, {ADMINISTRATIVE: "id negotiation number label content saved_at", ACCOUNT: "saved_by"})

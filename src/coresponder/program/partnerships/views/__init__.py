@@ -1,0 +1,1 @@
+"""The pages of partnerships, one file for each noun."""

@@ -1,0 +1,1 @@
+"""The pages on which an agreement is negotiated."""

@@ -1,0 +1,1 @@
+"""The words of the planning team, one file for each noun."""

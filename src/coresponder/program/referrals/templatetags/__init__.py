@@ -1,0 +1,1 @@
+"""How the pages of referrals put things in words."""
