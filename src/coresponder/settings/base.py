@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "coresponder.program.coverage",
     "coresponder.program.follow_up",
     "coresponder.program.screenings",
+    "coresponder.program.readiness",
+    "coresponder.program.model_presets",
     "coresponder.program.training",
     "coresponder.program.encounters",
     "coresponder.program.dispatch",

@@ -15,6 +15,7 @@ from coresponder.program.outcomes import home as outcomes
 from coresponder.program.partnerships import home as partnerships
 from coresponder.program.policies.queries.learning import has_open_improvements
 from coresponder.program.policies.queries.reading import has_to_read
+from coresponder.program.readiness.home import readiness_panel
 from coresponder.program.referrals import home as referrals
 from coresponder.program.training.queries.staffing import may_have_been_hard, waits_for_support_of
 from coresponder.program.training.queries.standing import has_lapsing_training
@@ -58,6 +59,12 @@ class NextStep:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel(
+        template="readiness/home_panel.html",
+        stylesheets=(),
+        permission=Permission.ASSESS_READINESS,
+        content=readiness_panel,
+    ),
     Panel(
         template="follow_up/home_today.html",
         stylesheets=(),

@@ -43,6 +43,8 @@ urlpatterns = [
     path("messages/", include("coresponder.program.messages.urls")),
     path("news/", include("coresponder.program.news.urls")),
     path("manual/", include("coresponder.program.policies.urls")),
+    path("readiness/", include("coresponder.program.readiness.urls")),
+    path("models/", include("coresponder.program.model_presets.urls")),
     path("training/", include("coresponder.program.training.urls")),
     path("criteria/", include("coresponder.program.deployment.urls")),
     path("", include("coresponder.program.call_taking.urls")),

@@ -26,7 +26,7 @@ ROLES, MEASURES = "who-does-what", "data"
 
 @transaction.atomic
 def begin_from(*, preset: Preset, by: User) -> dict[str, int | bool]:
-    """Draft what a model says. What somebody has begun already is left as it is, and what is in force stays in force."""
+    """Draft what a model says. What somebody has begun, and what is in force, is left as it is."""
     check(by, Permission.WRITE_CRITERIA)
     if ModelVariant.objects.filter(key__in=[kind["key"] for kind in preset.kinds]).exists():
         raise UsageError("model_begun", "You have begun from this model already.", "Look at your kinds of teams.")
