@@ -10,9 +10,12 @@ from coresponder.program.encounters import demonstration as encounters
 from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.people import demonstration as people
+from coresponder.program.policies import demonstration as policies
+from coresponder.program.readiness import demonstration as readiness
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.services import demonstration as services
+from coresponder.program.training import demonstration as training
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.consent import demonstration as consent
@@ -28,6 +31,9 @@ def load(*, progress: Progress) -> None:
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
+    policies.load(cast=cast)
+    training.load(cast=cast)
+    readiness.load(by=cast["cora"])
     board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
     told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
