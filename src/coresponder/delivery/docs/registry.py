@@ -24,6 +24,7 @@ from coresponder.delivery.docs.instruments_page import instruments_page
 from coresponder.delivery.docs.messages_page import messages_page
 from coresponder.delivery.docs.partnerships_page import partnerships_page
 from coresponder.delivery.docs.referrals_page import referral_states_page
+from coresponder.delivery.docs.the_brief_page import the_brief_page
 from coresponder.delivery.docs.transfers_page import transfers_page
 from coresponder.formats.dataset.reference_page import data_set_page
 
@@ -52,6 +53,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/follow-up-states.md", text=follow_up_page),
     Document(path="docs/reference/instruments.md", text=instruments_page),
     Document(path="docs/reference/partnerships.md", text=partnerships_page),
+    Document(path="docs/reference/the-brief-in-the-program.md", text=the_brief_page),
     Document(path="docs/reference/transfers.md", text=transfers_page),
     Document(path="docs/reference/messages.md", text=messages_page),
     Document(path="docs/reference/referral-states.md", text=referral_states_page),

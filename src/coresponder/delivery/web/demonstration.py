@@ -14,9 +14,12 @@ from coresponder.program.partnerships import demonstration as partnerships
 from coresponder.program.partnerships.demonstration import quarters
 from coresponder.program.people import demonstration as people
 from coresponder.program.referrals import demonstration as referrals
+from coresponder.program.policies import demonstration as policies
+from coresponder.program.readiness import demonstration as readiness
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.services import demonstration as services
+from coresponder.program.training import demonstration as training
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.consent import demonstration as consent
@@ -33,6 +36,9 @@ def load(*, progress: Progress) -> None:
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
+    policies.load(cast=cast)
+    training.load(cast=cast)
+    readiness.load(by=cast["cora"])
     board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
     told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)

@@ -39,7 +39,12 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(title="Readiness", url_name="readiness:readiness", permission=Permission.VIEW_READINESS, menu=Menu.PROGRAM),
+    Entry(
+        title="Which model", url_name="model_presets:models", permission=Permission.VIEW_READINESS, menu=Menu.PROGRAM
+    ),
     Entry(title="Manual", url_name="policies:manual", permission=Permission.VIEW_POLICIES, menu=Menu.PROGRAM),
+    Entry(title="Training", url_name="training:own", permission=Permission.VIEW_TRAINING, menu=Menu.PROGRAM),
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS, menu=Menu.RESPONSE),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM, menu=Menu.RESPONSE),
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
