@@ -13,7 +13,12 @@ from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
 from coresponder.program.partnerships import home as partnerships
+from coresponder.program.policies.queries.learning import has_open_improvements
+from coresponder.program.policies.queries.reading import has_to_read
+from coresponder.program.readiness.home import readiness_panel
 from coresponder.program.referrals import home as referrals
+from coresponder.program.training.queries.staffing import may_have_been_hard, waits_for_support_of
+from coresponder.program.training.queries.standing import has_lapsing_training
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -54,6 +59,12 @@ class NextStep:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel(
+        template="readiness/home_panel.html",
+        stylesheets=(),
+        permission=Permission.ASSESS_READINESS,
+        content=readiness_panel,
+    ),
     Panel(
         template="follow_up/home_today.html",
         stylesheets=(),
@@ -98,6 +109,41 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="dispatch:phone",
         permission=Permission.WORK_ON_A_TEAM,
         is_due=has_a_shift_soon,
+    ),
+    NextStep(
+        title="Read and sign a chapter",
+        sentence="A chapter of the manual that your role has to read waits for your signature.",
+        url_name="policies:my_reading",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_to_read,
+    ),
+    NextStep(
+        title="Renew a training",
+        sentence="Something that your role asks for has lapsed or is about to.",
+        url_name="training:own",
+        permission=Permission.VIEW_TRAINING,
+        is_due=has_lapsing_training,
+    ),
+    NextStep(
+        title="Was a call hard on you?",
+        sentence="You asked for help on a shift lately. You can name somebody to talk with; nobody else sees it.",
+        url_name="training:support",
+        permission=Permission.VIEW_TRAINING,
+        is_due=may_have_been_hard,
+    ),
+    NextStep(
+        title="Talk with a colleague",
+        sentence="Somebody named you as the person to talk with after a hard call.",
+        url_name="training:support",
+        permission=Permission.VIEW_TRAINING,
+        is_due=waits_for_support_of,
+    ),
+    NextStep(
+        title="Finish an action",
+        sentence="Something was agreed on with you after a review or an assessment, and is still open.",
+        url_name="policies:improvements",
+        permission=Permission.VIEW_POLICIES,
+        is_due=has_open_improvements,
     ),
     NextStep(
         title="Mend what was returned",

@@ -79,6 +79,21 @@ class Permission(StrEnum):
     VIEW_COVERAGE = "coverage.view"
     NOTE_MISSED_CALLS = "coverage.note_missed"
 
+    # The policy manual
+    VIEW_POLICIES = "policies.view"
+    WRITE_POLICIES = "policies.write"
+    APPROVE_POLICIES = "policies.approve"
+    MANAGE_POLICIES = "policies.manage"
+    WRITE_AFTER_ACTIONS = "after_actions.write"
+
+    # Training and staffing
+    VIEW_TRAINING = "training.view"
+    MANAGE_TRAINING = "training.manage"
+
+    # Readiness
+    VIEW_READINESS = "readiness.view"
+    ASSESS_READINESS = "readiness.assess"
+
     # Teams, shifts and handovers
     VIEW_TEAMS = "teams.view"
     PLAN_SHIFTS = "shifts.plan"
@@ -190,6 +205,15 @@ _VERBS = {
     Permission.PUT_CRITERIA_IN_FORCE: "put deployment criteria in force",
     Permission.VIEW_COVERAGE: "see how many calls were reached, and why others were missed",
     Permission.NOTE_MISSED_CALLS: "say why a call was missed",
+    Permission.VIEW_POLICIES: "read the policy manual",
+    Permission.WRITE_POLICIES: "write chapters of the policy manual",
+    Permission.APPROVE_POLICIES: "approve chapters of the policy manual for an agency",
+    Permission.MANAGE_POLICIES: "say who looks after a chapter and who reads it, and see who has",
+    Permission.WRITE_AFTER_ACTIONS: "read and write after-action reviews",
+    Permission.VIEW_TRAINING: "see the courses, and the own training",
+    Permission.MANAGE_TRAINING: "keep courses, attendance, positions and supervision",
+    Permission.VIEW_READINESS: "see how ready the program is, and compare its model with others",
+    Permission.ASSESS_READINESS: "assess how ready the program is",
     Permission.VIEW_TEAMS: "see the teams and their shifts",
     Permission.PLAN_SHIFTS: "form teams and plan their shifts",
     Permission.SEND_TEAMS: "send a team to a call",

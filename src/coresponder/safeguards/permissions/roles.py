@@ -36,6 +36,9 @@ READING = frozenset(
         Permission.VIEW_PARTNERSHIPS,
         Permission.REPORT_ISSUES,
         Permission.VIEW_AGGREGATES,
+        Permission.VIEW_POLICIES,
+        Permission.VIEW_TRAINING,
+        Permission.VIEW_READINESS,
     }
 )
 # Whoever keeps the directory of services right.
@@ -78,6 +81,7 @@ ON_A_TEAM = frozenset(
         Permission.WORK_FOLLOW_UPS,
         Permission.ATTEND_CONFERENCES,
         Permission.HAND_OUT_FEEDBACK_CARDS,
+        Permission.WRITE_AFTER_ACTIONS,
     }
 )
 # Whoever looks after the people at work and hands the desk over.
@@ -123,6 +127,11 @@ COORDINATOR = Role(
         Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.HAND_OUT_FEEDBACK_CARDS,
         Permission.READ_FEEDBACK_WORDS,
+        Permission.WRITE_POLICIES,
+        Permission.MANAGE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+        Permission.MANAGE_TRAINING,
+        Permission.ASSESS_READINESS,
         Permission.WRITE_CRITERIA,
         Permission.PUT_CRITERIA_IN_FORCE,
         Permission.MANAGE_INSTRUMENTS,
@@ -145,7 +154,15 @@ SIGNATORY = Role(
     key="signatory",
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
-    permissions=READING | {Permission.SIGN_AGREEMENTS, Permission.STOP_AGREEMENTS, Permission.NEGOTIATE_AGREEMENTS},
+    permissions=READING
+    | {
+        Permission.SIGN_AGREEMENTS,
+        Permission.STOP_AGREEMENTS,
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.WRITE_POLICIES,
+        Permission.APPROVE_POLICIES,
+        Permission.WRITE_AFTER_ACTIONS,
+    },
 )
 DISPATCHER = Role(
     key="dispatcher",
@@ -159,8 +176,10 @@ DISPATCHER = Role(
         Permission.VIEW_LIVE_CALLS,
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.NOTE_MISSED_CALLS,
         Permission.POST_CAPACITY,
+        Permission.WRITE_AFTER_ACTIONS,
     },
 )
 OFFICER = Role(
@@ -175,6 +194,7 @@ OFFICER = Role(
         Permission.OPEN_IN_EMERGENCY,
         Permission.VIEW_LIVE_CALLS,
         Permission.REQUEST_TEAMS,
+        Permission.WRITE_POLICIES,
     },
 )
 CLINICIAN = Role(
@@ -185,7 +205,7 @@ CLINICIAN = Role(
     | MEETING_PEOPLE
     | CARING
     | ON_A_TEAM
-    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES},
+    | {Permission.VIEW_LIVE_CALLS, Permission.VERIFY_SERVICES, Permission.WRITE_POLICIES},
 )
 CASE_MANAGER = Role(
     key="case_manager",
@@ -222,7 +242,7 @@ PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS},
+    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
 )
 ADVISOR = Role(
     key="advisor",

@@ -15,16 +15,19 @@ from datetime import date
 from coresponder.safeguards.accounts.models import Credential, User
 from coresponder.safeguards.accounts.vocabulary import CredentialKind
 
+RENEW = "The renewal is recorded under Accounts."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lapse:
-    """One thing that is not valid on the day: a code for programs, a sentence without a number or a place."""
+    """One thing that is not valid on the day: a code for programs, a sentence without a number, and what mends it."""
 
     code: str
     sentence: str
+    mend: str = RENEW
 
 
-Check = Callable[[User, str, date], Iterable[Lapse]]
+Check = Callable[[User, str, date], Iterable["Lapse"]]
 
 # What counts for every role, and what for some. A kind that was never recorded is no lapse: it is asked for elsewhere.
 FOR_EVERYBODY = frozenset({CredentialKind.PRIVACY_TRAINING, CredentialKind.SECURITY_TRAINING})

@@ -39,9 +39,8 @@ def refuse_lapsed(user: User, *, role: str, until: datetime) -> None:
     found = lapses_of(user, role=role, on=timezone.localdate(until))
     if found:
         sentences = " ".join(lapse.sentence.format(name=user.display_name) for lapse in found)
-        raise StateError(
-            found[0].code, sentences, "Record the renewal under Accounts, or put somebody else on the shift."
-        )
+        mends = " ".join(dict.fromkeys(lapse.mend for lapse in found))
+        raise StateError(found[0].code, sentences, f"{mends} Until then, put somebody else on the shift.")
 
 
 def refuse_double_booking(user: User, *, shift: Shift) -> None:

@@ -16,6 +16,8 @@ from coresponder.program.dispatch.models import Assignment, Shift
 from coresponder.program.dispatch.queries.phone import PhoneScreen
 from coresponder.program.dispatch.vocabulary import AssignmentState, Destination
 from coresponder.program.dispatch.ways_of_working import state_words
+from coresponder.program.policies.queries.who_does_what import duties_at
+from coresponder.program.policies.vocabulary import EncounterStep
 
 register = template.Library()
 # A word, an icon and a tone for each state, so that none is told by color alone.
@@ -36,6 +38,29 @@ FLAGS = {
     "suicide": "Suicide reported",
     "medical": "Medical need reported",
 }
+
+
+# Which steps of the manual's table stand on the phone, by how far the team is.
+STEPS_AT = {
+    AssignmentState.ACCEPTED: (EncounterStep.ARRIVING,),
+    AssignmentState.EN_ROUTE: (EncounterStep.ARRIVING, EncounterStep.HANDING_LEAD),
+    AssignmentState.ON_SCENE: (
+        EncounterStep.HANDING_LEAD,
+        EncounterStep.TALKING,
+        EncounterStep.SCREENING,
+        EncounterStep.DECIDING,
+        EncounterStep.HOLD,
+        EncounterStep.LINKING,
+    ),
+    AssignmentState.OFFICER_RELEASED: (EncounterStep.TALKING, EncounterStep.SCREENING, EncounterStep.LINKING),
+    AssignmentState.TRANSPORTING: (EncounterStep.TRANSPORT, EncounterStep.WRITING),
+}
+
+
+@register.inclusion_tag("policies/quoted.html")
+def who_does_what(assignment: Assignment) -> dict[str, object]:
+    """Who does what now, as the manual's table says; nothing while no table is in force."""
+    return {"rows": duties_at(STEPS_AT.get(AssignmentState(assignment.state), ()))}
 
 
 @register.filter

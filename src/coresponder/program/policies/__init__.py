@@ -1,0 +1,1 @@
+"""The policy manual: chapters that both agencies approve and everybody reads, and what is learned from hard calls."""
