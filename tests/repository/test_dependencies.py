@@ -168,7 +168,6 @@ SMOKE: dict[str, Callable[[], object]] = {
     "django-htmx": _imports("django_htmx.middleware"),
     "whitenoise": _imports("whitenoise.middleware"),
     "uvicorn": _imports("uvicorn.server"),
-    "qrcode": _imports("qrcode.image.svg"),
 }
 
 
