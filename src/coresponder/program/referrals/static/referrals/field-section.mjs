@@ -1,23 +1,15 @@
 // Referrals on the field page: a need, up to three services that take it, and a sentence. Filed with the part, and sent
 // by the program as far as each service may be told. Works without a line, since the services come with the kit.
+import { made, pressed } from "../encounters/made.mjs";
+
 const MOST = 3;
 
-const made = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-
-const button = (words, act, likely) => {
-  const pressed = made("button", { type: "button", className: `fp-button${likely ? " fp-button--likely" : ""}`, textContent: words });
-  pressed.addEventListener("click", act);
-  return pressed;
-};
+const button = (words, act, likely) => pressed(words, act, likely ? "fp-button--likely" : "");
 
 const labelled = (words, control) => made("label", { className: "fp-q" }, made("span", { className: "fp-label", textContent: words }), control);
 
 const select = (words, options, value, changed) => {
-  const control = made("select", { className: "fp-input", ariaLabel: words });
+  const control = made("select", { className: "fp-input", "aria-label": words });
   control.append(...[["", "choose"], ...options].map(([code, text]) => new Option(text, code, false, code === value)));
   control.addEventListener("change", () => changed(control.value));
   return labelled(words, control);
@@ -27,7 +19,7 @@ export function draw({ offered, value, changed }) {
   const kept = [...(value || [])];
   const have = offered && offered.needs ? offered : { needs: [], services: {}, urgencies: [], consents: [] };
   const place = made("div", { className: "fp-step" });
-  const root = made("section", { ariaLabel: "Referrals" }, made("h2", { textContent: "Referrals" }), place);
+  const root = made("section", { "aria-label": "Referrals" }, made("h2", { textContent: "Referrals" }), place);
   const tell = () => changed(kept.length ? kept.map((each) => ({ ...each })) : undefined);
   const needOf = (code) => have.needs.find((each) => each.code === code);
   listed();
@@ -54,7 +46,7 @@ export function draw({ offered, value, changed }) {
     const entry = { id: crypto.randomUUID(), need: "", services: [], urgency: "today", consent_said: "", reason: "" };
     const services = made("div", { className: "fp-chips" });
     const problem = made("p", { className: "fp-problem", role: "alert" });
-    const reason = made("textarea", { className: "fp-input", rows: 3, maxLength: 600, ariaLabel: "What the service has to know" });
+    const reason = made("textarea", { className: "fp-input", rows: 3, maxLength: 600, "aria-label": "What the service has to know" });
     reason.addEventListener("input", () => { entry.reason = reason.value; });
     const pick = () => services.replaceChildren(...(needOf(entry.need)?.services || []).map((id) => chip(entry, id, problem)));
     const done = button("Keep this referral", () => keep(entry, problem), true);
@@ -70,16 +62,16 @@ export function draw({ offered, value, changed }) {
   }
 
   function chip(entry, id, problem) {
-    const pressed = button(have.services[id] || "a service", () => {
-      const chosen = entry.services.includes(id);
-      if (!chosen && entry.services.length >= MOST) return (problem.textContent = "Three services at most.");
-      entry.services = chosen ? entry.services.filter((each) => each !== id) : [...entry.services, id];
-      pressed.setAttribute("aria-pressed", String(!chosen));
+    const chosen = button(have.services[id] || "a service", () => {
+      const was = entry.services.includes(id);
+      if (!was && entry.services.length >= MOST) return (problem.textContent = "Three services at most.");
+      entry.services = was ? entry.services.filter((each) => each !== id) : [...entry.services, id];
+      chosen.setAttribute("aria-pressed", String(!was));
       return undefined;
     });
-    pressed.classList.add("fp-chip");
-    pressed.setAttribute("aria-pressed", "false");
-    return pressed;
+    chosen.classList.add("fp-chip");
+    chosen.setAttribute("aria-pressed", "false");
+    return chosen;
   }
 
   function keep(entry, problem) {
