@@ -36,6 +36,7 @@ ONLY_LOOKED_AT = tuple(
         "call_taking",
         "consents_and_emergencies",
         "criteria",
+        "data_sets_and_messages",
         "dispatch_desk",
         "encounters_desk",
         "frame",
