@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from coresponder.program.partnerships.models import Attendance, Meeting, Member, Seat, SeatHolding
-from coresponder.program.partnerships.vocabulary import MeetingState, Presence, Sector
+from coresponder.program.partnerships.vocabulary.meetings import MeetingState, Presence
+from coresponder.program.partnerships.vocabulary.team import Sector
 from coresponder.safeguards.accounts.models import User
 from tests.spec.extracts.conftest import Making
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from coresponder.program.extracts.scope import Scope, local_day
 from coresponder.program.extracts.sources import Row
 from coresponder.program.partnerships.models import Attendance, Meeting, SeatHolding
-from coresponder.program.partnerships.vocabulary import MeetingState, Presence
+from coresponder.program.partnerships.vocabulary.meetings import MeetingState, Presence
 from coresponder.program.partnerships.vocabulary.team import LIVED
 
 # Of one that is still planned nobody has said whether it was held.
