@@ -37,6 +37,7 @@ ONLY_LOOKED_AT = tuple(
         "capacity",
         "consents_and_emergencies",
         "criteria",
+        "data_sets_and_messages",
         "dispatch_desk",
         "encounters_desk",
         "follow_up",
