@@ -50,6 +50,7 @@ def test_from_the_phone_to_a_connection_that_the_service_confirmed(
     clara, omar = member("clara"), member("omar")
     person = referring.known_person(clara)
     agreement_in_force(from_=clara, to=omar, classes=(DataClass.IDENTITY,))
+    agreement_in_force(from_=omar, to=clara, classes=(DataClass.OPERATIONAL,))
     note_person_on_call(call=calls[1].call, person=person, standing=PersonOnCall.KNOWN, by=omar)
     harbor = referring.service("Harbor House")
     ServiceCategory.objects.create(service=harbor, category=referring.HOUSING)
