@@ -18,7 +18,7 @@ from coresponder.program.follow_up.models import (
 )
 from coresponder.program.follow_up.person_moments import follow_ups_in
 from coresponder.program.follow_up.person_panel import PANEL
-from coresponder.program.follow_up.referrals_on_lists import open_referrals_of
+from coresponder.program.follow_up.queries.referrals import referrals_of
 from coresponder.program.follow_up.telling_others import due_on_board, due_on_handover
 from coresponder.program.people import page_panels, timeline
 from coresponder.program.people.models.registry import register_part
@@ -32,8 +32,8 @@ def register_everything() -> None:
     for model in PARTS:
         register_part(model)
     listeners.register(plan_after_encounter)
+    open_referrals.register(referrals_of)
     timeline.register(follow_ups_in)
     page_panels.register(PANEL)
     due_soon.register(due_on_board)
     handover_sources.register(Section.FOLLOW_UPS, due_on_handover)
-    open_referrals.register(open_referrals_of)
