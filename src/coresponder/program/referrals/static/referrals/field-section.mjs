@@ -46,7 +46,7 @@ export function draw({ offered, value, changed }) {
         const had = entry.services.includes(id);
         if (!had && entry.services.length === MOST) return;
         entry.services = had ? entry.services.filter((each) => each !== id) : [...entry.services, id];
-        target.ariaPressed = !had;
+        target.ariaPressed = target.classList.toggle("fp-button--likely");
       };
       return pressed(services[id], act, "", { "aria-pressed": "false" });
     };
