@@ -1,4 +1,4 @@
-// Filed with the part; what may leave to whom is decided by the program.
+// The program decides what may leave.
 import { made, pressed } from "../encounters/made.mjs";
 
 const MOST = 3;
@@ -15,7 +15,7 @@ export function draw({ offered, value, changed }) {
   return made("section", { "aria-label": "Referrals" }, made("h2", {}, "Referrals"), place);
 
   function listed() {
-    place.replaceChildren(...kept.map(summary), needs.length ? pressed("Refer to a service", open) : "No service was taken along.");
+    place.replaceChildren(...kept.map(summary), needs.length ? pressed("Refer to a service", open) : "No service to refer to.");
   }
 
   function told() {
