@@ -80,7 +80,6 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
-    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Planning team",
         url_name="partnerships:team",
@@ -113,6 +112,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_AGREEMENTS,
         menu=Menu.PARTNERS,
     ),
+    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Messages out",
         url_name="messages:messages_out",
