@@ -41,6 +41,7 @@ ONLY_LOOKED_AT = tuple(
         "frame",
         "live_calls",
         "people",
+        "program_workspace",
         "report",
         "response_plans",
         "safe_keeping",

@@ -25,7 +25,7 @@ from coresponder.safeguards.accounts.models import User
 
 IN_FORCE = {
     "mission": "## Why we exist\nSomebody in crisis in Marigold County is met by an officer and a clinician together, "
-    "is kept safe, and is brought to care rather than to jail.\n\n## Words\n- Crisis: more than a person can bear now.\n"
+    "is kept safe, and is brought to care rather than jail.\n\n## Words\n- Crisis: more than a person can bear now.\n"
     "- Lead: who speaks and decides about the next step.",
     "deployment": "## When a team is sent\nThe criteria in force decide what is advised. The dispatcher decides.\n\n"
     "- What nobody knows is asked, and never taken for no.\n- A weapon or violence: police first, the team behind.",
