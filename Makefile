@@ -44,6 +44,8 @@ bench: test-environment  ## Measure against what people would use instead (takes
 	@$(VENV_PYTHON) -m benchmarks.people_search --write docs/explanation/finding-people.md
 	@$(VENV_PYTHON) -m benchmarks.board
 	@$(VENV_PYTHON) -m benchmarks.encounters --write docs/explanation/encounters.md
+	@$(VENV_PYTHON) -m benchmarks.outcomes --write docs/explanation/how-outcomes-are-judged.md
+	@$(VENV_PYTHON) -m benchmarks.interval_coverage --write docs/reference/interval-coverage.md
 
 clean:  ## Remove the environment, the demonstration's database and every cache
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,8 +1,11 @@
 """The clause library: every topic that an agreement should settle, in texts that people can read."""
 
+from importlib.resources import files
+
 import pytest
 
 from coresponder.program.partnerships.clauses.library import topics_of
+from coresponder.program.partnerships.demonstration.goals import MISSION, VISION
 from coresponder.safeguards.agreements.vocabulary import AgreementKind, Clause
 from tests.support.readability import grade, syllables
 
@@ -41,3 +44,18 @@ def test_the_measure_tells_easy_from_hard() -> None:
     hard = "Notwithstanding aforementioned considerations, participating organizations shall indemnify counterparties."
     assert grade("We meet each month. We talk. Then we go home.") < 3 < 18 < grade(hard)
     assert [syllables(word) for word in ("care", "people", "agency", "police")] == [1, 2, 3, 2]
+
+
+# What the public reads on the screen: the page of the advisory board, and the mission of the demonstration county.
+PUBLIC = (
+    "For community champions and the advisory board: how the program does, in numbers that point at nobody.",
+    "No quarter is published yet. The coordinator publishes one when it is over.",
+    "“Withheld” means: a number from 1 to 10, or one from which such a number could be worked out.",
+)
+
+
+def test_what_the_public_reads_is_read_at_about_grade_eight() -> None:
+    page = (files("coresponder.program.partnerships") / "templates/partnerships/advisory.html").read_text("utf-8")
+    assert all(sentence in page for sentence in PUBLIC)
+    assert grade(" ".join(PUBLIC)) <= HARDEST_KIND
+    assert grade(f"{MISSION} {VISION}") <= HARDEST_KIND

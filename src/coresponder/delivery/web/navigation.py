@@ -83,6 +83,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
+    Entry(title="Data sets", url_name="extracts:releases", permission=Permission.MAKE_RELEASES, menu=Menu.RESULTS),
+    Entry(
+        title="Changes in recording",
+        url_name="extracts:changes",
+        permission=Permission.NOTE_RECORDING_CHANGES,
+        menu=Menu.RESULTS,
+    ),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
@@ -92,6 +99,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_PARTNERSHIPS,
         menu=Menu.PARTNERS,
     ),
+    Entry(title="Goals", url_name="partnerships:goals", permission=Permission.VIEW_PARTNERSHIPS, menu=Menu.PARTNERS),
     Entry(
         title="Commitments",
         url_name="partnerships:commitments",

@@ -40,6 +40,7 @@ urlpatterns = [
     path("calls/", include("coresponder.program.calls.live_urls")),
     path("audit-trail/", include("coresponder.safeguards.audit.urls")),
     path("board/", include("coresponder.program.board.urls")),
+    path("", include("coresponder.program.extracts.urls")),
     path("messages/", include("coresponder.program.messages.urls")),
     path("news/", include("coresponder.program.news.urls")),
     path("manual/", include("coresponder.program.policies.urls")),

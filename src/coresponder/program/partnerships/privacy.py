@@ -9,17 +9,21 @@ from coresponder.program.partnerships.models import (
     Commitment,
     Decision,
     Delivery,
+    Goal,
     Issue,
     Meeting,
     Member,
     Negotiation,
+    Objective,
     PlannedCell,
     PublishedQuarter,
+    Reading,
     SavedDraft,
     Seat,
     SeatHolding,
     Section,
     SectionVersion,
+    Statement,
 )
 from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, FieldClass, classify
 from coresponder.safeguards.vocabulary import DataClass
@@ -86,3 +90,12 @@ classify(
 )
 classify(Comment, {ADMINISTRATIVE: "id section text made_for at settled_at", ACCOUNT: "by settled_by"})
 classify(SavedDraft, {ADMINISTRATIVE: "id negotiation number label content saved_at", ACCOUNT: "saved_by"})
+classify(Statement, WORDING, {ADMINISTRATIVE: "vision"})
+classify(Goal, {ADMINISTRATIVE: "id position title why activities dropped_on"})
+classify(
+    Objective,
+    {
+        ADMINISTRATIVE: "id goal words measure_key unit baseline_value baseline_source target_value by_on dropped_on",
+    },
+)
+classify(Reading, {ADMINISTRATIVE: "id objective value on source entered_at", ACCOUNT: "entered_by"})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.partnerships.views import advisory, commitments, issues, meetings, team
+from coresponder.program.partnerships.views import advisory, commitments, goals, issues, meetings, team
 from coresponder.program.partnerships.views.negotiations import sections, whole
 
 app_name = "partnerships"
@@ -41,6 +41,14 @@ urlpatterns = [
     path("published-counts/", advisory.advisory, name="advisory"),
     path("published-counts/publish/", advisory.publish, name="publish_quarter"),
     path("published-counts/<int:quarter_id>/", advisory.quarter, name="quarter"),
+    path("goals/", goals.goals, name="goals"),
+    path("goals/statement/", goals.write, name="write_statement"),
+    path("goals/add/", goals.add, name="add_goal"),
+    path("goals/<uuid:goal_id>/change/", goals.change, name="change_goal"),
+    path("goals/<uuid:goal_id>/drop/", goals.drop, name="drop_goal"),
+    path("goals/<uuid:goal_id>/objectives/add/", goals.aim, name="aim"),
+    path("goals/objectives/<uuid:objective_id>/read/", goals.read, name="read_objective"),
+    path("goals/objectives/<uuid:objective_id>/drop/", goals.drop_one, name="drop_objective"),
     path("negotiations/", whole.negotiations, name="negotiations"),
     path("negotiations/begin/", whole.begin, name="begin"),
     path("negotiations/renew/<uuid:agreement_id>/", whole.renew, name="renew"),

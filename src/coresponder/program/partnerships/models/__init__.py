@@ -2,6 +2,7 @@
 
 from coresponder.program.partnerships.models.advisory import PublishedQuarter
 from coresponder.program.partnerships.models.commitments import Commitment, Delivery
+from coresponder.program.partnerships.models.goals import Goal, Objective, Reading, Statement
 from coresponder.program.partnerships.models.issues import Issue
 from coresponder.program.partnerships.models.meetings import (
     ActionItem,
@@ -29,15 +30,19 @@ __all__ = [
     "Commitment",
     "Decision",
     "Delivery",
+    "Goal",
     "Issue",
     "Meeting",
     "Member",
     "Negotiation",
+    "Objective",
     "PlannedCell",
     "PublishedQuarter",
+    "Reading",
     "SavedDraft",
     "Seat",
     "SeatHolding",
     "Section",
     "SectionVersion",
+    "Statement",
 ]

@@ -61,8 +61,13 @@ class Standing:
 def commitments_seen_by(user: User) -> list[Standing]:
     """Every promise with how it was kept in the last twelve months."""
     check(user, Permission.VIEW_PARTNERSHIPS)
+    return standings(timezone.localdate())
+
+
+def standings(today: date) -> list[Standing]:
+    """Every promise with how it was kept, as of that day."""
     found = Commitment.objects.select_related("agency", "agreement").prefetch_related("deliveries")
-    return [standing_of(each, today=timezone.localdate()) for each in found]
+    return [standing_of(each, today=today) for each in found]
 
 
 def commitment_seen_by(user: User, commitment_id: UUID) -> Commitment:

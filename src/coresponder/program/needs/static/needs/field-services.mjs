@@ -1,6 +1,7 @@
 // The nearest service that suits and is open now, searched on the phone: no line is needed. Where there is one, the table
 // is asked for anew when somebody looks; what is shown always says how old it is.
 const DAY = 1440;
+const WEEK = 7 * DAY;
 const SHOWN = 5;
 const CLOSED = ["full", "diversion"];
 
@@ -14,18 +15,22 @@ const milesTo = (from, latitude, longitude) => {
   const across = (longitude - from[1]) * Math.cos(((latitude + from[0]) * Math.PI) / 360);
   return Math.hypot(across, latitude - from[0]) * 69.09;
 };
-// true, false, or undefined where nobody knows.
-const isOpen = (hours, minute) => (hours === 1 ? true : hours ? hours.some(([opens, closes]) => opens <= minute && minute < closes) : undefined);
+// true, false, or undefined where nobody knows: on a holiday, regular hours say nothing.
+const isOpen = (hours, minute, holidays) => {
+  if (hours === 1 || !hours) return hours ? true : undefined;
+  const span = hours.find(([opens, closes]) => [minute, minute + WEEK].some((each) => opens <= each && each < closes));
+  return span && holidays.some(([from, to]) => from <= span[0] && span[0] < to) ? undefined : Boolean(span);
+};
 
 // What suits, the best first: takes people now, then near, then by name.
 export const suitable = (table, { need, openNow, from, now }) => {
   const wanted = table.needs.find(([code]) => code === need)?.[2] ?? [];
-  const minute = (table.minute + Math.floor((now - new Date(table.taken_at)) / 60_000)) % (7 * DAY);
+  const minute = (table.minute + Math.floor((now - new Date(table.taken_at)) / 60_000)) % WEEK;
   return table.rows
     .filter((row) => row[4].some((kind) => wanted.includes(kind)))
     .map(([name, phone, latitude, longitude, , hours, dropOff, destination, languages, live, address]) => {
       const says = live && (new Date(live[2]) > now ? live[0] : "unknown");
-      return { name, phone, dropOff, destination, languages, live, address, says, open: isOpen(hours, minute), miles: milesTo(from, latitude, longitude), isClosed: CLOSED.includes(says) };
+      return { name, phone, dropOff, destination, languages, live, address, says, open: isOpen(hours, minute, table.holidays), miles: milesTo(from, latitude, longitude), isClosed: CLOSED.includes(says) };
     })
     .filter((each) => !openNow || (each.open && !each.isClosed))
     .sort((a, b) => a.isClosed - b.isClosed || (b.open === true) - (a.open === true) || (a.miles ?? 1e9) - (b.miles ?? 1e9) || (a.name < b.name ? -1 : 1));

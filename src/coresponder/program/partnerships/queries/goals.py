@@ -1,0 +1,119 @@
+"""Mission, goals and objectives as they stand, and the logic model that is drawn from them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from coresponder.analysis.charts.logic_model import LogicModel, LogicRow
+from coresponder.program.partnerships.measured_sources import definition_of
+from coresponder.program.partnerships.models import Commitment, Goal, Objective, Reading, Statement
+from coresponder.program.partnerships.vocabulary.goals import Progress
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, check
+
+MOST_INPUTS = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveShown:
+    """An objective with its newest number."""
+
+    objective: Objective
+    measure: str
+    reading: Reading | None
+    progress: Progress
+    percent: int | None
+
+
+def standing_statement() -> Statement | None:
+    """The mission and vision that stand."""
+    return Statement.objects.filter(stands_aside=False).select_related("written_by").last()
+
+
+def statements(user: User) -> list[Statement]:
+    """Every version, the newest first."""
+    check(user, Permission.VIEW_PARTNERSHIPS)
+    return list(Statement.objects.select_related("written_by").order_by("-number"))
+
+
+def live_goals() -> QuerySet[Goal]:
+    """The goals that are pursued."""
+    return Goal.objects.filter(dropped_on__isnull=True)
+
+
+def live_objectives() -> QuerySet[Objective]:
+    """The objectives of goals that are pursued."""
+    return Objective.objects.filter(dropped_on__isnull=True, goal__dropped_on__isnull=True)
+
+
+def goals_seen_by(user: User) -> list[tuple[Goal, list[ObjectiveShown]]]:
+    """The goals in their order, each with its objectives."""
+    check(user, Permission.VIEW_PARTNERSHIPS)
+    found = live_goals().prefetch_related("objectives__readings")
+    return [(goal, [shown(each) for each in goal.objectives.all() if each.dropped_on is None]) for goal in found]
+
+
+def goal_of(user: User, goal_id: UUID) -> Goal:
+    """One goal, for somebody who keeps them."""
+    check(user, Permission.MANAGE_PARTNERSHIPS)
+    return get_object_or_404(Goal.objects.filter(dropped_on__isnull=True), pk=goal_id)
+
+
+def objective_of(user: User, objective_id: UUID) -> Objective:
+    """One objective, for somebody who keeps them."""
+    check(user, Permission.MANAGE_PARTNERSHIPS)
+    return get_object_or_404(Objective.objects.filter(dropped_on__isnull=True).select_related("goal"), pk=objective_id)
+
+
+def shown(objective: Objective) -> ObjectiveShown:
+    """How an objective stands: its newest number between baseline and target."""
+    reading = next(iter(list(objective.readings.all())[::-1]), None)
+    definition = definition_of(objective.measure_key)
+    progress, percent = _progress(objective, reading)
+    return ObjectiveShown(
+        objective=objective,
+        measure=definition.title if definition else objective.measure_key,
+        reading=reading,
+        progress=progress,
+        percent=percent,
+    )
+
+
+def _progress(objective: Objective, reading: Reading | None) -> tuple[Progress, int | None]:
+    if reading is None:
+        return Progress.NOT_KNOWN, None
+    way = objective.target_value - objective.baseline_value
+    share = (reading.value - objective.baseline_value) / way
+    if share >= 1:
+        return Progress.MET, round(share * 100)
+    standing = Progress.NO_CHANGE if share == 0 else Progress.ON_THE_WAY if share > 0 else Progress.WRONG_WAY
+    return standing, round(share * 100)
+
+
+def logic_model_of(user: User) -> LogicModel:
+    """What is promised, what is done, how it is measured, what for."""
+    statement = standing_statement()
+    rows = tuple(
+        LogicRow(
+            activities=tuple(goal.activities),
+            measured=tuple(_measured_words(each) for each in objectives),
+            goal=goal.title,
+        )
+        for goal, objectives in goals_seen_by(user)
+    )
+    today = timezone.localdate()
+    live = Commitment.objects.exclude(ends_on__lt=today).values_list("words", flat=True).distinct()
+    inputs = tuple(dict.fromkeys(live))[:MOST_INPUTS]
+    return LogicModel(inputs=inputs, rows=rows, vision=statement.vision if statement else "")
+
+
+def _measured_words(shown: ObjectiveShown) -> str:
+    objective = shown.objective
+    return f"{shown.measure}: from {_plain(objective.baseline_value)} to {_plain(objective.target_value)}"
+
+
+def _plain(number: object) -> str:
+    return f"{number:,.3f}".rstrip("0").rstrip(".")
