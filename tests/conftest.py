@@ -45,6 +45,7 @@ ONLY_LOOKED_AT = tuple(
         "live_calls",
         "partnerships",
         "people",
+        "program_workspace",
         "referral_pages",
         "report",
         "response_plans",
