@@ -37,6 +37,7 @@ ONLY_LOOKED_AT = tuple(
         "capacity",
         "consents_and_emergencies",
         "criteria",
+        "data_sets_and_messages",
         "dispatch_desk",
         "encounters_desk",
         "follow_up",
@@ -44,9 +45,11 @@ ONLY_LOOKED_AT = tuple(
         "live_calls",
         "partnerships",
         "people",
+        "program_workspace",
         "referral_pages",
         "report",
         "response_plans",
+        "services",
         "safe_keeping",
     )
 )

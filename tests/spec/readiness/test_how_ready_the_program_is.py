@@ -107,7 +107,7 @@ class TestSelfAssessment:
         assert Improvement.objects.get().about == SelfAssessment.objects.get(year=year).pk
         assert "Closed" in as_cora.post(f"{address}close/").text
         shown = page.as_(omar).get("/readiness/self-assessment/").text
-        assert f"{year} {year - 1}" in shown
+        assert f"{year} {year - 1} Open" in shown
         assert "Are there clear policies and procedures? mostly not yet Gap" in shown
 
 

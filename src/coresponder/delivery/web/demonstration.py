@@ -13,9 +13,9 @@ from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.partnerships import demonstration as partnerships
 from coresponder.program.partnerships.demonstration import quarters
 from coresponder.program.people import demonstration as people
-from coresponder.program.referrals import demonstration as referrals
 from coresponder.program.policies import demonstration as policies
 from coresponder.program.readiness import demonstration as readiness
+from coresponder.program.referrals import demonstration as referrals
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.services import demonstration as services

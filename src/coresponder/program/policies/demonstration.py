@@ -22,10 +22,11 @@ from coresponder.program.policies.models import Chapter, ChapterVersion
 from coresponder.program.policies.queries.reading import to_read
 from coresponder.program.policies.vocabulary import CameOf, ReviewKind
 from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, may
 
 IN_FORCE = {
     "mission": "## Why we exist\nSomebody in crisis in Marigold County is met by an officer and a clinician together, "
-    "is kept safe, and is brought to care rather than to jail.\n\n## Words\n- Crisis: more than a person can bear now.\n"
+    "is kept safe, and is brought to care rather than jail.\n\n## Words\n- Crisis: more than a person can bear now.\n"
     "- Lead: who speaks and decides about the next step.",
     "deployment": "## When a team is sent\nThe criteria in force decide what is advised. The dispatcher decides.\n\n"
     "- What nobody knows is asked, and never taken for no.\n- A weapon or violence: police first, the team behind.",
@@ -55,7 +56,7 @@ def load(*, cast: Mapping[str, User]) -> None:
     _looked_back(scene, cast)
     _under_change(scene, cast)
     for name, user in cast.items():
-        if user.is_active and user.agency is not None and name not in LATE_READERS:
+        if user.is_active and may(user, Permission.VIEW_POLICIES) and name not in LATE_READERS:
             for each in to_read(user):
                 sign_chapter(version=each.version, by=user)
 

@@ -43,7 +43,8 @@ def begin_from(*, preset: Preset, by: User) -> dict[str, int | bool]:
 
 
 def _details(kind: dict[str, Any], preset: Preset) -> VariantDetails:
-    told = {name: tuple(value) if isinstance(value, list) else value for name, value in kind.items() if name != "key"}
+    told: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in kind.items()}
+    del told["key"]
     return VariantDetails(**told, description=f"A draft after {preset.title}. Not in use.", is_active=False)
 
 
