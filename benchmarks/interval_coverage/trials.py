@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from benchmarks.interval_coverage.counties import County
 from coresponder.analysis.inference import one_sample, two_rates, two_shares
+from coresponder.analysis.inference.matched_minutes import MatchedType, minutes_returned
 from coresponder.analysis.inference.two_rates import Rate
 from coresponder.analysis.measures import intervals
 from coresponder.analysis.measures.concentration import place_counts
@@ -180,6 +181,37 @@ def _mean(county: County, stream: np.random.Generator) -> Outcome | None:
     return _judged(one_sample.mean_interval(minutes), float(np.exp(3.6 + 0.18)), float(len(minutes)))
 
 
+CALL_TYPES = ((40.0, 0.5), (60.0, 0.3), (25.0, 0.2))  # usual minutes before launch, and the share of calls
+
+
+def _minutes_returned(county: County, stream: np.random.Generator) -> Outcome | None:
+    """Three types of call, whose minutes are lognormal before launch and shorter since."""
+    calls = round(county.contacts_a_month * AFTER)
+    types, truth = [], 0.0
+    for number, (usual, share) in enumerate(CALL_TYPES):
+        before = np.sort(usual * stream.lognormal(0, 0.7, max(1, round(calls * share * 3))))
+        since = usual * 0.7 * stream.lognormal(0, 0.7, round(calls * share))
+        types.append(_matched_type(str(number), before, since))
+        truth += len(since) * (usual - usual * 0.7 * float(np.exp(0.245)))
+    found = minutes_returned(types)
+    matched = sum(each.since for each in types if each.is_matched)
+    if found is None or matched < calls - 2:
+        return None
+    return _judged(found.interval, truth / matched, float(matched))
+
+
+def _matched_type(name: str, before: Numbers, since: Numbers) -> MatchedType:
+    return MatchedType(
+        name=name,
+        before=len(before),
+        median_before=float(np.median(before)),
+        median_interval=one_sample.quantile_interval(before, 0.5),
+        since=len(since),
+        minutes=float(since.sum()),
+        squares=float((since**2).sum()),
+    )
+
+
 def _returns(county: County, stream: np.random.Generator) -> tuple[Numbers, npt.NDArray[np.bool_], float]:
     """Days to the next contact or to the end of the data, whether it came, and the share who return at all."""
     persons = max(2, round(county.contacts_a_month * AFTER * (1 - SHARE_OF_MORE)))
@@ -265,6 +297,8 @@ METHODS = (
     Method(of="a 90th percentile", name="between interpolated ranks", use="offered",
            trial=_quantile(0.9, one_sample.quantile_interval)),
     Method(of="a mean of minutes", name="Student’s t, from 30 values on", use="offered", trial=_mean),
+    Method(of="minutes given back to patrol, a call", name="normal, by type of call, from 30 calls on", use="offered",
+           trial=_minutes_returned),
     Method(of="the share not met again in 90 days", name="Kaplan-Meier, log-log", use="offered", trial=_return_by_day),
     Method(of="the day by which a quarter was met again", name="Brookmeyer-Crowley", use="offered",
            trial=_quarter_returned),

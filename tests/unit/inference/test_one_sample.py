@@ -11,9 +11,8 @@ from coresponder.analysis.inference.one_sample import (
     midp_count,
     midp_share,
     quantile_interval,
-    quantile_places,
 )
-from coresponder.analysis.measures.intervals import exact_poisson, wilson
+from coresponder.analysis.measures.intervals import exact_poisson, quantile_places, wilson
 
 
 @pytest.mark.parametrize(("found", "n"), [(0, 10), (3, 10), (10, 10), (1, 300), (77, 100)])

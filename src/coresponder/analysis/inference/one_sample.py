@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import optimize, special, stats
 
-from coresponder.analysis.measures.intervals import TAIL, Interval, Z, exact_poisson, wilson
+from coresponder.analysis.measures.intervals import TAIL, Interval, Z, exact_poisson, quantile_places, wilson
 
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -134,29 +134,6 @@ def _wilson_of(share: float, worth: float) -> Interval:
     middle = share + Z * Z / (2 * worth)
     half = Z * float(np.sqrt(share * (1 - share) / worth + Z * Z / (4 * worth * worth)))
     return (middle - half) / scale, (middle + half) / scale
-
-
-@lru_cache(maxsize=REMEMBERED)
-def quantile_places(n: int, quantile: float) -> tuple[float, float] | None:
-    """Ranks, from 1 and between whole numbers, that enclose the quantile with 95%; None where n are too few.
-
-    The chance that the quantile lies below the r-th value is that of a beta distribution with r and n + 1 - r, which
-    is asked for ranks that are no whole numbers too.
-    """
-    low = _rank(n, quantile, 1 - TAIL)
-    high = _rank(n, quantile, TAIL)
-    return None if low is None or high is None else (low, high)
-
-
-def _rank(n: int, quantile: float, chance: float) -> float | None:
-    """The rank whose value lies below the quantile with that chance, or None where no value does."""
-
-    def differs(rank: float) -> float:
-        return float(stats.beta.cdf(quantile, rank, n + 1 - rank)) - chance
-
-    if differs(1.0) * differs(float(n)) > 0:
-        return None
-    return float(optimize.brentq(differs, 1.0, float(n)))
 
 
 def quantile_interval(ordered: Numbers, quantile: float) -> Interval | None:

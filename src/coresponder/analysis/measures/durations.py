@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from coresponder.analysis.inference.one_sample import quantile_places
-from coresponder.analysis.measures.intervals import Interval, quantile_ranks
+from coresponder.analysis.measures.intervals import Interval, quantile_places, quantile_ranks
 from coresponder.analysis.measures.tallies.workload import LONGEST_SECONDS
 
 Integers = npt.NDArray[np.int64]

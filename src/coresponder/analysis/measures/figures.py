@@ -5,7 +5,7 @@ from typing import Literal
 
 IntervalMethod = Literal[
     "", "wilson", "order statistics", "exact Poisson", "bootstrap", "Wilson by persons", "mid-P", "interpolated ranks",
-    "Student's t", "Kaplan-Meier", "Lawless-Nadeau", "Newcombe by persons",
+    "normal, by type of call", "Kaplan-Meier", "Lawless-Nadeau", "Newcombe by persons",
 ]  # fmt: skip
 Grade = Literal["A", "B", "C", "D", "F"]
 

@@ -4,15 +4,17 @@ Sources: E. B. Wilson 1927 for shares; F. Garwood 1936 for exact Poisson limits;
 Order Statistics, section 7.1, for quantiles without assuming any distribution; B. Efron 1979 for the bootstrap.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special, stats
+from scipy import optimize, special, stats
 
 CONFIDENCE: Final = 0.95
 TAIL: Final = (1 - CONFIDENCE) / 2
 BOOTSTRAP_DRAWS: Final = 2_000
+REMEMBERED_PLACES: Final = 1 << 12
 DRAWS_AT_ONCE: Final = 100
 DRAWN_PARTS: Final = BOOTSTRAP_DRAWS // DRAWS_AT_ONCE
 Z: Final = float(stats.norm.ppf(1 - TAIL))
@@ -62,6 +64,29 @@ def quantile_ranks(n: int, quantile: float) -> tuple[int, int] | None:
     high = int(stats.binom.ppf(1 - TAIL, n, quantile))
     ranks = (low + 1, high + 1)
     return ranks if ranks[0] >= 1 and ranks[1] <= n else None
+
+
+@lru_cache(maxsize=REMEMBERED_PLACES)
+def quantile_places(n: int, quantile: float) -> tuple[float, float] | None:
+    """Ranks, from 1 and between whole numbers, that enclose the quantile with 95%; None where n are too few.
+
+    The chance that the quantile lies below the r-th value is that of a beta distribution with r and n + 1 - r, which
+    is asked for ranks that are no whole numbers too.
+    """
+    low = _rank(n, quantile, 1 - TAIL)
+    high = _rank(n, quantile, TAIL)
+    return None if low is None or high is None else (low, high)
+
+
+def _rank(n: int, quantile: float, chance: float) -> float | None:
+    """The rank whose value lies below the quantile with that chance, or None where no value does."""
+
+    def differs(rank: float) -> float:
+        return float(stats.beta.cdf(quantile, rank, n + 1 - rank)) - chance
+
+    if differs(1.0) * differs(float(n)) > 0:
+        return None
+    return float(optimize.brentq(differs, 1.0, float(n)))
 
 
 def bootstrap_mean(values: Numbers, stream: np.random.Generator) -> Interval | None:

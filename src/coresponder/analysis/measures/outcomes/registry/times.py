@@ -205,7 +205,7 @@ def _returned(context: MeasureContext) -> list[Figure]:
     low, high = found.interval or NO_INTERVAL
     a_call = Figure(
         by={"statistic": "a_call"}, value=found.a_call, low=low, high=high,
-        interval="Student's t" if found.interval else "", n=found.calls, numerator=found.calls,
+        interval="normal, by type of call" if found.interval else "", n=found.calls, numerator=found.calls,
         missing=not_recorded, excluded=found.unmatched,
     )  # fmt: skip
     hours = Figure(by={"statistic": "hours_in_all"}, value=found.total / SECONDS, n=found.calls, numerator=found.calls)
