@@ -75,7 +75,7 @@ def test_a_facilitys_person_says_it_in_two_taps(
     assert_focus_is_always_seen(page)
     if size == PHONE:
         assert_targets_are_large_enough(page)
-    free = page.get_by_label("Free beds")
+    free = page.get_by_label("Free beds", exact=True)
     free.fill("0")
     page.get_by_role("button", name="One more: Free beds").click()
     expect(free).to_have_value("1")
