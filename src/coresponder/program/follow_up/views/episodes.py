@@ -126,9 +126,9 @@ def goal(request: SignedInRequest, person_id: UUID, episode_id: UUID) -> HttpRes
 
 @requires(Permission.WORK_FOLLOW_UPS)
 @require_POST
-def answer_goal(request: SignedInRequest, person_id: UUID, goal_id: UUID) -> HttpResponse:
+def answer_goal(request: SignedInRequest, person_id: UUID, care_goal_id: UUID) -> HttpResponse:
     """Say what became of a goal."""
-    found = one_of(request, person_id, CareGoal, goal_id)
+    found = one_of(request, person_id, CareGoal, care_goal_id)
     state = request.POST.get("state", "")
     chosen = GoalState(state) if state in GoalState.values else GoalState.OPEN
     deed = partial(caring.answer_goal, goal=found, state=chosen, by=request.user)
