@@ -42,8 +42,11 @@ lock: test-environment  ## Resolve the lock files anew (needs uv)
 bench: test-environment  ## Measure against what people would use instead (takes a while)
 	@$(VENV_PYTHON) -m benchmarks.intake --write docs/explanation/speed.md
 	@$(VENV_PYTHON) -m benchmarks.people_search --write docs/explanation/finding-people.md
+	@$(VENV_PYTHON) -m benchmarks.services --write docs/how-to/services.md
 	@$(VENV_PYTHON) -m benchmarks.board
 	@$(VENV_PYTHON) -m benchmarks.encounters --write docs/explanation/encounters.md
+	@$(VENV_PYTHON) -m benchmarks.outcomes --write docs/explanation/how-outcomes-are-judged.md
+	@$(VENV_PYTHON) -m benchmarks.interval_coverage --write docs/reference/interval-coverage.md
 
 clean:  ## Remove the environment, the demonstration's database and every cache
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -39,6 +39,8 @@ ASKS_AGAIN = (
     "safe-keeping/export/take/",
     "safe-keeping/disposals/<uuid:request_id>/approve/",
     "safe-keeping/disposals/<uuid:request_id>/carry-out/",
+    "releases/<uuid:release_id>/take/",
+    "releases/<uuid:release_id>/remove/",
     "audit-trail/export/",
     "audit-trail/look-as/",
     "people/<uuid:person_id>/consents/disclosures/files/<str:file_name>",

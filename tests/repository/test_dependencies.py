@@ -119,6 +119,12 @@ def _seals() -> object:
     return aead.decrypt(bytes(12), aead.encrypt(bytes(12), b"a", None), None) == b"a"
 
 
+def _draws_codes() -> object:
+    code = importlib.import_module("qrcode").QRCode(border=0)
+    code.add_data("a")
+    return len(code.get_matrix()) == 21
+
+
 def _writes_documents() -> object:
     document = importlib.import_module("docx").Document()
     return document.add_heading("Title").text == "Title"
@@ -141,6 +147,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "charset-normalizer": lambda: importlib.import_module("charset_normalizer").from_bytes(b"a").best(),
     "zstandard": _compresses,
     "openpyxl": _speaks_excel,
+    "qrcode": _draws_codes,
     "tomli-w": _writes_toml,
     "tzdata": _knows_zones,
     "jinja2": lambda: importlib.import_module("jinja2").Template("{{ a }}").render(a=1) == "1",
@@ -161,7 +168,6 @@ SMOKE: dict[str, Callable[[], object]] = {
     "django-htmx": _imports("django_htmx.middleware"),
     "whitenoise": _imports("whitenoise.middleware"),
     "uvicorn": _imports("uvicorn.server"),
-    "qrcode": _imports("qrcode.image.svg"),
 }
 
 

@@ -1,5 +1,6 @@
-"""A manual for the walk of every address: a chapter in force, one that is written, a look back, an action of Omar's."""
+"""A manual, training and an assessment for the walk of every address."""
 
+from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
@@ -11,6 +12,12 @@ from coresponder.program.policies.actions.learning import WhatHappened, agree_on
 from coresponder.program.policies.actions.writing import propose_version, write_version
 from coresponder.program.policies.models import Chapter
 from coresponder.program.policies.vocabulary import CameOf
+from coresponder.program.readiness.actions.assessing import save_assessment
+from coresponder.program.readiness.vocabulary import Question, Rating
+from coresponder.program.training.actions.courses import enroll, lay_out_curricula, plan_session, record_completion
+from coresponder.program.training.actions.staffing import note_hard_call, save_position
+from coresponder.program.training.models import Course, Session
+from coresponder.program.training.vocabulary import HardCallKind
 from tests.support.cast import member
 
 
@@ -46,3 +53,48 @@ class SampleManual:
         """An action that Omar is to finish."""
         today, omar = timezone.localdate(), member("omar")
         return agree_on_improvement(what="Ask", owner=omar, due_on=today, came_of=CameOf.AFTER_ACTION, by=omar).pk
+
+    @cached_property
+    def course(self) -> Course:
+        """A course of the officers."""
+        lay_out_curricula(by=member("cora"))
+        return Course.objects.get(key="cit")
+
+    @cached_property
+    def session(self) -> Session:
+        """A session of it, for Omar."""
+        told = {"held_on": timezone.localdate(), "place": "", "instructors": "A peer", "hours": Decimal(8), "seats": 9}
+        made = plan_session(course=self.course, by=member("cora"), **told)  # type: ignore[arg-type]  # as a form says it
+        return enroll(session=made, people=[member("omar")], by=member("cora"))
+
+    @cached_property
+    def completion(self) -> UUID:
+        """Omar's certificate."""
+        today, omar, cora = timezone.localdate(), member("omar"), member("cora")
+        return record_completion(course=self.course, user=omar, completed_on=today, evidence="Paper", by=cora).pk
+
+    @cached_property
+    def position(self) -> UUID:
+        """A vacant position."""
+        agency = member("clara").agency
+        assert agency is not None
+        return save_position(
+            title="Clinician",
+            role="clinician",
+            agency=agency,
+            full_time_share=Decimal(1),
+            holder=None,
+            by=member("cora"),
+        ).pk
+
+    @cached_property
+    def hard_call(self) -> UUID:
+        """What Omar noted, for Clara."""
+        today, clara, omar = timezone.localdate(), member("clara"), member("omar")
+        return note_hard_call(kind=HardCallKind.OTHER, happened_on=today, supporter=clara, note="", by=omar).pk
+
+    @cached_property
+    def assessed_year(self) -> int:
+        """A year that is answered for."""
+        answers = dict.fromkeys(Question, (Rating.FULLY, ""))
+        return save_assessment(year=timezone.localdate().year, answers=answers, by=member("cora")).year

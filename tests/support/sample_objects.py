@@ -18,6 +18,8 @@ from coresponder.formats.cad.stripping import StrippedExport, strip
 from coresponder.program.calls.models import Call, Export, SavedProfile
 from coresponder.program.calls.storage import stored_path
 from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.extracts.models import RecordingChange, Release
+from coresponder.program.extracts.storage import release_folder
 from coresponder.program.messages.models import Message
 from coresponder.program.messages.vocabulary import Channel
 from coresponder.program.outcomes.models import Baseline
@@ -32,12 +34,14 @@ from tests.support.live_calls import call_named, eido, eido_feed, push
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
+from tests.support.sample_facilities import SampleFacilities
 from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_manual import SampleManual
 from tests.support.sample_partnerships import SamplePartnerships
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
+from tests.support.sample_services import SampleServices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +112,23 @@ class SampleObjects:
             name=PROFILE.name, version=1, content=to_mapping(PROFILE), sha256=PROFILE.sha256, saved_by=self.by
         )
 
+    def release(self, state: str = "ready") -> UUID:
+        """A data set for the program's own evaluation, with a folder that holds its manifest alone."""
+        made = Release.objects.create(
+            purpose="evaluation", detail="moments", as_of_at=timezone.now(), state=state, requested_by=self.by,
+            ready_at=timezone.now(), sha256="0" * 64 if state == "ready" else "",
+        )  # fmt: skip
+        folder = release_folder(made.pk)
+        folder.mkdir()
+        (folder / "manifest.json").write_text("{}")
+        return made.pk
+
+    @property
+    def recording_change(self) -> UUID:
+        """A change in recording, one more each time."""
+        told: dict[str, Any] = {"kind": "instruction", "what": "Something is asked anew.", "noted_by": self.by}
+        return RecordingChange.objects.create(since_on=timezone.localdate(), **told).pk
+
     @property
     def message(self) -> UUID:
         """A message that waits to be sent, one more each time."""
@@ -145,6 +166,11 @@ class SampleObjects:
         return SamplePeople()
 
     @cached_property
+    def services(self) -> SampleServices:
+        """What stands in the directory of services."""
+        return SampleServices()
+
+    @cached_property
     def criteria(self) -> SampleCriteria:
         """What the deployment criteria say."""
         return SampleCriteria()
@@ -163,6 +189,11 @@ class SampleObjects:
     def dispatch(self) -> SampleDispatch:
         """Teams, what they are sent to, and what they hand over."""
         return SampleDispatch()
+
+    @cached_property
+    def facilities(self) -> SampleFacilities:
+        """A facility with a live page, its link, and one refusal."""
+        return SampleFacilities()
 
     @cached_property
     def encounters(self) -> SampleEncounters:

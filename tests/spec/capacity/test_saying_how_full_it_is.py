@@ -37,7 +37,7 @@ class TestAPost:
         posted(harbor, dana, beds=3, chairs=1)
         now = timezone.now()
         before, after = capacity_of(harbor, now + 3.9 * HOURS), capacity_of(harbor, now + 4.1 * HOURS)
-        assert (before.state, before.free_words) == (CapacityState.OPEN, "3 beds, 1 chairs free")
+        assert (before.state, before.free_words) == (CapacityState.OPEN, "3 beds, 1 chair free")
         assert (after.state, after.free_words, after.last_said) == (CapacityState.UNKNOWN, "", "Open")
 
     def test_holds_as_long_as_its_desk_says(self, cora: User) -> None:

@@ -21,7 +21,7 @@ def test_a_dispatcher_posts_what_the_facility_says_by_phone(page: PageClient, ha
     address = reverse("capacity:post", args=[harbor.pk])
     shown = page.as_(dana).post(address, {"state": "limited", "place_0": "1", "posted_by_words": "Charge nurse"})
     assert capacity_of(harbor).state == CapacityState.LIMITED
-    for words in ("Posted. It holds for 4 hours.", "1 beds, 0 chairs free", "Charge nurse"):
+    for words in ("Posted. It holds for 4 hours.", "1 bed, 0 chairs free", "Charge nurse"):
         assert words in shown.text
 
 

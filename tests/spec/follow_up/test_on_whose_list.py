@@ -165,6 +165,7 @@ class TestOverdueWorkRises:
         (counts,) = counts_by_agency()
         assert (counts.agency, counts.risen, counts.long_overdue) == (carlos.agency, 1, 0)
         (on_board,) = due_on_board(cora, timezone.now() + timedelta(hours=4))
+        assert "1 of them overdue" in on_board.words
         assert "Avery" not in on_board.words
         self._age(found, hours=80)
         now = timezone.now()

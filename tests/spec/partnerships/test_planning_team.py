@@ -7,9 +7,9 @@ from django.db import connection
 from django.utils import timezone
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.kernel.sentences import side_by_side, who_wrote
 from coresponder.program.partnerships.actions.charters import adopt_charter, write_charter
 from coresponder.program.partnerships.actions.team import WhoSits, close_seat, fill_seat, leave_seat, open_seats
-from coresponder.program.partnerships.comparing import side_by_side, who_wrote_what
 from coresponder.program.partnerships.models import CharterVersion, Member, Seat
 from coresponder.program.partnerships.queries.charters import adopted_charter, standing_charter
 from coresponder.program.partnerships.queries.team import (
@@ -129,4 +129,8 @@ class TestComparing:
 
     def test_each_sentence_is_known_by_who_brought_it_in(self) -> None:
         versions = [("One. Two.", "Ada"), ("One. Two. Three.", "Ben"), ("One. Four. Three.", "Cyd")]
-        assert who_wrote_what(versions) == [("One.", "Ada"), ("Four.", "Cyd"), ("Three.", "Ben")]
+        assert [(each.text, each.source) for each in who_wrote(versions)] == [
+            ("One.", "Ada"),
+            ("Four.", "Cyd"),
+            ("Three.", "Ben"),
+        ]

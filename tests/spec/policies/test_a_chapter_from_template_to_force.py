@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.kernel.sentences import sentences, side_by_side, who_wrote
 from coresponder.program.policies.actions.approving import approve_version, confirm_chapter
 from coresponder.program.policies.actions.laying_out import add_chapter, lay_out_manual
 from coresponder.program.policies.actions.writing import begin_version, propose_version, return_version, write_version
 from coresponder.program.policies.models import Chapter, ChapterVersion, Edit
 from coresponder.program.policies.queries.history import sentences_of
 from coresponder.program.policies.screens import SCREENS
-from coresponder.program.policies.sentences import sentences, side_by_side, who_wrote
 from coresponder.program.policies.vocabulary import VersionState
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from coresponder.delivery.web.cast import DISPATCH, cast_agency, ensure_cast
+from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, DISPATCH, cast_agency, ensure_cast
 from coresponder.delivery.web.home import next_steps_for
 from coresponder.kernel.progress import silent
 from coresponder.program.calls.models import Call
@@ -25,9 +25,13 @@ from coresponder.program.encounters.models import Addendum, Encounter, PartAnswe
 from coresponder.program.encounters.queries.drafts import own_drafts
 from coresponder.program.encounters.queries.queue import queue_for
 from coresponder.program.people import demonstration as people
+from coresponder.program.referrals import demonstration as referrals
+from coresponder.program.referrals.models import Destination, Referral, ReferralEvent
+from coresponder.program.referrals.queries.ladder import ladder
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.screenings.models import RequiredStep, Screening
 from coresponder.program.screenings.vocabulary import StepAnswer
+from coresponder.program.services import demonstration as services
 from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements import demonstration as agreements
@@ -57,6 +61,9 @@ def _loaded() -> Cast:
     told = _load(found)
     screenings.load(people=people.for_stories(), clinician=found["clara"], coordinator=found["cora"])
     screenings.load_of_contacts(told)
+    services.load(by=found["cora"], partner=cast_agency(BEHAVIORAL_HEALTH))
+    clinic = cast_agency(BEHAVIORAL_HEALTH)
+    referrals.load(told=told, clinic=clinic, by=found["cora"], manager=found["carlos"], progress=silent)
     return found
 
 
@@ -153,3 +160,29 @@ def test_a_second_load_changes_nothing(cast: Cast) -> None:
 
 def _counts() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Call, Assignment, Encounter, PartFiling, PartAnswers, AuditEvent))
+
+
+class TestReferrals:
+    def test_come_out_of_contacts_in_which_help_was_accepted(self, cast: Cast) -> None:
+        rungs = list(ladder())
+        assert rungs
+        assert all(each.encounter_id and each.written_at <= (each.sent_at or each.written_at) for each in rungs)
+
+    def test_each_step_is_graded_and_in_its_order(self, cast: Cast) -> None:
+        for each in ladder():
+            steps = [each.written_at, each.sent_at, each.accepted_at, each.attended_at, each.engaged_at]
+            known = [at for at in steps if at is not None]
+            assert known == sorted(known)
+            assert bool(each.attended_at) == bool(each.attended_proof)
+
+    def test_are_brought_in_once(self, cast: Cast) -> None:
+        before = ReferralEvent.objects.count()
+        clinic = cast_agency(BEHAVIORAL_HEALTH)
+        told = [object()]
+        referrals.load(told=told, clinic=clinic, by=cast["cora"], manager=cast["carlos"], progress=silent)  # type: ignore[arg-type]
+        assert ReferralEvent.objects.count() == before
+
+    def test_are_each_with_one_service_at_most(self, cast: Cast) -> None:
+        with everything_let_through():
+            taken = Destination.objects.filter(state="accepted").count()
+            assert taken == Referral.objects.filter(accepted_at__isnull=False).count()

@@ -1,9 +1,12 @@
 """The catalogue of measures as a page, written from the registry."""
 
+from collections.abc import Sequence
+
 from coresponder.analysis.measures.definitions import CONFIRMED_IS_MISSING, DEFINITIONS
 from coresponder.analysis.measures.measure import Direction, Measure
+from coresponder.analysis.measures.outcomes.registry import OUTCOMES
 from coresponder.analysis.measures.registry import REGISTRY
-from coresponder.formats.dataset import CALLS
+from coresponder.formats.dataset import CALLS, TABLES
 
 DIRECTIONS: dict[Direction, str] = {
     "higher": "Higher is better.",
@@ -23,10 +26,21 @@ the grade of the weakest of the fields that it rests on.
 """
 
 
+OUTCOMES_HEAD = """# Measures of outcomes
+
+What becomes of people and calls once the program runs, computed on the program data set
+(`coresponder.analysis.measures.outcomes`). Contacts are those in which the person was met, without the program's own
+follow-ups, unless a measure says otherwise. Nothing that was not recorded is taken for a no. Intervals are those whose
+coverage was measured ([interval-coverage.md](interval-coverage.md)); contacts of one person are counted as belonging
+together. What cannot be computed, because a table or a column is not there, says so.
+"""
+
+
 def catalogue_page() -> str:
     """The whole page: the definitions of a crisis call, a table of all measures, and a section for each."""
-    parts = [HEAD, _definitions(), _contents(), *(_section(measure) for measure in REGISTRY)]
-    return "\n".join(parts)
+    parts = [HEAD, _definitions(), _contents("All measures of a baseline", REGISTRY), *map(_section, REGISTRY)]
+    outcomes = [OUTCOMES_HEAD, _contents("All measures of outcomes", OUTCOMES), *map(_section, OUTCOMES)]
+    return "\n".join([*parts, *outcomes])
 
 
 def _definitions() -> str:
@@ -35,9 +49,9 @@ def _definitions() -> str:
     return f"## What is a crisis call?\n\n| definition | sentence |\n|---|---|\n{rows}\n"
 
 
-def _contents() -> str:
-    rows = "\n".join(f"| [`{each.key}`](#{each.key}) | {each.question} | {each.unit} |" for each in REGISTRY)
-    return f"## All measures\n\n| measure | question | unit |\n|---|---|---|\n{rows}\n"
+def _contents(title: str, measures: Sequence[Measure]) -> str:
+    rows = "\n".join(f"| [`{each.key}`](#{each.key}) | {each.question} | {each.unit} |" for each in measures)
+    return f"## {title}\n\n| measure | question | unit |\n|---|---|---|\n{rows}\n"
 
 
 def _section(measure: Measure) -> str:
@@ -47,7 +61,8 @@ def _section(measure: Measure) -> str:
 
 
 def _facts(measure: Measure) -> dict[str, str]:
-    return {
+    domain = {"domain": measure.domain} if measure.domain else {}
+    return domain | {
         "counted": measure.numerator,
         "over": measure.denominator or "nothing: it is a plain count or a time",
         "unit": measure.unit,
@@ -62,4 +77,8 @@ def _facts(measure: Measure) -> dict[str, str]:
 
 
 def _column(name: str) -> str:
-    return f"`{name}` ({CALLS.column(name).description.rstrip('.')})"
+    table, _, column = name.rpartition(".")
+    if not table:
+        return f"`{name}` ({CALLS.column(name).description.rstrip('.')})"
+    found = [each for each in TABLES if each.name == table]
+    return f"`{name}` ({found[0].column(column).description.rstrip('.')})" if found else f"`{name}` (no such table yet)"

@@ -1,14 +1,16 @@
 """`coresponder dataset`: the program data set that baselines are computed from."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 from click.exceptions import Exit
 
 from coresponder.delivery.cli.describing import DescribedGroup
-from coresponder.delivery.cli.options import FOLDER, json_option
-from coresponder.delivery.cli.showing import show_json, show_table
-from coresponder.kernel.errors import InputError
+from coresponder.delivery.cli.options import FOLDER, by_option, json_option
+from coresponder.delivery.cli.showing import progress_shown, show_json, show_table
+from coresponder.delivery.cli.starting import account
+from coresponder.kernel.errors import InputError, UsageError
 
 
 @click.group(cls=DescribedGroup)
@@ -23,9 +25,10 @@ def dataset() -> None:
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @json_option
 def check(folder: Path, as_json: bool) -> None:
-    """Check that a folder is a program data set: its tables, columns, types, required values and codes.
+    """Check that a folder is a program data set: tables, columns, types, codes, keys, times and numbers.
 
-    Ends with exit code 3, saying what does not fit, if it is not.
+    For folders that this program wrote and for those that another one filled from its own files. Ends with exit code 3,
+    saying in sentences what does not fit, if it is not.
     """
     from coresponder.formats.dataset.checking import check_dataset
 
@@ -39,3 +42,47 @@ def check(folder: Path, as_json: bool) -> None:
             click.echo(f"{name}: {fault}")
     if faults:
         raise Exit(InputError.exit_code)
+
+
+@dataset.command(
+    examples=(
+        "coresponder dataset extract data-set --by eve",
+        "coresponder dataset extract data-set --by eve --as-of 2026-11-01T00:00-05:00",
+    ),
+    library="coresponder.program.extracts.making.make_dataset",
+    needs_database=True,
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@by_option
+@click.option("--as-of", "as_of", metavar="INSTANT", help="With its zone, such as 2026-11-01T00:00-05:00. Usually now.")
+@json_option
+def extract(folder: Path, by: str, as_of: str | None, as_json: bool) -> None:
+    """Make the de-identified program data set from the program's records, and write it into a new folder.
+
+    It is for the program's own evaluation: a line of the ledger of releases says who took it, when, and its
+    fingerprint. The same moment gives the same bytes.
+    """
+    from coresponder.program.extracts.handing_out import extract_to_folder
+
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError("folder_not_empty", f"The folder “{folder.name}” is not empty.", "Give a new one.")
+    moment, who = _instant(as_of), account(by)
+    with progress_shown() as progress:
+        release = extract_to_folder(folder, as_of=moment, by=who, progress=progress)
+    if as_json:
+        show_json({"release": str(release.pk), "sha256": release.sha256, "tables": release.tables})
+        return
+    show_table(("TABLE", "ROWS"), [(each["name"], each["rows"]) for each in release.tables])
+    click.echo(f"Fingerprint: {release.sha256}")
+
+
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise UsageError("no_instant", "--as-of is an instant with its zone.", "Such as 2026-11-01T00:00-05:00.")
+    return found

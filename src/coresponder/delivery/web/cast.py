@@ -95,7 +95,7 @@ CAST = (
         agency=BEHAVIORAL_HEALTH,
         display_name="Carlos Case-Manager",
         role=CASE_MANAGER,
-        to_see="The baseline, with the repeat calls that follow-up is meant to reduce.",
+        to_see="Today: who is to be followed up, worked by keys; a caseload; and a case conference that is prepared.",
     ),
     CastMember(
         username="priya",

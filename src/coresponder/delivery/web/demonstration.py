@@ -7,14 +7,19 @@ from coresponder.program.call_taking import demonstration as call_taking
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
+from coresponder.program.extracts import demonstration as extracts
 from coresponder.program.follow_up import demonstration as follow_up
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.partnerships import demonstration as partnerships
 from coresponder.program.partnerships.demonstration import quarters
 from coresponder.program.people import demonstration as people
+from coresponder.program.policies import demonstration as policies
+from coresponder.program.readiness import demonstration as readiness
+from coresponder.program.referrals import demonstration as referrals
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.services import demonstration as services
+from coresponder.program.training import demonstration as training
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements import demonstration as agreements
 from coresponder.safeguards.consent import demonstration as consent
@@ -31,14 +36,25 @@ def load(*, progress: Progress) -> None:
     deployment.load(by=cast["cora"])
     call_taking.load(by=cast["cora"])
     dispatch.load(cast=cast, by=cast["cora"])
+    policies.load(cast=cast)
+    training.load(cast=cast)
+    readiness.load(by=cast["cora"])
     board.load(agency=cast_agency(DISPATCH), by=cast["cora"])
     people.load(progress=progress)
     told = encounters.load(cast=cast, dispatch_center=cast_agency(DISPATCH), by=cast["cora"], progress=progress)
     _around_the_people(cast)
     screenings.load_of_contacts(told)
+    referrals.load(
+        told=told,
+        clinic=cast_agency(BEHAVIORAL_HEALTH),
+        by=cast["cora"],
+        manager=cast["carlos"],
+        progress=progress,
+    )
     quarters.load(by=cast["cora"])
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
+    extracts.load(by=cast["cora"], progress=progress)
 
 
 def _around_the_people(cast: dict[str, User]) -> None:

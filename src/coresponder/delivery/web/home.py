@@ -15,7 +15,10 @@ from coresponder.program.outcomes import home as outcomes
 from coresponder.program.partnerships import home as partnerships
 from coresponder.program.policies.queries.learning import has_open_improvements
 from coresponder.program.policies.queries.reading import has_to_read
+from coresponder.program.readiness.home import readiness_panel
 from coresponder.program.referrals import home as referrals
+from coresponder.program.training.queries.staffing import may_have_been_hard, waits_for_support_of
+from coresponder.program.training.queries.standing import has_lapsing_training
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.queries import waits_for_signature_of
 from coresponder.safeguards.audit.queries.reviews import has_due_weeks, has_overdue_weeks
@@ -56,6 +59,12 @@ class NextStep:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel(
+        template="readiness/home_panel.html",
+        stylesheets=(),
+        permission=Permission.ASSESS_READINESS,
+        content=readiness_panel,
+    ),
     Panel(
         template="follow_up/home_today.html",
         stylesheets=(),
@@ -107,6 +116,27 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="policies:my_reading",
         permission=Permission.VIEW_POLICIES,
         is_due=has_to_read,
+    ),
+    NextStep(
+        title="Renew a training",
+        sentence="Something that your role asks for has lapsed or is about to.",
+        url_name="training:own",
+        permission=Permission.VIEW_TRAINING,
+        is_due=has_lapsing_training,
+    ),
+    NextStep(
+        title="Was a call hard on you?",
+        sentence="You asked for help on a shift lately. You can name somebody to talk with; nobody else sees it.",
+        url_name="training:support",
+        permission=Permission.VIEW_TRAINING,
+        is_due=may_have_been_hard,
+    ),
+    NextStep(
+        title="Talk with a colleague",
+        sentence="Somebody named you as the person to talk with after a hard call.",
+        url_name="training:support",
+        permission=Permission.VIEW_TRAINING,
+        is_due=waits_for_support_of,
     ),
     NextStep(
         title="Finish an action",

@@ -39,7 +39,12 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(title="Readiness", url_name="readiness:readiness", permission=Permission.VIEW_READINESS, menu=Menu.PROGRAM),
+    Entry(
+        title="Which model", url_name="model_presets:models", permission=Permission.VIEW_READINESS, menu=Menu.PROGRAM
+    ),
     Entry(title="Manual", url_name="policies:manual", permission=Permission.VIEW_POLICIES, menu=Menu.PROGRAM),
+    Entry(title="Training", url_name="training:own", permission=Permission.VIEW_TRAINING, menu=Menu.PROGRAM),
     Entry(title="Board", url_name="board:board", permission=Permission.VIEW_LIVE_CALLS, menu=Menu.RESPONSE),
     Entry(title="Phone", url_name="dispatch:phone", permission=Permission.WORK_ON_A_TEAM, menu=Menu.RESPONSE),
     Entry(title="Field page", url_name="encounters:field", permission=Permission.WRITE_ENCOUNTERS, menu=Menu.RESPONSE),
@@ -78,6 +83,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
+    Entry(title="Data sets", url_name="extracts:releases", permission=Permission.MAKE_RELEASES, menu=Menu.RESULTS),
+    Entry(
+        title="Changes in recording",
+        url_name="extracts:changes",
+        permission=Permission.NOTE_RECORDING_CHANGES,
+        menu=Menu.RESULTS,
+    ),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
     Entry(

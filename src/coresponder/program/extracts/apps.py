@@ -12,6 +12,7 @@ class ExtractsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which tables are filled here."""
+        from coresponder.program.extracts import kinds_of_run  # noqa: F401 - registers when imported
         from coresponder.program.extracts.own_tables import register_own_tables
 
         register_own_tables()

@@ -4,6 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from coresponder.kernel.progress import Progress, silent
 from coresponder.program.extracts.making import make_dataset
 from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.scope import Scope
@@ -18,12 +19,12 @@ class Comparison:
     differing: tuple[str, ...]
 
 
-def compare_again(release: Release) -> Comparison:
+def compare_again(release: Release, *, progress: Progress = silent) -> Comparison:
     """Make it in a place of its own, and compare fingerprints.
 
     Where it differs, records were disposed of or a call was amended since: neither leaves behind what it was.
     """
-    scope = Scope(as_of=release.as_of_at, purpose=ReleasePurpose(release.purpose))
+    scope = Scope(as_of=release.as_of_at, purpose=ReleasePurpose(release.purpose), progress=progress)
     with tempfile.TemporaryDirectory(prefix="coresponder-release-") as place:
         made = make_dataset(scope, folder=Path(place), detail=Detail(release.detail))
     before = {each["name"]: each["sha256"] for each in release.tables}

@@ -30,6 +30,9 @@ class Release(models.Model):
     ready_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    compared_at = models.DateTimeField(null=True, blank=True, help_text="When it was last made again to compare.")
+    compared_same = models.BooleanField(null=True, blank=True)
+    compared_tables = models.JSONField(default=list, help_text="Which tables differed then.")
     tables = models.JSONField(default=list)
     left_out = models.JSONField(default=dict, help_text="How many rows were left out, by reason.")
 

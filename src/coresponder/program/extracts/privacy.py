@@ -6,7 +6,10 @@ from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, SHARI
 classify(
     Release,
     {
-        ADMINISTRATIVE: "id purpose detail as_of_at state requested_at ready_at removed_at sha256 tables left_out",
+        ADMINISTRATIVE: (
+            "id purpose detail as_of_at state requested_at ready_at removed_at sha256 tables left_out compared_at"
+            " compared_same compared_tables"
+        ),
         SHARING: "recipient reason",
         ACCOUNT: "requested_by",
     },

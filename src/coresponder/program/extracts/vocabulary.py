@@ -2,7 +2,8 @@
 
 from django.db.models import TextChoices
 
-MAKE_RELEASE = "make_release"  # the kind of run that makes one
+# The kinds of run that make a release, and that make one again to compare.
+MAKE_RELEASE, COMPARE_RELEASE = "make_release", "compare_release"
 
 
 class ReleasePurpose(TextChoices):

@@ -1,6 +1,6 @@
 """Open referrals of the people on a list, asked of whichever app keeps them.
 
-An app that comes before or after this one registers its source when it is loaded:
+A source is registered when the program is loaded:
 
     open_referrals.register(source)     # (user, person ids) -> for each person the referrals that the user may see
 

@@ -28,7 +28,7 @@ MOST_ON_BOARD = 12
 
 @transaction.atomic
 def due_on_board(user: User, until: datetime) -> list[Due]:
-    """What is due on the own list; for whoever sees counts only, one line for each agency that is behind."""
+    """What is due on the own list; for whoever sees counts alone, one line for each agency with something due."""
     if viewing_as() is not None:
         return []
     if may(user, Permission.WORK_FOLLOW_UPS):
@@ -36,7 +36,8 @@ def due_on_board(user: User, until: datetime) -> list[Due]:
         found = readable(mine, by=user, purpose=Purpose.CARE_COORDINATION).select_related("person").order_by("due_at")
         return [_due(each) for each in found[:MOST_ON_BOARD]]
     if may(user, Permission.VIEW_FOLLOW_UP_COUNTS):
-        return [_behind(each, until) for each in counts_by_agency() if each.risen]
+        found = [(each, open_by_due(until, agency=each.agency)) for each in counts_by_agency()]
+        return [_of_agency(counts, number, until) for counts, number in found if number]
     return []
 
 
@@ -63,6 +64,7 @@ def _due(found: FollowUp) -> Due:
     return Due(words=words, due_at=found.due_at, address=address)
 
 
-def _behind(counts: AgencyCounts, until: datetime) -> Due:
-    words = f"{counts.risen} follow-ups of {counts.agency.name} are overdue by a day or more"
+def _of_agency(counts: AgencyCounts, number: int, until: datetime) -> Due:
+    late = f", {counts.overdue} of them overdue" if counts.overdue else ""
+    words = f"{number} follow-up{'' if number == 1 else 's'} of {counts.agency.name}{late}"
     return Due(words=words, due_at=until, address=reverse("follow_up:counts"))

@@ -5,7 +5,7 @@ is about anybody; only where the calls of the shift are goes along, for those wh
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -16,8 +16,10 @@ from coresponder.program.encounters.queries.kit import tonight
 from coresponder.program.needs.vocabulary import NEEDS, PLACE, categories_for
 from coresponder.program.services.models import Listing, Service
 from coresponder.program.services.queries.capacity import LiveCapacity, capacities
+from coresponder.program.services.queries.hours import DAY, minute_of_week
 from coresponder.program.services.vocabulary.answers import Answer, Hours, ServiceStatus
 from coresponder.program.services.vocabulary.categories import CATEGORIES, Level
+from coresponder.program.services.vocabulary.holidays import holiday_on
 from coresponder.safeguards.access.defaults import classes_for
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, may
@@ -25,7 +27,8 @@ from coresponder.safeguards.vocabulary import DataClass, Deed
 
 # A county's directory can hold thousands; a phone takes those along that are looked for at a scene.
 MOST_ROWS = 400
-MINUTES_A_DAY = 24 * 60
+# A kit lives for a shift, and a night beyond it.
+DAYS_ALONG = 3
 DECIMALS = 4  # about ten meters
 FIRST = (Level.CRISIS, Level.EMERGENCY, Level.WITHDRAWAL, Level.INPATIENT, Level.RESIDENTIAL)
 # What an encounter's form calls a place, by its first category.
@@ -62,17 +65,18 @@ def services_for(user: User, at: datetime) -> dict[str, Any]:
     return {
         "address": reverse("needs:field_services"),
         "taken_at": at.isoformat(),
-        "minute": minute_of_week(at),
+        "minute": minute_of_week(timezone.localtime(at)),
+        "holidays": _holidays(timezone.localdate(at)),
         "needs": [row for need in needs if (row := _need(need, codes))[2]],
         "rows": [_row(each, codes, live.get(each.service_id)) for each in listings],
         "calls": _calls(user),
     }
 
 
-def minute_of_week(at: datetime) -> int:
-    """Minutes since Monday 00:00 of the program's zone."""
-    local = timezone.localtime(at)
-    return local.weekday() * MINUTES_A_DAY + local.hour * 60 + local.minute
+def _holidays(today: date) -> list[list[int]]:
+    """Which minutes of the week are a holiday, from yesterday on: regular hours say nothing about them."""
+    days = [today + timedelta(days=number) for number in range(-1, DAYS_ALONG)]
+    return [[day.weekday() * DAY, (day.weekday() + 1) * DAY] for day in days if holiday_on(day)]
 
 
 def _listings() -> list[Listing]:

@@ -3,20 +3,20 @@
 What is stored and shown is this and nothing else, so that no small number lies anywhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from coresponder.analysis.disclosure import SMALLEST_PUBLISHED, Count, Key, LinkedCounts, Sum, linked, withhold
 from coresponder.program.needs.counting import ALL, Counts, Row
-from coresponder.program.needs.vocabulary import Dimension, Result
+from coresponder.program.needs.vocabulary import GAP, Dimension, Result
 
-# A row's people are missed more than the numbers that they consist of.
-KEEP_PEOPLE = 2
-PEOPLE = "people"
+# A row's people are missed most, then how many of them got nothing, then what those two consist of.
+KEEP = {"people": 2, "gap": 1}
+PEOPLE, NOTHING = "people", "gap"
 
 
 def released(counts: Counts) -> dict[str, Any]:
-    """Tables by dimension: row, people, and people by result; None where a number is withheld."""
+    """Tables by dimension: row, people, those who got nothing, people by result; None where a number is withheld."""
     withheld = {row: withhold(_publication(row, by_result)) for row, by_result in counts.items()}
     rows = {row: _row(row, by_result, withheld[row]) for row, by_result in sorted(counts.items())}
     return {
@@ -28,17 +28,24 @@ def released(counts: Counts) -> dict[str, Any]:
 
 
 def _publication(row: Row, by_result: Mapping[Result, int]) -> LinkedCounts:
-    """The numbers of one row: what became of its people adds up to them. Rows share people, so that none follows
-    from others."""
+    """The numbers of one row and how they add up. Rows share people, so that none follows from others."""
+    rest = (_key(row, NOTHING), *(_key(row, each) for each in Result if each not in GAP))
     return linked(
-        _counts(row, by_result), [Sum(whole=_key(row, PEOPLE), parts=tuple(_key(row, each) for each in Result))]
+        [
+            Count(key=_key(row, name), value=value, keep=KEEP.get(name, 0))
+            for name, value in _numbers(by_result).items()
+        ],
+        [
+            Sum(whole=_key(row, NOTHING), parts=tuple(_key(row, each) for each in GAP)),
+            Sum(whole=_key(row, PEOPLE), parts=rest),
+        ],
     )
 
 
-def _counts(row: Row, by_result: Mapping[Result, int]) -> Iterator[Count]:
-    yield Count(key=_key(row, PEOPLE), value=sum(by_result.values()), keep=KEEP_PEOPLE)
-    for each in Result:
-        yield Count(key=_key(row, each), value=by_result.get(each, 0))
+def _numbers(by_result: Mapping[Result, int]) -> dict[str, int]:
+    """People, those who got nothing, and people by result."""
+    gap = sum(by_result.get(each, 0) for each in GAP)
+    return {PEOPLE: sum(by_result.values()), NOTHING: gap, **{each.value: by_result.get(each, 0) for each in Result}}
 
 
 def _key(row: Row, what: str) -> Key:
@@ -46,12 +53,11 @@ def _key(row: Row, what: str) -> Key:
 
 
 def _row(row: Row, by_result: Mapping[Result, int], withheld: frozenset[Key]) -> dict[str, int | None]:
-    values = {PEOPLE: sum(by_result.values()), **{each.value: by_result.get(each, 0) for each in Result}}
-    return {name: None if _key(row, name) in withheld else value for name, value in values.items()}
+    return {name: None if _key(row, name) in withheld else value for name, value in _numbers(by_result).items()}
 
 
 def _empty() -> dict[str, int | None]:
-    return {PEOPLE: 0, **dict.fromkeys(Result.values, 0)}
+    return dict(_numbers({}))
 
 
 def _table(of: Dimension, rows: Mapping[Row, dict[str, int | None]]) -> dict[str, dict[str, int | None]]:

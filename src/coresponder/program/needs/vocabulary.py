@@ -20,6 +20,11 @@ class Result(TextChoices):
     DECLINED = "declined", "declined by the person"
     ACCEPTED = "accepted", "accepted"
 
+    @property
+    def short(self) -> str:
+        """The head of a column."""
+        return {"unmet": "Not offered", "open": "Not settled"}.get(self.value, self.value.capitalize())
+
 
 # What the community owes: the person wanted help, or was not asked, and there was none.
 GAP = (Result.REFUSED, Result.UNMET)

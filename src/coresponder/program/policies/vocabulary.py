@@ -75,6 +75,18 @@ class EncounterStep(TextChoices):
     FOLLOWING_UP = "following_up", "Following up"
 
 
+STEPS_AT_THE_SCENE = (
+    EncounterStep.HANDING_LEAD,
+    EncounterStep.TALKING,
+    EncounterStep.SCREENING,
+    EncounterStep.DECIDING,
+    EncounterStep.HOLD,
+    EncounterStep.TRANSPORT,
+    EncounterStep.LINKING,
+    EncounterStep.WRITING,
+)
+
+
 class Duty(TextChoices):
     """What a role has to do with a step: the four letters of a RACI table."""
 

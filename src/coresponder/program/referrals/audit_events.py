@@ -23,3 +23,9 @@ UNDELIVERED = register("referral.undelivered", "A message about {destination} of
 DESK_SET = register("referral.desk_set", "{by} said where {about} takes referrals (open: {open}).")
 RISES_TO_SET = register("referral.rises_to_set", "{by} said that overdue referrals of {about} rise to {account}.")
 PERFORMANCE_READ = register("referral.performance_read", "A service looked at how it answered: {about}.")
+YEAR_INVENTED = register(
+    "referral.year_invented",
+    "{by} brought in {referrals} invented referrals, {events} events, {attended} attended.",
+)
+TASK_READ = register("referral.task_read", "{by} read as FHIR how far {destination} of {about} is.")
+ORDER_HANDED_OUT = register("referral.order_handed_out", "{by} handed {destination} of {about} out as FHIR, to {to}.")

@@ -1,6 +1,9 @@
 """The events of the directory of services."""
 
+from coresponder.program.services.live import audit_events as of_live_capacity
 from coresponder.safeguards.audit import register
+
+__all__ = ["of_live_capacity"]  # loaded with these, because an app has one module of this name
 
 PACKAGE_RECEIVED = register("services.package_received", "{by} uploaded a directory of services ({about}).")
 PACKAGE_LOOKED_THROUGH = register(

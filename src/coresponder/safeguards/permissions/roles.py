@@ -176,6 +176,7 @@ DISPATCHER = Role(
         Permission.VIEW_LIVE_CALLS,
         Permission.ENTER_CALLS,
         Permission.SEND_TEAMS,
+        Permission.VIEW_FOLLOW_UP_COUNTS,
         Permission.NOTE_MISSED_CALLS,
         Permission.POST_CAPACITY,
         Permission.WRITE_AFTER_ACTIONS,

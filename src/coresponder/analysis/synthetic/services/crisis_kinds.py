@@ -86,7 +86,7 @@ CRISIS_KINDS: tuple[Kind, ...] = (
             drop_off="yes",
             holds="yes",
             medical_clearance="not_needed",
-            target_handover_minutes=10,
+            target_handover_minutes=20,
             has_contact=True,
             exclusions="Nobody who needs an ambulance first.",
         ),

@@ -15,7 +15,6 @@ from coresponder.formats.dataset.tables.columns import (
     until_now,
     words,
 )  # fmt: skip
-from coresponder.formats.dataset.tables.encounters import codes_of
 
 HOW = ("items", "entered", "declined", "unable")
 SCREENING_STATUSES = ("complete", "incomplete", "entered", "not_done")
@@ -36,6 +35,7 @@ FOLLOW_UP_STATES = ("planned", "tried", "reached", "done", "handed_over", "stopp
 REACHED_WHOM = ("person", "family", "provider")
 RESPONDENTS = ("person", "family", "officer", "provider", "dispatcher")
 QUESTIONS = ("respected", "heard", "safer", "again")
+NEED_STATUSES = ("not_asked", "none", "open", "connected", "declined", "unknown")
 SAID = ("yes", "partly", "no", "not_said")
 CHANNELS = ("phone", "text", "in_person", "video", "letter", "family", "provider")
 
@@ -94,7 +94,6 @@ REFERRALS = Table(
         link("person", "persons.person", "The person's token."),
         link("encounter_id", "encounters.encounter_id", "Out of which encounter; empty outside of one."),
         words("need", "The need, by a code of the program's list of categories.", required=True),
-        coded("encounter_need", codes_of("needs_found"), "The same need as the encounter form codes it."),
         coded("way", WAYS, "Sent by the program and answered there, or only logged.", required=True),
         coded("urgency", URGENCIES, "How urgent it is."),
         coded("consent", CONSENTS, "Whether the person agreed to what was sent.", required=True),
@@ -137,7 +136,6 @@ REFERRALS = Table(
         flag("is_attended_in_30_days", "The person was there within 30 days; false only after 30 days without."),
         words("declined_because", "Why the last service declined, as a code."),
         words("lost_because", "Why it was given up, as a code."),
-        flag("is_warm", "The person was handed over by talking to whoever takes over; empty: not recorded."),
     ),
 )  # fmt: skip
 
@@ -185,6 +183,7 @@ FOLLOW_UPS = Table(
         number("hours_to_first_attempt", "From the end of the encounter until the first attempt.", unit="hours"),
         number("hours_to_reached", "From the end of the encounter until somebody was reached.", unit="hours"),
         flag("is_on_time", "An attempt was made until it was due; empty while it is not due yet."),
+        coded("need_status", NEED_STATUSES, "What somebody who was reached said of what is needed."),
         words("stopped_because", "Why it was stopped, as a code."),
         flag("handed_over", "The person was handed over to somebody with a name and a time.", required=True),
         minutes("minutes_spent", "Time spent on its attempts, where recorded."),

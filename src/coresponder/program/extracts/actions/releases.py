@@ -1,5 +1,6 @@
 """Asking for a release, noting what was made of it, handing it out, removing its files."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -20,7 +21,13 @@ from coresponder.program.extracts.rules import refuse_future, refuse_without_rec
 from coresponder.program.extracts.scope import whole_minute
 from coresponder.program.extracts.storage import remove_files
 from coresponder.program.extracts.transitions import RELEASE_TRANSITIONS
-from coresponder.program.extracts.vocabulary import DETAIL_OF, MAKE_RELEASE, ReleasePurpose, ReleaseState
+from coresponder.program.extracts.vocabulary import (
+    COMPARE_RELEASE,
+    DETAIL_OF,
+    MAKE_RELEASE,
+    ReleasePurpose,
+    ReleaseState,
+)
 from coresponder.program.runs.starting import start_run
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record, record_anonymous
@@ -40,6 +47,14 @@ def request_release(
     release = _new(purpose, as_of, by=by, recipient=recipient.strip(), reason=reason.strip())
     start_run(kind=MAKE_RELEASE, about=release.pk, by=by)
     return release
+
+
+@transaction.atomic
+def request_at_once(*, as_of: datetime, by: User) -> Release:
+    """The same for the program's own evaluation, made by whoever asks and not in the background."""
+    check(by, Permission.MAKE_RELEASES)
+    refuse_future(as_of)
+    return _new(ReleasePurpose.EVALUATION, as_of, by=by, recipient="", reason="")
 
 
 @transaction.atomic
@@ -105,9 +120,24 @@ def remove_release(*, release: Release, by: User | None) -> Release:
 
 
 @transaction.atomic
-def note_comparison(*, release: Release, is_same: bool, by: User) -> None:
-    """It was made again as of its moment, to see whether the same comes out."""
+def request_comparison(*, release: Release, by: User) -> Release:
+    """Have it made again in the background as of its moment, to see whether the same comes out."""
+    check(by, Permission.MAKE_RELEASES)
+    if not release.sha256:
+        raise StateError("not_made", "This release was never made, so there is nothing to compare with.")
+    start_run(kind=COMPARE_RELEASE, about=release.pk, by=by)
+    return release
+
+
+@transaction.atomic
+def note_comparison(*, release: Release, is_same: bool, differing: Sequence[str], by: User) -> Release:
+    """It was made again as of its moment: whether the same came out, and in which tables it differs."""
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    release.compared_at, release.compared_same = timezone.now(), is_same
+    release.compared_tables = list(differing)
+    release.save(update_fields=["compared_at", "compared_same", "compared_tables"])
     record(RELEASE_COMPARED, by=by, about=f"release:{release.pk}", details={"same": is_same})
+    return release
 
 
 def _new(purpose: ReleasePurpose, as_of: datetime, *, by: User | None, recipient: str, reason: str) -> Release:

@@ -134,7 +134,7 @@ def write_decision(
     found.decision, found.changed_at = decision, timezone.now()
     found.discussed_at = found.discussed_at or found.changed_at
     found.save()
-    details = {"decision": decision.value, "conference": str(found.conference_id)}
+    details: dict[str, Detail] = {"decision": decision.value, "conference": str(found.conference_id)}
     record(events.PERSON_DISCUSSED, by=by, about=f"person:{found.person_id}", details=details)
     return found
 
@@ -189,7 +189,7 @@ def read_conference(*, conference: Conference, by: User) -> SeenConference:
     """The agenda as far as the reader may see it; the reading is written down."""
     check(by, Permission.ATTEND_CONFERENCES)
     seen, _ = read_agenda(conference, by=by)
-    details = {"list": "conference", "shown": len(seen.items)}
+    details: dict[str, Detail] = {"list": "conference", "shown": len(seen.items)}
     record(events.LIST_READ, by=by, about=f"conference:{conference.pk}", details=details)
     return seen
 

@@ -18,7 +18,7 @@ from coresponder.program.follow_up.models import FeedbackAnswer, FeedbackCard
 from coresponder.program.follow_up.queries.feedback import Words, words_to_read
 from coresponder.program.follow_up.vocabulary import QUESTIONS, Language, Respondent, Said
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.audit.recording import Detail, record
 from coresponder.safeguards.links.actions import end_links, issue_link
 from coresponder.safeguards.links.vocabulary import LinkPurpose
 from coresponder.safeguards.permissions import Permission, check
@@ -56,7 +56,10 @@ def make_cards(
         made_by=by, valid_until=timezone.now() + valid_for,
     )  # fmt: skip
     issued = issue_link(purpose=LinkPurpose.FEEDBACK, about=card.pk, valid_for=valid_for, single_use=False, by=by)
-    details = {"respondent": respondent.value, "handed_out": -1 if handed_out is None else handed_out}
+    details: dict[str, Detail] = {
+        "respondent": respondent.value,
+        "handed_out": -1 if handed_out is None else handed_out,
+    }
     record(CARDS_MADE, by=by, about=f"feedback_card:{card.pk}", details=details)
     return MadeCard(card=card, secret=issued.secret)
 

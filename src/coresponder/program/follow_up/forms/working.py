@@ -39,7 +39,9 @@ class AttemptForm(LocalTimeForm):
     NOW = "made_at"
 
     channel = forms.ChoiceField(label="How", choices=[(each.value, each.label.capitalize()) for each in Channel])
-    result = forms.ChoiceField(label="Result", choices=[(each.value, each.label.capitalize()) for each in Result])
+    result = forms.ChoiceField(
+        label="Result", choices=[("", "Choose"), *((each.value, each.label.capitalize()) for each in Result)]
+    )
     made_at = LocalMomentField(label="When")
     minutes = forms.IntegerField(label="Minutes it took", min_value=0, max_value=1440, required=False)
     has_family_consent = forms.BooleanField(

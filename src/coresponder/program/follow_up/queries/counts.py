@@ -88,12 +88,10 @@ def _follow_ups(at: datetime) -> dict[int, dict[str, int]]:
     }
     with everything_let_through():
         rows = FollowUp.objects.filter(state__in=OPEN_FOLLOW_UP).order_by().values("owner_agency")
-        counted = rows.annotate(open=Count("pk"), **{name: Count("pk", filter=q) for name, q in before.items()})
-        return {dict(row)["owner_agency"]: _without_agency(dict(row)) for row in counted}
-
-
-def _without_agency(row: dict[str, int]) -> dict[str, int]:
-    return {name: number for name, number in row.items() if name != "owner_agency"}
+        names = ("open", *before)
+        counts = {"open": Count("pk"), **{name: Count("pk", filter=q) for name, q in before.items()}}
+        counted = rows.annotate(**counts).values_list("owner_agency", *names)
+        return {agency: dict(zip(names, numbers, strict=True)) for agency, *numbers in counted}
 
 
 def _episodes(at: datetime) -> dict[int, dict[str, int]]:

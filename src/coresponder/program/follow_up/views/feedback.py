@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from coresponder.analysis.charts.scan_code import scan_code
+from coresponder.analysis.charts.svg import Caption
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.follow_up.actions.feedback import count_cards, end_cards, give_feedback, make_cards, read_words
 from coresponder.program.follow_up.feedback_texts import texts_in
 from coresponder.program.follow_up.forms.feedback import AnswerForm, CardForm, CountForm
 from coresponder.program.follow_up.models import FeedbackCard
-from coresponder.program.follow_up.qr import qr_svg
 from coresponder.program.follow_up.queries.feedback import by_team, cards_made, groups, since_month
 from coresponder.program.follow_up.views.asking import done, refuse_form
 from coresponder.program.follow_up.vocabulary import Language, Respondent
@@ -77,9 +79,15 @@ def cards(request: SignedInRequest) -> HttpResponse:
         else:
             address = request.build_absolute_uri(reverse("follow_up:give_feedback", args=[made.secret]))
             texts = texts_in(made.card.language)
-            content = {"card": made.card, "address": address, "qr": qr_svg(address), "texts": texts}
+            content = {"card": made.card, "address": address, "qr": _code(address), "texts": texts}
             return render(request, "follow_up/feedback/print.html", content)
     return render(request, "follow_up/feedback/cards.html", {"form": form, "cards": cards_made()})
+
+
+def _code(address: str) -> SafeString:
+    says = "It opens the page on which one answers without a name."
+    drawn = scan_code(address, caption=Caption(id="qr", title="QR code of the link", description=says))
+    return mark_safe(drawn)  # noqa: S308 - drawn here, with nothing in it but squares and these words
 
 
 @requires(Permission.HAND_OUT_FEEDBACK_CARDS)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.forms import formset_factory
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -81,7 +81,11 @@ def change(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def begin(request: SignedInRequest) -> HttpResponse:
     """Put the shipped rules in force for one agency, where there are none yet."""
-    agency = get_object_or_404(Agency.objects.filter(is_active=True), pk=request.POST.get("agency") or 0)
+    chosen = request.POST.get("agency", "")
+    agency = next((each for each in Agency.objects.filter(is_active=True) if str(each.pk) == chosen), None)
+    if agency is None:
+        messages.error(request, "No agency was chosen. Choose whose case managers are asked.")
+        return redirect("follow_up:rules")
     try:
         drafts = default_rules(agency=agency, role=CASE_MANAGER.key)
         put_rules_in_force(rules=drafts, why="The shipped rules.", by=request.user)

@@ -13,8 +13,8 @@ from coresponder.program.needs.counting import blocks_of_the_week
 from coresponder.program.needs.models import NeedsCount
 from coresponder.program.needs.periods import Period
 from coresponder.program.needs.queries.supply import Supply
-from coresponder.program.needs.releasing import PEOPLE
-from coresponder.program.needs.vocabulary import GAP, NEEDS, NOT_KNOWN, Dimension, Result
+from coresponder.program.needs.releasing import NOTHING, PEOPLE
+from coresponder.program.needs.vocabulary import NEEDS, NOT_KNOWN, Dimension, Result
 from coresponder.program.people.vocabulary.facts import ANSWERS, DemographicElement
 
 RECOUNT_AFTER_DAYS = 28
@@ -54,9 +54,7 @@ class NeedRow:
     @property
     def gap(self) -> int | None:
         """People who got nothing, because a service refused or nothing was offered; None where that is withheld."""
-        parts = [self.numbers[each.value] for each in GAP]
-        known = [each for each in parts if each is not None]
-        return sum(known) if len(known) == len(parts) else None
+        return self.numbers[NOTHING]
 
     @property
     def share(self) -> str:
@@ -101,7 +99,7 @@ def by_block(count: NeedsCount, offered: Supply) -> list[NeedRow]:
 
 
 def _row(code: str, words: str, table: Mapping[str, Any], offered: Sequence[int]) -> NeedRow:
-    nobody: Numbers = {PEOPLE: 0, **dict.fromkeys(Result.values, 0)}
+    nobody: Numbers = {PEOPLE: 0, NOTHING: 0, **dict.fromkeys(Result.values, 0)}
     return NeedRow(code=code, words=words, numbers=table.get(code, nobody), offered=offered)
 
 
@@ -115,7 +113,7 @@ def _language_words(code: str) -> str:
 
 def as_lines(count: NeedsCount, offered: Supply) -> Iterator[list[str]]:
     """The whole count as lines of a CSV; what is withheld says so."""
-    yield ["table", "row", "name", "people", *Result.values, "share_of_gap", "services"]
+    yield ["table", "row", "name", "people", "got_nothing", *Result.values, "share_of_people", "services"]
     tables = {"kind": by_kind, "area": by_area, "time": by_block, "language": by_language}
     yield _line("all", overall(count))
     for name, rows_of in tables.items():
@@ -124,5 +122,5 @@ def as_lines(count: NeedsCount, offered: Supply) -> Iterator[list[str]]:
 
 
 def _line(table: str, row: NeedRow) -> list[str]:
-    numbers = ["withheld" if each is None else str(each) for each in (row.people, *row.results)]
+    numbers = ["withheld" if each is None else str(each) for each in (row.people, row.gap, *row.results)]
     return [table, row.code, row.words, *numbers, row.share, str(row.offered[0]) if row.offered else ""]

@@ -39,12 +39,12 @@ KINDS = (
         question=CONTACT,
         label="Crisis line, and 988",
         categories=("crisis_line",),
-        everywhere="988 is reached everywhere",
+        everywhere="988 everywhere",
     ),
     Kind(intercept=COMMUNITY, question=CONTACT, label="Warm line", categories=("warm_line",)),
     Kind(intercept=COMMUNITY, question=CONTACT, label="Information line", categories=("information_line",)),
     Kind(intercept=COMMUNITY, question=RESPOND, label="Mobile crisis team", categories=("mobile_crisis",)),
-    Kind(intercept=COMMUNITY, question=RESPOND, label="… for young people", categories=("youth_mobile_crisis",)),
+    Kind(intercept=COMMUNITY, question=RESPOND, label="Youth mobile team", categories=("youth_mobile_crisis",)),
     Kind(intercept=COMMUNITY, question=RESPOND, label="Team without police", categories=("community_response",)),
     Kind(intercept=COMMUNITY, question=RESPOND, label="Street outreach", categories=("street_outreach",)),
     Kind(
@@ -58,7 +58,7 @@ KINDS = (
     Kind(intercept=COMMUNITY, question=PLACE, label="Peer respite", categories=("peer_respite",)),
     Kind(intercept=COMMUNITY, question=PLACE, label="Withdrawal management", categories=("withdrawal_management",)),
     Kind(intercept=COMMUNITY, question=PLACE, label="Emergency department", categories=("emergency_department",)),
-    Kind(intercept=POLICE, question=CONTACT, label="911", everywhere="911 is reached everywhere"),
+    Kind(intercept=POLICE, question=CONTACT, label="911", everywhere="911 everywhere"),
     Kind(
         intercept=POLICE,
         question=RESPOND,
@@ -91,10 +91,11 @@ class Found:
         """What there is, in a few words."""
         if self.is_missing:
             return "none in the directory"
-        own = [some(len(self.names), "service")] if self.names else []
-        own += [f"{self.always} at any hour"] if self.always else []
+        own = [self.kind.everywhere] if self.kind.everywhere else []
+        own += [some(len(self.names), "service")] if self.names else []
+        own += [f"{self.always} at any hour"] if self.always and not self.kind.everywhere else []
         own += [some(self.teams, "team")] if self.teams else []
-        return ", ".join([*own, *([self.kind.everywhere] if self.kind.everywhere else [])])
+        return ", ".join(own)
 
 
 def found_kinds() -> list[Found]:
@@ -138,6 +139,6 @@ def _stations(found: Sequence[Found], title: str, question: str) -> tuple[Statio
 
 def sentence(found: Sequence[Found]) -> str:
     """What is there and what is missing, as one would say it."""
-    missing = [each.kind.label.removeprefix("… ") for each in found if each.is_missing]
+    missing = [each.kind.label for each in found if each.is_missing]
     there = f"Of {len(found)} kinds of help, {len(found) - len(missing)} are there."
     return f"{there} Missing: {listed(missing).lower()}." if missing else there

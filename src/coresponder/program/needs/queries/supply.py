@@ -8,10 +8,10 @@ from coresponder.program.board.models import Area
 from coresponder.program.needs.counting import blocks_of_the_week
 from coresponder.program.needs.vocabulary import HOURS_A_BLOCK, NEEDS, NOT_KNOWN, categories_for
 from coresponder.program.services.models import Listing, Service
+from coresponder.program.services.models.finding import MINUTES_OF_WEEK
 from coresponder.program.services.vocabulary.answers import Answer, Hours, ServiceStatus
 
 MINUTES_A_BLOCK = HOURS_A_BLOCK * 60
-MINUTES_A_DAY = 24 * 60
 ENGLISH = "en"
 # Nobody can say in which block of the week such a service is open.
 UNSAID = (Hours.UNKNOWN, Hours.IRREGULAR)
@@ -96,8 +96,14 @@ def _blocks(listing: Listing) -> list[str]:
     return [
         block
         for number, block in enumerate(blocks_of_the_week())
-        if any(opens < (number + 1) * MINUTES_A_BLOCK and number * MINUTES_A_BLOCK < closes for opens, closes in spans)
+        if any(_meet(span, number * MINUTES_A_BLOCK) for span in spans)
     ]
+
+
+def _meet(span: tuple[int, int], begins: int) -> bool:
+    """Whether a span and a block share some time; a span can last into the next week."""
+    opens, closes = span
+    return any(opens < at + MINUTES_A_BLOCK and at < closes for at in (begins, begins + MINUTES_OF_WEEK))
 
 
 def _area_of(listing: Listing, areas: Iterable[Area]) -> str:

@@ -51,8 +51,8 @@ def told_between(from_at: datetime, to_at: datetime) -> Iterator[Told]:
 
 def _told(ids: Sequence[UUID]) -> Iterator[Told]:
     encounters = Encounter.objects.in_bulk(ids)
-    answers, areas = _answers(ids), _areas(ids)
-    languages = _languages([each.person_id for each in encounters.values() if each.person_id])
+    answers, areas = _answers(ids), areas_of(ids)
+    languages = languages_of([each.person_id for each in encounters.values() if each.person_id])
     for pk in ids:
         found = encounters[pk]
         yield Told(
@@ -75,12 +75,13 @@ def _answers(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
     return found
 
 
-def _areas(ids: Sequence[UUID]) -> dict[UUID, str]:
+def areas_of(ids: Sequence[UUID]) -> dict[UUID, str]:
+    """In which area the call of each encounter was."""
     rows = EncounterCall.objects.filter(encounter__in=ids).order_by("pk")
     return dict(rows.values_list("encounter_id", "call__beat"))
 
 
-def _languages(persons: Sequence[UUID]) -> dict[UUID, str]:
+def languages_of(persons: Sequence[UUID]) -> dict[UUID, str]:
     """The language that somebody speaks; where there are several, none is taken for the one that counts."""
     rows = DemographicFact.objects.filter(person__in=persons, element=DemographicElement.LANGUAGE, ended_at=None)
     known = ANSWERS[DemographicElement.LANGUAGE]

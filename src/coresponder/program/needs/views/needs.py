@@ -62,7 +62,8 @@ def numbers(request: SignedInRequest) -> HttpResponse:
     period = _period(request)
     count = newest_count(period)
     if count is None:
-        raise Http404
+        messages.error(request, f"{period.words} was not counted yet, so there are no numbers.")
+        return redirect(f"{reverse('needs:needs')}?period={period.key}")
     written = StringIO()
     csv.writer(written).writerows([harmless(cell) for cell in line] for line in as_lines(count, supply()))
     response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")

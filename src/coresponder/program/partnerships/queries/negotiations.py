@@ -9,9 +9,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from coresponder.kernel.sentences import Pair, side_by_side, who_wrote
 from coresponder.program.partnerships.assembling import content_of, standing_versions
 from coresponder.program.partnerships.clauses.library import Topic, topic_of
-from coresponder.program.partnerships.comparing import Pair, side_by_side, who_wrote_what
 from coresponder.program.partnerships.models import Negotiation, SavedDraft, Section, SectionVersion
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.models import Agreement
@@ -110,7 +110,7 @@ def waiting_aside(section: Section) -> list[SectionVersion]:
 def sentences_with_writers(section: Section) -> list[tuple[str, SectionVersion]]:
     """Each sentence that stands, with the version that brought it in."""
     versions = section.versions.filter(stands_aside=False).select_related("written_by")
-    return who_wrote_what((each.text, each) for each in versions)
+    return [(each.text, each.source) for each in who_wrote((each.text, each) for each in versions)]
 
 
 def saved_drafts(negotiation: Negotiation) -> list[SavedDraft]:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from coresponder.kernel.sentences import side_by_side
 from coresponder.program.partnerships.actions.charters import adopt_charter, write_charter
 from coresponder.program.partnerships.actions.team import close_seat, fill_seat, leave_seat, open_seats
-from coresponder.program.partnerships.comparing import side_by_side
 from coresponder.program.partnerships.forms.team import AdoptForm, CharterForm, FillForm, LeaveForm, SeatsForm
 from coresponder.program.partnerships.models import SeatHolding
 from coresponder.program.partnerships.queries import charters, team

@@ -1,7 +1,7 @@
 """Who changed which sentence of a chapter, and two versions side by side."""
 
+from coresponder.kernel.sentences import Pair, Written, side_by_side, who_wrote
 from coresponder.program.policies.models import Chapter, ChapterVersion, Edit
-from coresponder.program.policies.sentences import Pair, Written, side_by_side, who_wrote
 from coresponder.program.policies.vocabulary import ChapterKind, VersionState
 from coresponder.program.policies.who_does_what import in_words
 

@@ -9,8 +9,9 @@ from coresponder.formats.documents import Paper
 from coresponder.formats.documents.page_writer import body_of
 from coresponder.program.policies.models import ChapterVersion
 from coresponder.program.policies.queries.manual import blocks_of_version
+from coresponder.program.policies.queries.who_does_what import duties_at
 from coresponder.program.policies.rules import review_state
-from coresponder.program.policies.vocabulary import EncounterStep, WorkRole
+from coresponder.program.policies.vocabulary import STEPS_AT_THE_SCENE, EncounterStep, WorkRole
 from coresponder.program.policies.who_does_what import StepDuties
 from coresponder.safeguards.permissions import Permission, may
 
@@ -58,6 +59,12 @@ def duty_words(row: StepDuties, role: WorkRole) -> str:
 def review_look(due_on: date | None, today: date) -> tuple[str, str] | None:
     """A word and a tone where a review is due."""
     return REVIEW_LOOKS.get(review_state(due_on, today))
+
+
+@register.inclusion_tag("policies/quoted.html")
+def quote_who_does_what() -> dict[str, object]:
+    """Who does what at the scene, as the manual's table says; nothing while no table is in force."""
+    return {"rows": duties_at(STEPS_AT_THE_SCENE)}
 
 
 @register.simple_tag

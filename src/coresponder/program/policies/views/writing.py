@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.kernel.sentences import side_by_side
 from coresponder.program.policies.actions.approving import approve_version, confirm_chapter
 from coresponder.program.policies.actions.laying_out import (
     ChapterSettings,
@@ -33,7 +34,6 @@ from coresponder.program.policies.models import ChapterVersion
 from coresponder.program.policies.queries.history import readable
 from coresponder.program.policies.queries.manual import chapter_seen_by
 from coresponder.program.policies.queries.people import owners_of
-from coresponder.program.policies.sentences import side_by_side
 from coresponder.program.policies.views.answering import done
 from coresponder.program.policies.vocabulary import ChapterKind, Side
 from coresponder.program.policies.who_does_what import ROLES

@@ -98,8 +98,9 @@ class ColleagueForm(forms.Form):
 
     account = forms.TypedChoiceField(label="Who", coerce=int)
 
-    def __init__(self, *args: Any, colleagues: list[User], **options: Any) -> None:
+    def __init__(self, *args: Any, colleagues: list[User], label: str = "Who", **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["account"].label = label
         self._colleagues = {each.pk: each for each in colleagues}
         self.fields["account"].choices = [(each.pk, each.display_name) for each in colleagues]  # type: ignore[attr-defined]
 

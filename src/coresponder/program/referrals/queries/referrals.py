@@ -129,7 +129,7 @@ class Card:
 COLUMNS: Mapping[str, tuple[ReferralState, ...]] = {
     "Draft": (ReferralState.DRAFT,),
     "Asked": (ReferralState.SENT, ReferralState.SEEN),
-    "Declined or waiting": (ReferralState.DECLINED, ReferralState.WAITLISTED),
+    "Not taken": (ReferralState.DECLINED, ReferralState.WAITLISTED),
     "Accepted": (ReferralState.ACCEPTED,),
     "Appointment": (ReferralState.APPOINTMENT, ReferralState.NO_SHOW, ReferralState.CANCELLED),
     "Attended": (ReferralState.ATTENDED,),

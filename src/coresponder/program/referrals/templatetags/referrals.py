@@ -52,4 +52,5 @@ def who_said(event: ReferralEvent) -> str:
 def why_only_logged(destination: Destination) -> str:
     """Why nothing was sent to a service, in a sentence."""
     reason = str(destination.get_why_logged_display()) if destination.why_logged else ""
-    return " ".join(each for each in (reason, str(destination.why_not)) if each)
+    why_not = f"For them: {destination.why_not}" if destination.why_not else ""
+    return " ".join(each for each in (reason, why_not) if each)

@@ -160,7 +160,7 @@ def _content(request: SignedInRequest, seen: SeenReferrals, found: Referral) -> 
         "reasons": BY_STAFF,
         "proofs": list(Proof)[:3],
         "lost_form": LostForm(),
-        "colleagues": ColleagueForm(colleagues=colleagues, initial=chosen),
+        "colleagues": ColleagueForm(colleagues=colleagues, label="Who acts for it", initial=chosen),
         "now": timezone.localtime(),
         "part_2_notices": seen.part_2_notices(request.user),
     }

@@ -30,7 +30,7 @@ def new(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """The need, and with it the services that fit; then the referral as a draft."""
     person, _ = person_asked(request, person_id)
     given = request.POST if request.method == "POST" else request.GET
-    need_form = NeedForm(given if given.get("need") else None)
+    need_form = NeedForm(given if given.get("need") else None, auto_id="looked-for-%s")
     content: dict[str, Any] = {"person": person, "need_form": need_form, "encounter": given.get("encounter", "")}
     if not need_form.is_bound or not need_form.is_valid():
         status = 422 if need_form.is_bound or request.method == "POST" else 200

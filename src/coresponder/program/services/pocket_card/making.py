@@ -73,7 +73,7 @@ class Card:
 
     @property
     def printed_words(self) -> str:
-        return self.words.printed_on.format(date=self.printed_on.isoformat())
+        return self.words.printed_on.format(date=self.words.apart(self.printed_on.isoformat()))
 
 
 def areas() -> list[str]:

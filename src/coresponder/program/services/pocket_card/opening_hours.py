@@ -20,7 +20,7 @@ def said(spans: Iterable[Span], words: CardWords) -> str:
             runs.append((list(days), hours))
     if not runs:
         return words.ask_hours
-    return ", ".join(f"{_days(days, words)} {_hours(hours, words)}" for days, hours in runs)
+    return words.comma.join(f"{_days(days, words)} {_hours(hours, words)}" for days, hours in runs)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
@@ -48,7 +48,7 @@ def _days(days: Sequence[int], words: CardWords) -> str:
 
 
 def _hours(spans: Sequence[Span], words: CardWords) -> str:
-    return ", ".join(f"{_clock(opens, words)}–{_clock(closes, words)}" for opens, closes in spans)
+    return words.comma.join(words.apart(f"{_clock(opens, words)}–{_clock(closes, words)}") for opens, closes in spans)
 
 
 def _clock(minute: int, words: CardWords) -> str:

@@ -25,6 +25,7 @@ class CardWords:
     own_name: str
     direction: str
     clock: str
+    comma: str
     title: str
     danger: str
     say: str
@@ -45,6 +46,10 @@ class CardWords:
     @property
     def tag(self) -> str:
         return TAGS.get(self.language, self.language)
+
+    def apart(self, numbers: str) -> str:
+        """Numbers that run from left to right in every language, kept in their order by Unicode's isolates."""
+        return f"\u2066{numbers}\u2069" if self.direction == "rtl" else numbers
 
     @property
     def is_translation(self) -> bool:

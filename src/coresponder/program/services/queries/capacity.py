@@ -57,8 +57,10 @@ class LiveCapacity:
 
     @property
     def free_words(self) -> str:
-        """“3 beds, 1 chairs free”; empty where nothing was counted."""
-        said = ", ".join(f"{number} {kind}" for kind, number in self.free.items())
+        """“3 beds, 1 chair free”; empty where nothing was counted."""
+        said = ", ".join(
+            f"{number} {kind.removesuffix('s') if number == 1 else kind}" for kind, number in self.free.items()
+        )
         return f"{said} free" if said else ""
 
     @property

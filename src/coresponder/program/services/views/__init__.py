@@ -1,1 +1,1 @@
-"""The pages of the directory."""
+"""The pages of services: the directory, live capacity, the pocket card."""

@@ -41,6 +41,7 @@ def facilities_page(request: SignedInRequest) -> HttpResponse:
     content = {
         "facilities": facilities(),
         "may_manage": may(request.user, Permission.MANAGE_SERVICES),
+        "may_verify": may(request.user, Permission.VERIFY_SERVICES),
         "may_post": may(request.user, Permission.POST_CAPACITY),
     }
     return render(request, "services/capacity/facilities.html", content)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from coresponder.program.services.forms.search import MOST_SHOWN, SearchForm
 from coresponder.program.services.models import Service
 from coresponder.program.services.presenting import categories_of, places_of
+from coresponder.program.services.queries.capacity import capacities
 from coresponder.program.services.queries.directory import (
     history_of,
     open_disagreements_about,
@@ -73,7 +74,9 @@ def _lines(found: list[Found]) -> list[dict[str, Any]]:
         Service.objects.filter(is_for_crisis(), pk__in=[each.pk for each in services]).values_list("pk", flat=True)
     )
     ages, by_id = ages_now(), {each.pk: each for each in services}
-    return [_line(each, by_id[each.service.pk], each.service.pk in crisis, ages) for each in found]
+    live = capacities(by_id)
+    lines = [_line(each, by_id[each.service.pk], each.service.pk in crisis, ages) for each in found]
+    return [{**line, "live": live.get(line["service"].pk)} for line in lines]
 
 
 def _line(found: Found, service: Service, is_crisis: bool, ages: Any) -> dict[str, Any]:
@@ -107,6 +110,8 @@ def service(request: SignedInRequest, service_id: UUID) -> HttpResponse:
         "disagreements": open_disagreements_about(found),
         "results": VerificationResult.choices,
         "zone": timezone.get_current_timezone_name(),
+        "live": capacities([found.pk]).get(found.pk),
+        "may_post": may(request.user, Permission.POST_CAPACITY),
         **rights(request),
     }
     return render(request, "services/service.html", content)

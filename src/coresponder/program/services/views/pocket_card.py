@@ -32,6 +32,8 @@ def card_page(request: SignedInRequest) -> HttpResponse:
         "review": review_of(found.words),
         "review_form": ReviewForm(),
         "may_review": may(request.user, Permission.MANAGE_SERVICES),
+        "may_manage": may(request.user, Permission.MANAGE_SERVICES),
+        "may_verify": may(request.user, Permission.VERIFY_SERVICES),
         "pdf_address": f"{reverse('pocket_card:pdf')}?{urlencode(chosen)}",
         "is_reviewed": review_of(found.words) is not None,
     }

@@ -69,7 +69,7 @@ def sums_of(row: dict[str, Any], key: str) -> PersonSums:
     )
 
 
-def share_figure_of(sums: PersonSums, by: dict[str, str | int], *, missing: int) -> Figure | None:
+def share_figure_of(sums: PersonSums, by: dict[str, str | int], *, missing: int = 0) -> Figure | None:
     """The figure of a share with its interval; None of nothing."""
     interval = share_by_persons(sums)
     if interval is None:
@@ -96,9 +96,15 @@ def moments_row(program: Program, source: Source, shares: Sequence[ShareOf]) -> 
     )
 
 
+def _missing(program: Program, share: ShareOf, all_shares: Sequence[ShareOf]) -> int:
+    wanted = computable(program, share.source, all_shares)
+    name = f"missing in {share.source.table}"
+    return int(program.first_row(name, lambda it: tallies.missing(it, share.source, wanted))[share.key] or 0)
+
+
 def _figures(context: MeasureContext, *, share: ShareOf, all_shares: Sequence[ShareOf]) -> list[Figure]:
     row = moments_row(program_of(context), share.source, all_shares)
-    figure = share_figure_of(sums_of(row, share.key), {}, missing=int(row[f"{share.key}/missing"] or 0))
+    figure = share_figure_of(sums_of(row, share.key), {}, missing=_missing(program_of(context), share, all_shares))
     return [] if figure is None else [figure]
 
 

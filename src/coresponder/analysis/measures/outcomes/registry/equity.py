@@ -37,11 +37,13 @@ Groups = dict[str, dict[str, Any]]
 
 
 def groups_of(program: Program, source: Source, shares: Sequence[ShareOf], trait: str) -> Groups:
-    """The moments of every group by one trait."""
+    """The moments of every group by one trait, of all shares that are compared."""
     wanted = computable(program, source, shares)
+    compared = tuple(share for share in wanted if share.key in (*ACCESS, *OUTCOMES))
     persons = program.kept(f"persons of {source.table}", lambda it: tallies.by_person(it, source, wanted))
+    known = program.kept(f"traits of {source.table}", lambda it: tallies.with_traits(it, persons, compared))
     name = f"{source.table} by {trait}"
-    rows = program.taken(name, lambda it: tallies.by_trait(it, persons, wanted, trait)).to_pylist()
+    rows = program.taken(name, lambda it: tallies.by_trait(known, compared, trait)).to_pylist()
     return {row["group"]: row for row in rows}
 
 
@@ -66,7 +68,7 @@ def _by_trait(groups: Groups, key: str, trait: str) -> Iterator[Figure]:
     for name, row in sorted(groups.items(), key=lambda item: (item[0] == NOT_RECORDED, item[0])):
         sums = sums_of(row, key)
         by: dict[str, str | int] = {"outcome": key, "trait": trait, "group": name}
-        figure = share_figure_of(sums, by | {"kind": "share"}, missing=int(row[f"{key}/missing"] or 0))
+        figure = share_figure_of(sums, by | {"kind": "share"})
         if figure is not None:
             yield figure
         if reference is not None and name not in (reference, NOT_RECORDED):

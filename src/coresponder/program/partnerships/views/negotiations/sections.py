@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.kernel.sentences import side_by_side
 from coresponder.kernel.spoken_english import listed
 from coresponder.program.partnerships.actions.wording import (
     add_section,
@@ -18,7 +19,6 @@ from coresponder.program.partnerships.actions.wording import (
     write_section,
 )
 from coresponder.program.partnerships.clauses.library import NEEDS_COUNSEL, topic_of
-from coresponder.program.partnerships.comparing import side_by_side
 from coresponder.program.partnerships.forms.negotiations import CommentForm, OwnSectionForm, WordingForm
 from coresponder.program.partnerships.models import Comment, Section
 from coresponder.program.partnerships.queries import negotiations as kept

@@ -19,6 +19,10 @@ class Pair:
     before: str
     after: str
 
+    @property
+    def is_changed(self) -> bool:
+        return self.change != "kept"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Written(Generic[T]):

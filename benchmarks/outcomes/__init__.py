@@ -1,0 +1,1 @@
+"""All outcome measures over five million encounters, beside the same measures in pandas."""

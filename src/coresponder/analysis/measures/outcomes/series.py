@@ -1,0 +1,71 @@
+"""A share month by month as points of a control chart, and the changes in recording that its chart has to show."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coresponder.analysis.measures.measure import Measure
+from coresponder.analysis.measures.outcomes.program import Program
+from coresponder.analysis.measures.outcomes.registry import SHARES
+from coresponder.analysis.measures.outcomes.registry.building import computable
+from coresponder.analysis.measures.outcomes.shares import ShareOf
+from coresponder.analysis.measures.outcomes.tallies import shares as tallies
+from coresponder.analysis.monitoring import Mark, Point
+
+
+def months_of(program: Program, share: ShareOf) -> list[Point]:
+    """The points of a p chart: months in order, the ones without anything asked about among them.
+
+    The first and the last month are partial where the period does not cover them from end to end.
+    """
+    wanted = computable(program, share.source, SHARES)
+    name = f"months of {share.source.table}"
+    rows = program.taken(name, lambda it: tallies.by_month(it, share.source, wanted)).to_pylist()
+    counts = {row["month"]: (row[f"in_{share.key}"], row[f"of_{share.key}"]) for row in rows if row["month"]}
+    return [_point(program, month, counts.get(month, (0, 0))) for month in _every_month(sorted(counts))]
+
+
+def _point(program: Program, month: date, counts: tuple[int, int]) -> Point:
+    found, of = counts
+    return Point(on=month, count=found if of else None, over=of or None, partial=_is_partial(program, month))
+
+
+def _is_partial(program: Program, month: date) -> bool:
+    if program.period is None:
+        return False
+    following = _next(month)
+    return month < program.period.first_on or (following - program.period.last_on).days > 1
+
+
+def _every_month(months: Sequence[date]) -> list[date]:
+    """From the first to the last, without gaps."""
+    found = list(months[:1])
+    while found and found[-1] < months[-1]:
+        found.append(_next(found[-1]))
+    return found
+
+
+def _next(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def marks_of(program: Program, measure: Measure) -> list[Mark]:
+    """The launch, and every change in recording that affects the measure: one that affects all affects this one too."""
+    launch = [Mark(on=program.launch_on, kind="launch", words="launch")] if program.launch_on else []
+    if "recording_changes" not in program.tables:
+        return launch
+    rows = program.taken("recording changes", lambda it: it.tables["recording_changes"]).to_pylist()
+    changes = {
+        row["change_id"]: Mark(on=row["since_on"], kind="recording change", words=row["what"])
+        for row in rows
+        if _affects(row, measure)
+    }
+    return sorted([*launch, *changes.values()], key=lambda mark: mark.on)
+
+
+def _affects(row: dict[str, str | None], measure: Measure) -> bool:
+    if row["measure"]:
+        return row["measure"] == measure.key
+    if not row["table_name"]:
+        return True
+    columns = [name for name in measure.depends_on if name.split(".")[0] == row["table_name"]]
+    return bool(columns) if not row["column_name"] else f"{row['table_name']}.{row['column_name']}" in columns

@@ -1,0 +1,1 @@
+"""The pages of releases and of changes in recording."""

@@ -1,0 +1,1 @@
+"""Beginning from a model."""

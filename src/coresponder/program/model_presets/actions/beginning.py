@@ -1,0 +1,104 @@
+"""Beginning from a model: drafts of kinds of teams, criteria, roles and measures. Nothing comes into force by it."""
+
+from typing import Any
+
+from django.db import transaction
+
+from coresponder.analysis.measures.registry import measure_named
+from coresponder.kernel.errors import UsageError
+from coresponder.program.deployment.actions.drafting import save_text, start_draft
+from coresponder.program.deployment.actions.variants import save_variant
+from coresponder.program.deployment.language.rule_sets import FORMAT
+from coresponder.program.deployment.models import CriteriaDraft, ModelVariant
+from coresponder.program.deployment.variant_details import VariantDetails
+from coresponder.program.model_presets.audit_events import MODEL_DRAFTED
+from coresponder.program.model_presets.reading import Preset
+from coresponder.program.policies import who_does_what
+from coresponder.program.policies.actions.writing import begin_version, write_version
+from coresponder.program.policies.models import Chapter
+from coresponder.program.policies.vocabulary import EncounterStep, VersionState, WorkRole
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.audit.recording import record
+from coresponder.safeguards.permissions import Permission, check
+
+ROLES, MEASURES = "who-does-what", "data"
+
+
+@transaction.atomic
+def begin_from(*, preset: Preset, by: User) -> dict[str, int | bool]:
+    """Draft what a model says. What somebody has begun, and what is in force, is left as it is."""
+    check(by, Permission.WRITE_CRITERIA)
+    if ModelVariant.objects.filter(key__in=[kind["key"] for kind in preset.kinds]).exists():
+        raise UsageError("model_begun", "You have begun from this model already.", "Look at your kinds of teams.")
+    for kind in preset.kinds:
+        save_variant(key=kind["key"], details=_details(kind, preset), by=by)
+    made: dict[str, int | bool] = {
+        "kinds": len(preset.kinds),
+        "criteria": _criteria(preset, by),
+        "roles": _chapter(ROLES, _roles(preset), preset, by),
+        "measures": _chapter(MEASURES, _measures(preset), preset, by),
+    }
+    record(MODEL_DRAFTED, by=by, about=f"model:{preset.key}", details=made)
+    return made
+
+
+def _details(kind: dict[str, Any], preset: Preset) -> VariantDetails:
+    told: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in kind.items()}
+    del told["key"]
+    return VariantDetails(**told, description=f"A draft after {preset.title}. Not in use.", is_active=False)
+
+
+def _criteria(preset: Preset, by: User) -> bool:
+    if CriteriaDraft.objects.filter(owner=by).exists():
+        return False
+    start_draft(based_on=None, by=by)
+    save_text(content=criteria_of(preset), by=by)
+    return True
+
+
+def criteria_of(preset: Preset) -> dict[str, Any]:
+    """Criteria to begin from: danger first, then a crisis by whichever way the model answers."""
+    crisis = {"fact": "nexus", "in": ["yes"]}
+    danger = {"any": [{"fact": "weapon", "in": ["yes"]}, {"fact": "violence", "in": ["yes"]}]}
+    first, source = preset.kinds[0], f"A draft after {preset.title}; an assumption to be reviewed."
+    rules = [
+        _rule("danger", "A weapon or violence", danger, "police_first", first, "Police first, then the team.", source),
+        _rule("crisis", "A crisis call", crisis, _answer(first), first, "A crisis call: this team suits.", source),
+    ]
+    return {"format": FORMAT, "title": f"Draft after {preset.title}"[:80], "rules": rules}
+
+
+def _answer(kind: dict[str, Any]) -> str:
+    return "send" if "direct" in kind["triggers"] else "consider"
+
+
+def _rule(key: str, title: str, when: Any, answer: str, kind: Any, sentence: str, source: str) -> dict[str, Any]:
+    told = {"key": key, "title": title, "when": when, "answer": answer, "variant": kind["key"]}
+    return {**told, "sentence": sentence, "source": source}
+
+
+def _roles(preset: Preset) -> str:
+    read = who_does_what.read(who_does_what.usual())
+    cells = {(each.step, role): letters for each in read for role, letters in each.duties.items()}
+    if all(kind["presence"] == "remote" for kind in preset.kinds):
+        cells[EncounterStep.TRANSPORT, WorkRole.CLINICIAN] = "I"
+    return who_does_what.written(cells)
+
+
+def _measures(preset: Preset) -> str:
+    lines = [f"- {measure_named(key).title}" for key in preset.measures]
+    return "\n".join([f"Measures to begin with, after {preset.title}; an assumption to be reviewed.", "", *lines])
+
+
+def _chapter(key: str, text: str, preset: Preset, by: User) -> bool:
+    """Write a draft of a chapter, unless somebody has begun to write it."""
+    chapter = Chapter.objects.filter(key=key).first()
+    if chapter is None:
+        return False
+    begun = chapter.versions.filter(state__in=(VersionState.DRAFT, VersionState.PROPOSED)).first()
+    if begun is not None and not begun.is_template:
+        return False
+    draft = begin_version(chapter=chapter, by=by)
+    seen_at, reason = draft.edited_at, f"After {preset.title}"[:300]
+    write_version(version=draft, text=text, seen_edited_at=seen_at, reason=reason, is_reviewed=False, by=by)
+    return True

@@ -1,0 +1,14 @@
+"""What readiness asks of the outcomes: whether there is a baseline that can no longer change."""
+
+from datetime import date
+
+from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.vocabulary import BaselineState
+
+FROZEN = {"url_name": "outcomes:baselines", "next_step": "Build a baseline before launch, and freeze it."}
+
+
+def is_frozen(today: date) -> tuple[bool, str]:
+    """Whether a baseline is frozen."""
+    count = Baseline.objects.filter(state=BaselineState.FROZEN).count()
+    return count > 0, f"{count} are frozen"

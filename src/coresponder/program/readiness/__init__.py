@@ -1,0 +1,1 @@
+"""How ready the program is, phase by phase, asked of what is really in it; and the yearly self-assessment."""

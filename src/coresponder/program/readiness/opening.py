@@ -1,0 +1,13 @@
+"""Whether somebody may open a page, asked of the page itself, so that nobody is led to a refusal."""
+
+from django.urls import resolve, reverse
+
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import access_of, may
+
+
+def may_open(user: User, url_name: str) -> bool:
+    """Whether the page's own declaration lets somebody in."""
+    declared = access_of(resolve(reverse(url_name)).func)
+    permission = declared.permission if declared else None
+    return permission is None or may(user, permission)

@@ -1,0 +1,1 @@
+"""What people do about training and staffing."""
