@@ -86,7 +86,8 @@ def _columns(model: LogicModel, caption: Caption) -> str:
         height = max((_height(group) for group in groups), default=0)
         middle = top + height / 2
         for place, group in enumerate(groups):
-            shapes += _drawn(group, lefts[place + 1], top, column, role="band" if place == 2 else "rule")
+            start = middle - _height(group) / 2
+            shapes += _drawn(group, lefts[place + 1], start, column, role="band" if place == 2 else "rule")
             shapes.append(line(lefts[place + 1] - GAP, middle, lefts[place + 1], middle, role="second", width=1.5))
         shapes.append(line(lefts[3] + column, middle, lefts[4], middle, role="second", width=1.5))
         middles.append(middle)

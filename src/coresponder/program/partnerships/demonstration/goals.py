@@ -23,7 +23,7 @@ GOALS = (
         "Crisis calls are answered by people who can help",
         "Patrol alone knows the law and not the illness.",
         ("One car with officer and clinician, noon to ten", "Dispatchers ask ten questions"),
-        ("On scene for half an hour, and no longer", "on_scene_time", "41", "30", "36"),
+        ("On scene for half an hour (1,800 seconds), and no longer", "on_scene_time", "2460", "1800", "2160"),
     ),
     (
         "Fewer places call again and again",
