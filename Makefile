@@ -42,6 +42,7 @@ lock: test-environment  ## Resolve the lock files anew (needs uv)
 bench: test-environment  ## Measure against what people would use instead (takes a while)
 	@$(VENV_PYTHON) -m benchmarks.intake --write docs/explanation/speed.md
 	@$(VENV_PYTHON) -m benchmarks.people_search --write docs/explanation/finding-people.md
+	@$(VENV_PYTHON) -m benchmarks.services --write docs/how-to/services.md
 	@$(VENV_PYTHON) -m benchmarks.board
 	@$(VENV_PYTHON) -m benchmarks.encounters --write docs/explanation/encounters.md
 	@$(VENV_PYTHON) -m benchmarks.outcomes --write docs/explanation/how-outcomes-are-judged.md

@@ -37,6 +37,7 @@ ONLY_LOOKED_AT = tuple(
         "capacity",
         "consents_and_emergencies",
         "criteria",
+        "data_sets_and_messages",
         "dispatch_desk",
         "encounters_desk",
         "follow_up",
@@ -48,6 +49,7 @@ ONLY_LOOKED_AT = tuple(
         "referral_pages",
         "report",
         "response_plans",
+        "services",
         "safe_keeping",
     )
 )

@@ -427,6 +427,32 @@ BEHIND = (
     Behind("card_id", "no cards", lambda objects: uuid4(), is_there=False),
     Behind("secret", "a link on feedback cards", lambda objects: objects.follow_up.card.secret, on="^say/"),
     Behind("secret", "no link of feedback", lambda objects: "nothing", on="^say/", is_there=False),
+    Behind(
+        "service_id", "a service", lambda objects: objects.services.service.pk, on="^services/", not_on="at_location"
+    ),
+    Behind(
+        "service_id", "a service at a place", lambda objects: objects.services.placed.pk, on="^services/.*at_location"
+    ),
+    Behind("service_id", "no service", lambda objects: uuid4(), on="^services/", is_there=False),
+    Behind(
+        "at_location_id",
+        "where the service is",
+        lambda objects: objects.services.place.pk,
+        of=("a service at a place",),
+    ),
+    Behind("at_location_id", "nowhere", lambda objects: uuid4(), is_there=False),
+    Behind("organization_id", "an organization", lambda objects: objects.services.organization.pk),
+    Behind("organization_id", "no organization", lambda objects: uuid4(), is_there=False),
+    Behind("import_id", "an import that waits", lambda objects: objects.services.previewed.pk),
+    Behind("import_id", "no import", lambda objects: uuid4(), is_there=False),
+    Behind("finding_code", "a kind of defect", lambda objects: "id_missing"),
+    Behind("finding_code", "no kind of defect", lambda objects: "nothing", is_there=False),
+    Behind("disagreement_id", "a disagreement", lambda objects: objects.services.disagreement.pk),
+    Behind("disagreement_id", "no disagreement", lambda objects: 0, is_there=False),
+    Behind("term_id", "a term of a source", lambda objects: objects.services.term.pk),
+    Behind("term_id", "no term of a source", lambda objects: uuid4(), is_there=False),
+    Behind("export_form", "a form of HSDS", lambda objects: "json"),
+    Behind("export_form", "no form of HSDS", lambda objects: "pdf", is_there=False),
     Behind("chapter_key", "a chapter in force", lambda objects: objects.manual.in_force, not_on=BEING_WRITTEN),
     Behind("chapter_key", "a chapter that is written", lambda objects: objects.manual.begun, on=BEING_WRITTEN),
     Behind("chapter_key", "no chapter", lambda objects: "nothing", is_there=False),

@@ -41,6 +41,7 @@ from tests.support.sample_partnerships import SamplePartnerships
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
 from tests.support.sample_safeguards import SampleSafeguards
+from tests.support.sample_services import SampleServices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +164,11 @@ class SampleObjects:
     def people(self) -> SamplePeople:
         """The people whom the program serves."""
         return SamplePeople()
+
+    @cached_property
+    def services(self) -> SampleServices:
+        """What stands in the directory of services."""
+        return SampleServices()
 
     @cached_property
     def criteria(self) -> SampleCriteria:

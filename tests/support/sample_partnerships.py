@@ -17,7 +17,7 @@ from coresponder.program.partnerships.actions.negotiating import begin_negotiati
 from coresponder.program.partnerships.actions.team import WhoSits, fill_seat, open_seats
 from coresponder.program.partnerships.actions.wording import comment_on
 from coresponder.program.partnerships.models import Issue, Meeting, Negotiation, Objective, SeatHolding, Section
-from coresponder.program.partnerships.rules.quarters import previous_quarter, quarter_of
+from coresponder.program.partnerships.quarters import previous_quarter, quarter_of
 from coresponder.program.partnerships.vocabulary.commitments import Per, Promised
 from coresponder.program.partnerships.vocabulary.issues import IssueKind
 from coresponder.program.partnerships.vocabulary.team import Sector

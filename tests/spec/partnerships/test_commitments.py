@@ -12,8 +12,8 @@ from coresponder.program.dispatch.models import ShiftMember
 from coresponder.program.dispatch.vocabulary import ShiftState, TeamRole
 from coresponder.program.partnerships.actions.commitments import Promise, enter_delivery, record_commitment
 from coresponder.program.partnerships.models import Commitment
+from coresponder.program.partnerships.monthly import promised_in
 from coresponder.program.partnerships.queries.commitments import commitments_seen_by, not_kept
-from coresponder.program.partnerships.rules.commitments import promised_in
 from coresponder.program.partnerships.vocabulary.commitments import Kept, Per, Promised
 from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.permissions import Denied

@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from coresponder import __version__
 from coresponder.delivery.api.access import TooLargeError
-from coresponder.delivery.api.operations import accounts, agreements, calls, people, services
+from coresponder.delivery.api.operations import accounts, agreements, calls, people, referrals, services
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.calls.signing import NotSignedError, TooOldError
 from coresponder.safeguards.permissions import Access, Denied, signed_in
@@ -26,7 +26,7 @@ interface = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for each in (accounts, agreements, calls, people, services):
+for each in (accounts, agreements, calls, people, services, referrals):
     interface.add_router("", each.router)
 
 

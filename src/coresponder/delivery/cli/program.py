@@ -17,6 +17,7 @@ from coresponder.delivery.cli.export import export
 from coresponder.delivery.cli.keys import keys
 from coresponder.delivery.cli.measures import measures
 from coresponder.delivery.cli.retention import retention
+from coresponder.delivery.cli.services import services
 from coresponder.delivery.cli.synthetic import synthetic
 
 PROGRAM = "coresponder"
@@ -29,11 +30,11 @@ def program() -> None:
 
     Start with “coresponder calls profile FILE”, then “coresponder baseline FILE... --profile P --out DIR”.
     Neither needs a server or a database, and nothing leaves this machine. The commands for the audit trail, keys,
-    backups, exports and retention work on the program's own database.
+    backups, exports, retention and services work on the program's own database.
     """
 
 
-for part in (audit, backup, baseline, calls, dataset, export, keys, measures, restore, retention, synthetic):
+for part in (audit, backup, baseline, calls, dataset, export, keys, measures, restore, retention, services, synthetic):
     program.add_command(part)
 
 

@@ -24,6 +24,7 @@ from coresponder.delivery.docs.instruments_page import instruments_page
 from coresponder.delivery.docs.messages_page import messages_page
 from coresponder.delivery.docs.partnerships_page import partnerships_page
 from coresponder.delivery.docs.referrals_page import referral_states_page
+from coresponder.delivery.docs.services_page import service_categories_page
 from coresponder.delivery.docs.the_brief_page import the_brief_page
 from coresponder.delivery.docs.transfers_page import transfers_page
 from coresponder.formats.dataset.reference_page import data_set_page
@@ -57,6 +58,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(path="docs/reference/transfers.md", text=transfers_page),
     Document(path="docs/reference/messages.md", text=messages_page),
     Document(path="docs/reference/referral-states.md", text=referral_states_page),
+    Document(path="docs/reference/service-categories.md", text=service_categories_page),
     Document(path="docs/reference/data-set.md", text=data_set_page),
     Document(path="docs/reference/data-dictionary.md", text=data_dictionary_page),
     Document(path="docs/reference/demonstration-year.md", text=year_page),

@@ -92,7 +92,6 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
     Entry(title="Exports", url_name="calls:exports", permission=Permission.VIEW_CALL_EXPORTS, menu=Menu.RESULTS),
-    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Planning team",
         url_name="partnerships:team",
@@ -125,6 +124,7 @@ ENTRIES: tuple[Entry, ...] = (
         permission=Permission.VIEW_AGREEMENTS,
         menu=Menu.PARTNERS,
     ),
+    Entry(title="Feeds", url_name="live_calls:feeds", permission=Permission.MANAGE_FEEDS, menu=Menu.ADMINISTRATION),
     Entry(
         title="Messages out",
         url_name="messages:messages_out",

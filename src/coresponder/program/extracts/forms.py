@@ -1,6 +1,6 @@
 """The forms of releases and of changes in recording."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -38,8 +38,7 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **options)
         outside = may(by, Permission.RELEASE_OUTSIDE)
         allowed = [each for each in ReleasePurpose if outside or each == ReleasePurpose.EVALUATION]
-        purpose = self.fields["purpose"]
-        assert isinstance(purpose, forms.ChoiceField)  # noqa: S101 - declared so above
+        purpose = cast(forms.ChoiceField, self.fields["purpose"])
         purpose.choices = [(each.value, each.label.capitalize()) for each in allowed]
         purpose.initial = ReleasePurpose.EVALUATION.value
 

@@ -6,6 +6,7 @@ from coresponder.formats.dataset.tables import (
     ENCOUNTERS,
     FEEDBACK,
     FOLLOW_UPS,
+    MEETINGS,
     PERSONS,
     PROGRAM_CALLS,
     RECORDING_CHANGES,
@@ -21,6 +22,7 @@ from coresponder.program.extracts.rows.calls import program_calls
 from coresponder.program.extracts.rows.changes import recording_changes
 from coresponder.program.extracts.rows.encounters import dispositions, encounter_codes, encounters
 from coresponder.program.extracts.rows.follow_ups import feedback, follow_ups
+from coresponder.program.extracts.rows.meetings import meetings
 from coresponder.program.extracts.rows.persons import persons
 from coresponder.program.extracts.rows.referrals import referral_destinations, referrals
 from coresponder.program.extracts.rows.responses import team_responses
@@ -42,5 +44,6 @@ def register_own_tables() -> None:
     sources.register(REFERRAL_DESTINATIONS, referral_destinations)
     sources.register(FOLLOW_UPS, follow_ups)
     sources.register(FEEDBACK, feedback)
+    sources.register(MEETINGS, meetings)
     sources.register(RECORDING_CHANGES, recording_changes)
     sources.register(PERSONS, persons)

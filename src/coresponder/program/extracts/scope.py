@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -34,6 +35,8 @@ class Scope:
     progress: Progress = silent
     left_out: Counter[str] = field(default_factory=Counter)
     seen_people: set[UUID] = field(default_factory=set)
+    # What several tables are made of, read once: by name, whatever the rows of it need.
+    kept: dict[str, list[Any]] = field(default_factory=dict)
 
     def token(self, kind: str, key: object) -> str:
         """What a row is called in releases for this purpose: a keyed hash. The key never leaves the program."""

@@ -27,3 +27,5 @@ YEAR_INVENTED = register(
     "referral.year_invented",
     "{by} brought in {referrals} invented referrals, {events} events, {attended} attended.",
 )
+TASK_READ = register("referral.task_read", "{by} read as FHIR how far {destination} of {about} is.")
+ORDER_HANDED_OUT = register("referral.order_handed_out", "{by} handed {destination} of {about} out as FHIR, to {to}.")

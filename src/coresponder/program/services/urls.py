@@ -6,7 +6,7 @@ from coresponder.program.services.views import directory, editing, imports, upke
 
 app_name = "services"
 SERVICE = "<uuid:service_id>/"
-PLACE = f"{SERVICE}places/<uuid:place_id>/"
+PLACE = f"{SERVICE}places/<uuid:at_location_id>/"
 ORGANIZATION = "organizations/<uuid:organization_id>/"
 IMPORT = "imports/<uuid:import_id>/"
 urlpatterns = [

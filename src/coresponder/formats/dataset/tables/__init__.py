@@ -27,13 +27,13 @@ from coresponder.formats.dataset.tables.care import (
 from coresponder.formats.dataset.tables.dispatch import PROGRAM_CALLS, SHIFTS, TEAM_RESPONSES
 from coresponder.formats.dataset.tables.encounters import DISPOSITIONS, ENCOUNTER_CODES, ENCOUNTERS
 from coresponder.formats.dataset.tables.persons import PERSONS
-from coresponder.formats.dataset.tables.program import COSTS, RECORDING_CHANGES
+from coresponder.formats.dataset.tables.program import COSTS, MEETINGS, RECORDING_CHANGES
 
 # What is read out of exports of computer-aided dispatch, and what a program records itself.
 TABLES_OF_CALLS: tuple[Table, ...] = (CALLS, CALL_VERSIONS, UNIT_RESPONSES)
 TABLES_OF_RECORDS: tuple[Table, ...] = (
     PERSONS, PROGRAM_CALLS, SHIFTS, TEAM_RESPONSES, ENCOUNTERS, ENCOUNTER_CODES, DISPOSITIONS, SCREENINGS, SAFETY_PLANS,
-    REFERRALS, REFERRAL_DESTINATIONS, FOLLOW_UPS, FEEDBACK, COSTS, RECORDING_CHANGES,
+    REFERRALS, REFERRAL_DESTINATIONS, FOLLOW_UPS, FEEDBACK, COSTS, MEETINGS, RECORDING_CHANGES,
 )  # fmt: skip
 TABLES: tuple[Table, ...] = (*TABLES_OF_CALLS, *TABLES_OF_RECORDS)
 

@@ -1,7 +1,7 @@
 """What a program costs, and what changed in the way things are recorded."""
 
 from coresponder.formats.dataset.schema import Column, Table
-from coresponder.formats.dataset.tables.columns import coded, key, number, words
+from coresponder.formats.dataset.tables.columns import coded, count, flag, key, number, words
 
 PAYERS = (
     "city", "county", "state", "medicaid", "medicare", "private_insurance", "hospital", "health_agency", "grant",
@@ -49,6 +49,20 @@ COSTS = Table(
         words("source", "Where it is from.", required=True),
     ),
 )  # fmt: skip
+
+MEETINGS = Table(
+    name="meetings",
+    grain="one row for each meeting of the planning team",
+    description="Whether the team meets, and whether people with lived experience are there. Nobody is named.",
+    key=("meeting_id",),
+    columns=(
+        key("meeting_id", "The meeting's token."),
+        _day("held_on", "Local day on which it was to be held.", required=True),
+        flag("was_held", "It was held; empty while nobody has said so."),
+        count("attended", "How many members were there.", required=True),
+        flag("with_lived_experience", "Somebody of lived experience, families or peers was there.", required=True),
+    ),
+)
 
 RECORDING_CHANGES = Table(
     name="recording_changes",

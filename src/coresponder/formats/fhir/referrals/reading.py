@@ -60,7 +60,7 @@ def read_task(resource: Resource) -> TaskSaid:
         focus=_reference(resource.get("focus")),
         owner=_reference(resource.get("owner")),
         appointment_at=_appointment(resource),
-        outputs=len(resource.get("output", ())),
+        outputs=len(resource.get("output") or ()),
     )
 
 
@@ -69,11 +69,11 @@ def read_service_request(resource: Resource) -> RequestSaid:
     _refuse_unless(resource, "ServiceRequest")
     if resource.get("intent") not in ORDERS:
         raise _wrong("no_order", "A request for a referral is an order.")
-    code = resource.get("code", {})
+    code = resource.get("code")
     words = _text(code)
     if not words:
         raise _wrong("nothing_asked", "ServiceRequest.code does not say what is asked for.")
-    codes = tuple((each.get("system", ""), each.get("code", "")) for each in code.get("coding", ()))
+    codes = tuple((str(each.get("system", "")), str(each.get("code", ""))) for each in _codings(code))
     subject = _reference(resource.get("subject"))
     return RequestSaid(status=str(resource["status"]), words=words, codes=codes, subject=subject)
 
@@ -85,7 +85,7 @@ def _refuse_unless(resource: Resource, kind: str) -> None:
 
 
 def _refuse_unless_referral(resource: Resource) -> None:
-    codes = {(each.get("system"), each.get("code")) for each in resource.get("code", {}).get("coding", ())}
+    codes = {(each.get("system"), each.get("code")) for each in _codings(resource.get("code"))}
     if resource.get("intent") != "order" or (TASK_CODE, FULFILL) not in codes:
         raise _wrong("no_fulfilment", "A task for a referral has the intent “order” and the code “fulfill”.")
     missing = [name for name in ("focus", "for", "authoredOn", "requester") if not resource.get(name)]
@@ -105,14 +105,14 @@ def _status(resource: Resource) -> TaskStatus:
 
 def _business(found: Any) -> BusinessStatus | None:
     """Ours, by code; nothing where another system's words stand there."""
-    for each in (found or {}).get("coding", ()):
+    for each in _codings(found):
         if each.get("system") == BUSINESS_STATUS and each.get("code") in set(BusinessStatus):
             return BusinessStatus(each["code"])
     return None
 
 
 def _appointment(resource: Resource) -> datetime | None:
-    start = resource.get("executionPeriod", {}).get("start")
+    start = _mapping(resource.get("executionPeriod")).get("start")
     if start is None:
         return None
     try:
@@ -126,14 +126,21 @@ def _appointment(resource: Resource) -> datetime | None:
 
 def _text(found: Any) -> str:
     """The words of a concept, or of its first code."""
-    if not found:
-        return ""
-    shown = next((each["display"] for each in found.get("coding", ()) if each.get("display")), "")
-    return str(found.get("text") or shown)
+    shown = next((each["display"] for each in _codings(found) if each.get("display")), "")
+    return str(_mapping(found).get("text") or shown)
 
 
 def _reference(found: Any) -> str:
-    return str((found or {}).get("reference", ""))
+    return str(_mapping(found).get("reference") or "")
+
+
+def _codings(found: Any) -> list[Mapping[str, Any]]:
+    """The codes of a concept. HL7's schema lets null pass where something else should stand; here it is nothing."""
+    return [each for each in _mapping(found).get("coding") or () if isinstance(each, Mapping)]
+
+
+def _mapping(found: Any) -> Mapping[str, Any]:
+    return found if isinstance(found, Mapping) else {}
 
 
 def _wrong(code: str, sentence: str) -> InputError:

@@ -13,6 +13,7 @@ from coresponder.program.extracts.models import RecordingChange
 from coresponder.program.extracts.scope import Scope, local_day
 from coresponder.program.extracts.sources import Row
 from coresponder.program.extracts.vocabulary import Change, Direction
+from coresponder.program.follow_up.models import RuleSet
 from coresponder.program.screenings.models import InstrumentInUse
 
 JUDGED_COLUMNS = ("advice", "is_eligible", "team_on_duty", "missed_because")
@@ -20,7 +21,7 @@ JUDGED_COLUMNS = ("advice", "is_eligible", "team_on_duty", "missed_because")
 
 def recording_changes(scope: Scope) -> Iterator[Row]:
     """In the order of their days. The first of a kind is where recording began, and no change."""
-    known = (_noted, _forms, _hierarchies, _criteria, _instruments, _codes)
+    known = (_noted, _forms, _hierarchies, _criteria, _instruments, _follow_up_rules, _codes)
     yield from sorted((row for each in known for row in each(scope)), key=_order)
 
 
@@ -97,6 +98,13 @@ def _instruments(scope: Scope) -> Iterator[Row]:
                 scope, f"instrument-out:{each.pk}", local_day(each.taken_out_at), Change.INSTRUMENT,
                 f"{name}, version {each.version}, was taken out of use at one agency.", "screenings",
             )  # fmt: skip
+
+
+def _follow_up_rules(scope: Scope) -> Iterator[Row]:
+    for each in RuleSet.objects.filter(set_at__lte=scope.as_of, number__gt=1).order_by("number"):
+        what = f"Version {each.number} of the rules of follow-ups came into force."
+        key, since = f"follow-up-rules:{each.number}", local_day(each.set_at)
+        yield _known(scope, key, since, Change.FOLLOW_UP_RULES, what, "follow_ups")
 
 
 def _codes(scope: Scope) -> Iterator[Row]:

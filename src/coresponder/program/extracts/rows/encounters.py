@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,8 @@ from coresponder.safeguards.encryption.fields import open_together
 from coresponder.safeguards.vocabulary import DataClass
 
 AT_ONCE = 500
+# Up to so many encounters are kept in memory while the tables are written, about 10 kB each.
+KEPT, KEPT_AT_MOST = "encounters", 50_000
 MET = ("seen", "refused", "language_barrier")
 ONLY_TREATMENT = "encounters of which only the substance-use part was filed"
 
@@ -85,8 +87,14 @@ def encounter_codes(scope: Scope) -> Iterator[Row]:
                 yield {"encounter_id": scope.token("encounter", told.encounter.pk), "element": element, "code": code}
 
 
-def told_encounters(scope: Scope) -> Iterator[Told]:
-    """In the order of their ids, which are random."""
+def told_encounters(scope: Scope) -> Iterable[Told]:
+    """In the order of their ids, which are random. As many as fit are opened once and kept for the next table."""
+    if KEPT not in scope.kept and len(scope.contacts) <= KEPT_AT_MOST:
+        scope.kept[KEPT] = list(_opened(scope))
+    return scope.kept[KEPT] if KEPT in scope.kept else _opened(scope)
+
+
+def _opened(scope: Scope) -> Iterator[Told]:
     ids = sorted(scope.contacts)
     for begin in range(0, len(ids), AT_ONCE):
         some = ids[begin : begin + AT_ONCE]

@@ -15,6 +15,7 @@ from coresponder.program.extracts.scope import Scope, minute, minutes_between
 from coresponder.program.extracts.sources import Row
 
 State = AssignmentState
+KEPT = "responses"
 CAME = (State.ON_SCENE, State.OFFICER_RELEASED, State.TRANSPORTING)
 DID_NOT_COME = (State.DECLINED, State.COULD_NOT, State.CANCELLED, State.EXPIRED)
 
@@ -48,7 +49,13 @@ class Response:
 
 
 def responses(scope: Scope) -> list[Response]:
-    """Every part of every team, by its id, which is random."""
+    """Every part of every team, by its id, which is random. It is read once for all tables."""
+    if KEPT not in scope.kept:
+        scope.kept[KEPT] = _read(scope)
+    return scope.kept[KEPT]
+
+
+def _read(scope: Scope) -> list[Response]:
     found = Assignment.objects.filter(offered_at__lte=scope.as_of).select_related("team__variant", "call")
     listed = list(found.order_by("pk"))
     events, halves = _events(scope), _halves()

@@ -9,7 +9,7 @@ from coresponder.kernel.errors import StateError
 from coresponder.program.partnerships.aggregate_sources import counts_between
 from coresponder.program.partnerships.audit_events import QUARTER_PUBLISHED
 from coresponder.program.partnerships.models import PublishedQuarter
-from coresponder.program.partnerships.rules.quarters import next_quarter, refuse_unless_over
+from coresponder.program.partnerships.quarters import next_quarter, refuse_unless_over
 from coresponder.program.partnerships.withholding import publishable
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coresponder.program.partnerships.actions.commitments import Promise, enter_delivery, record_commitment
 from coresponder.program.partnerships.actions.issues import close_issue, report_issue, take_issue
-from coresponder.program.partnerships.rules.commitments import months_of
+from coresponder.program.partnerships.monthly import months_of
 from coresponder.program.partnerships.vocabulary.commitments import Per, Promised
 from coresponder.program.partnerships.vocabulary.issues import Changed, IssueKind
 from coresponder.safeguards.accounts.models import User

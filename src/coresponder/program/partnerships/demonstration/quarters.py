@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from coresponder.program.partnerships.actions.advisory import publish_quarter
 from coresponder.program.partnerships.models import PublishedQuarter
-from coresponder.program.partnerships.rules.quarters import previous_quarter, quarter_of
+from coresponder.program.partnerships.quarters import previous_quarter, quarter_of
 from coresponder.safeguards.accounts.models import User
 
 

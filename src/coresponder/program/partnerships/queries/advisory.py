@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coresponder.program.partnerships.models import PublishedQuarter
-from coresponder.program.partnerships.rules.quarters import previous_quarter, quarter_of
+from coresponder.program.partnerships.quarters import previous_quarter, quarter_of
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coresponder.program.partnerships.delivered_sources import Source, source_for
 from coresponder.program.partnerships.models import Commitment, Delivery
-from coresponder.program.partnerships.rules.commitments import end_of, kept, months_of, promised_in
+from coresponder.program.partnerships.monthly import end_of, kept, months_of, promised_in
 from coresponder.program.partnerships.vocabulary.commitments import Kept, Per, Promised
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check

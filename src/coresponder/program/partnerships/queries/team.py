@@ -1,7 +1,7 @@
 """The seats of the planning team with who holds them, and the gaps."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -21,6 +21,7 @@ class SeatShown:
 
     seat: Seat
     holding: SeatHolding | None
+    empty_since: date
     name: str = ""
 
     @property
@@ -50,12 +51,21 @@ def seats_seen_by(user: User) -> list[SeatShown]:
     check(user, Permission.VIEW_PARTNERSHIPS)
     held = {each.seat_id: each for each in holdings_on(timezone.localdate())}
     order = {sector.value: place for place, sector in enumerate(Sector)}
-    seats = sorted(open_seats(), key=lambda seat: (order[seat.sector], seat.title, seat.opened_on))
+    seats = sorted(
+        open_seats().prefetch_related("holdings"), key=lambda seat: (order[seat.sector], seat.title, seat.opened_on)
+    )
     return [_shown(seat, held.get(seat.pk), user) for seat in seats]
 
 
 def _shown(seat: Seat, holding: SeatHolding | None, user: User) -> SeatShown:
-    return SeatShown(seat=seat, holding=holding, name=name_of(holding.member, reader=user) if holding else "")
+    name = name_of(holding.member, reader=user) if holding else ""
+    return SeatShown(seat=seat, holding=holding, empty_since=_empty_since(seat), name=name)
+
+
+def _empty_since(seat: Seat) -> date:
+    """The day after the last one of whoever held it, or the day on which it was opened."""
+    left = max((each.until_on for each in seat.holdings.all() if each.until_on), default=None)
+    return left + timedelta(days=1) if left else seat.opened_on
 
 
 def gaps(today: date) -> list[Seat]:

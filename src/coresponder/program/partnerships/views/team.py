@@ -156,7 +156,7 @@ def version(request: SignedInRequest, charter_number: int) -> HttpResponse:
         before = standing
     keeps = may(request.user, Permission.MANAGE_PARTNERSHIPS)
     content = {
-        "version": shown,
+        "shown": shown,
         "before": before,
         "pairs": side_by_side(before.text if before else "", shown.text),
         "standing": standing,

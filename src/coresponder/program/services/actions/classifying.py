@@ -8,6 +8,7 @@ from coresponder.program.services.models import (
     Attribute,
     CategoryMapping,
     CostOption,
+    Service,
     ServiceCategory,
     ServicePayer,
     TaxonomyTerm,
@@ -37,7 +38,7 @@ PAYERS = {
 
 def classify_services(services: Iterable[UUID]) -> None:
     """Derive the categories and payers of these services anew. What somebody said stays."""
-    ids = set(services)
+    ids = set(Service.objects.filter(pk__in=set(services)).values_list("pk", flat=True))
     linked = Attribute.objects.current().filter(link_entity="service", taxonomy_term__isnull=False)
     terms: dict[UUID, set[UUID]] = defaultdict(set)
     for service, term in linked.values_list("link_id", "taxonomy_term"):

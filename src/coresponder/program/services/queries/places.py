@@ -38,6 +38,5 @@ def _middle_of(text: str) -> Near | None:
         return None
     point = Point(latitude=middle["latitude"], longitude=middle["longitude"])
     places = middle["places"]
-    return Near(
-        point=point, words=f"the middle of the {places} {'place' if places == 1 else 'places'} listed in {text}"
-    )
+    told = "the one place" if places == 1 else f"the middle of the {places} places"
+    return Near(point=point, words=f"{told} listed in {text}")

@@ -113,10 +113,10 @@ def add_place(request: SignedInRequest, service_id: UUID) -> HttpResponse:
 
 @MANAGE
 @FORM
-def edit_place(request: SignedInRequest, service_id: UUID, place_id: UUID) -> HttpResponse:
+def edit_place(request: SignedInRequest, service_id: UUID, at_location_id: UUID) -> HttpResponse:
     """Change where a service is."""
     found = service_seen_by(request.user, service_id)
-    return _place_form(request, found, _place(found, place_id))
+    return _place_form(request, found, _place(found, at_location_id))
 
 
 def _place_form(request: SignedInRequest, service: Service, place: ServiceAtLocation | None) -> HttpResponse:
@@ -142,10 +142,10 @@ def hours(request: SignedInRequest, service_id: UUID) -> HttpResponse:
 
 @MANAGE
 @FORM
-def place_hours(request: SignedInRequest, service_id: UUID, place_id: UUID) -> HttpResponse:
+def place_hours(request: SignedInRequest, service_id: UUID, at_location_id: UUID) -> HttpResponse:
     """When a service is open at one of its places."""
     found = service_seen_by(request.user, service_id)
-    return _hours_form(request, found, _place(found, place_id))
+    return _hours_form(request, found, _place(found, at_location_id))
 
 
 def _hours_form(request: SignedInRequest, service: Service, place: ServiceAtLocation | None) -> HttpResponse:
@@ -193,10 +193,10 @@ def restore(request: SignedInRequest, service_id: UUID) -> HttpResponse:
 
 @MANAGE
 @require_POST
-def remove_place(request: SignedInRequest, service_id: UUID, place_id: UUID) -> HttpResponse:
+def remove_place(request: SignedInRequest, service_id: UUID, at_location_id: UUID) -> HttpResponse:
     """Say that a service is no longer at a place."""
     found = service_seen_by(request.user, service_id)
-    return _marked(request, _place(found, place_id), is_removed=True, back_to=found)
+    return _marked(request, _place(found, at_location_id), is_removed=True, back_to=found)
 
 
 def _marked(
@@ -215,8 +215,8 @@ def _marked(
     return redirect("services:service", (back_to or row).pk)
 
 
-def _place(service: Service, place_id: UUID) -> ServiceAtLocation:
-    found = service.at_locations.current().select_related("location").filter(pk=place_id).first()
+def _place(service: Service, at_location_id: UUID) -> ServiceAtLocation:
+    found = service.at_locations.current().select_related("location").filter(pk=at_location_id).first()
     if found is None:
         raise Http404
     return found

@@ -8,8 +8,7 @@ export const loadSections = () =>
   Promise.all(known.map(async (each) => modules.set(each.name, await import(each.module)).size));
 export const sectionsOf = (part, step) => known.filter((each) => each.part === part && each.step === step && modules.has(each.name));
 
-// A module offers draw({ offered, value, changed }) -> an element. `value` is what goes into the filing's section of that
-// name. `take` puts answers into the draft; on the first screen, where there is no draft, there is none of the three.
+// A module offers draw({ offered, value, changed, take, … }) -> an element; see docs/reference/the-field-page.md.
 export const drawSections = (sections, { kit, draft, changed, take }) =>
   sections.map(({ name }) =>
     modules.get(name).draw({

@@ -130,7 +130,7 @@ export const writing = ({ form, kit, keeper, step, about, time, account, show, f
   if (draft.forked_from) main.append(made("p", { className: "fp-notice tone-info" }, "This is a copy: the same draft was changed or filed elsewhere. Both are kept."));
   if (here.name === "person") main.append(whoIsIt(assignment, draft, keeper));
   main.append(drawStep({ form, part: draft.part, step: here.name, draft, now: time.now, saved }));
-  // What a section puts into the draft is shown where it is asked for; what hangs on another answer, at that question.
+  // What a section puts in is shown where it is asked for.
   const take = (answers) => {
     Object.assign(draft.answers, answers);
     keeper.changed();

@@ -1,5 +1,4 @@
-// The nearest service that suits and is open now, searched on the phone: no line is needed. Where there is one, the table
-// is asked for anew when somebody looks; what is shown always says how old it is.
+// Searched on the phone, so that no line is needed; where there is one, the table is asked for anew when somebody looks.
 const DAY = 1440;
 const WEEK = 7 * DAY;
 const SHOWN = 5;
@@ -9,7 +8,6 @@ export const agoWords = (since, now) => {
   const minutes = Math.max(0, Math.floor((now - new Date(since)) / 60_000));
   return minutes < 60 ? `${minutes} min ago` : minutes < 2 * DAY ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / DAY)} days ago`;
 };
-// As the crow flies.
 const milesTo = (from, latitude, longitude) => {
   if (!from || latitude == null) return undefined;
   const across = (longitude - from[1]) * Math.cos(((latitude + from[0]) * Math.PI) / 360);
@@ -38,7 +36,7 @@ export const suitable = (table, { need, openNow, from, now }) => {
 
 const lines = ({ open, miles, live, says, dropOff, languages, address }, now) => [
   `${open ? "open now" : open === false ? "closed now" : "hours not known: call"}${miles === undefined ? "" : ` · ${miles.toFixed(1)} mi`}`,
-  live && `${says === "unknown" ? `capacity not known; last said: ${live[0]}` : `${says}${live[3] && `, ${live[3]}`}`}, ${agoWords(live[1], now)}`,
+  live && `${says === live[0] ? [says, live[3]].filter(Boolean).join(", ") : `not known how full; last said: ${live[0]}`}, ${agoWords(live[1], now)}`,
   { y: "takes police drop-off", n: "takes no police drop-off" }[dropOff],
   languages.length > 0 && `also speaks ${languages.join(", ")}`,
   address,
@@ -56,7 +54,7 @@ export const draw = ({ offered, assignment, take, made, pressed }) => {
   const show = (most = SHOWN) => {
     const now = new Date();
     const found = suitable(table, { need, openNow, from: from(), now });
-    age.replaceChildren(`From the directory as it was ${agoWords(table.taken_at, now)}. ${from() ? "Miles are from the call, as the crow flies." : "No call to measure from."}`);
+    age.replaceChildren(`From the directory as it was ${agoWords(table.taken_at, now)}.${from() ? " Miles as the crow flies from the call." : ""}`);
     list.replaceChildren(...found.slice(0, most).map((each) => item(each, now)),
       found.length > most ? made("li", {}, pressed(`More (${found.length - most})`, () => show(found.length))) : found.length ? "" : made("li", {}, openNow ? "None that is known to be open now. Show all, or call 988." : "None in the directory."));
   };

@@ -93,7 +93,7 @@ def put_together(request: SignedInRequest, section_id: UUID, wording_number: int
     form = WordingForm(initial={"based_on": number, "puts_together": shown.number, "text": shown.text})
     content = {
         "section": found,
-        "version": shown,
+        "shown": shown,
         "before": before,
         "pairs": side_by_side(before.text if before else "", shown.text),
         "form": form if waits and found.negotiation.is_open else None,

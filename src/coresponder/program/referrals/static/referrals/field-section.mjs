@@ -1,98 +1,69 @@
-// Referrals on the field page: a need, up to three services that take it, and a sentence. Filed with the part, and sent
-// by the program as far as each service may be told. Works without a line, since the services come with the kit.
+// The program decides what may leave.
+import { made, pressed } from "../encounters/made.mjs";
+
 const MOST = 3;
-
-const made = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-
-const button = (words, act, likely) => {
-  const pressed = made("button", { type: "button", className: `fp-button${likely ? " fp-button--likely" : ""}`, textContent: words });
-  pressed.addEventListener("click", act);
-  return pressed;
-};
-
-const labelled = (words, control) => made("label", { className: "fp-q" }, made("span", { className: "fp-label", textContent: words }), control);
-
-const select = (words, options, value, changed) => {
-  const control = made("select", { className: "fp-input", ariaLabel: words });
-  control.append(...[["", "choose"], ...options].map(([code, text]) => new Option(text, code, false, code === value)));
-  control.addEventListener("change", () => changed(control.value));
-  return labelled(words, control);
-};
+const labelled = (words, control) => made("label", { className: "fp-q" }, made("span", { className: "fp-label" }, words), control);
+const select = (words, options, value, changed) =>
+  labelled(words, made("select", { className: "fp-input", on: { change: ({ target }) => changed(target.value) } }, [{ code: "", words: "choose" }, ...options].map((each) => new Option(each.words, each.code, false, each.code === value))));
 
 export function draw({ offered, value, changed }) {
   const kept = [...(value || [])];
-  const have = offered && offered.needs ? offered : { needs: [], services: {}, urgencies: [], consents: [] };
+  const { needs = [], services = {}, urgencies, consents } = offered || {};
   const place = made("div", { className: "fp-step" });
-  const root = made("section", { ariaLabel: "Referrals" }, made("h2", { textContent: "Referrals" }), place);
-  const tell = () => changed(kept.length ? kept.map((each) => ({ ...each })) : undefined);
-  const needOf = (code) => have.needs.find((each) => each.code === code);
+  const needOf = (code) => needs.find((each) => each.code === code);
   listed();
-  return root;
+  return made("section", { "aria-label": "Referrals" }, made("h2", {}, "Referrals"), place);
 
   function listed() {
-    const again = have.needs.length ? button("Refer to a service", () => open()) : made("p", { textContent: "No service was taken along to refer to." });
-    place.replaceChildren(...kept.map(summary), again);
+    place.replaceChildren(...kept.map(summary), needs.length ? pressed("Refer to a service", open) : "No service to refer to.");
   }
 
-  function summary(each) {
-    const words = needOf(each.need)?.words || each.need;
-    const names = each.services.map((id) => have.services[id] || "a service").join(", ");
-    return made("p", {}, made("strong", { textContent: words }), ` to ${names} `, button(`Take ${words} out`, () => remove(each)));
-  }
-
-  function remove(each) {
-    kept.splice(kept.indexOf(each), 1);
-    tell();
+  function told() {
+    changed(kept.length ? [...kept] : undefined);
     listed();
+  }
+
+  function summary(each, number) {
+    const words = needOf(each.need)?.words ?? each.need;
+    const out = () => {
+      kept.splice(number, 1);
+      told();
+    };
+    return made("p", {}, `${words} to ${each.services.map((id) => services[id]).join(", ")} `, pressed(`Take ${words} out`, out));
   }
 
   function open() {
     const entry = { id: crypto.randomUUID(), need: "", services: [], urgency: "today", consent_said: "", reason: "" };
-    const services = made("div", { className: "fp-chips" });
+    const put = (name) => (said) => (entry[name] = said.trim());
+    const chips = made("div", { className: "fp-chips" });
     const problem = made("p", { className: "fp-problem", role: "alert" });
-    const reason = made("textarea", { className: "fp-input", rows: 3, maxLength: 600, ariaLabel: "What the service has to know" });
-    reason.addEventListener("input", () => { entry.reason = reason.value; });
-    const pick = () => services.replaceChildren(...(needOf(entry.need)?.services || []).map((id) => chip(entry, id, problem)));
-    const done = button("Keep this referral", () => keep(entry, problem), true);
+    const chosen = (need) => {
+      Object.assign(entry, { need, services: [] });
+      chips.replaceChildren(...(needOf(need)?.services ?? []).map(chip));
+    };
+    const chip = (id) => {
+      const act = ({ target }) => {
+        const had = entry.services.includes(id);
+        if (!had && entry.services.length === MOST) return;
+        entry.services = had ? entry.services.filter((each) => each !== id) : [...entry.services, id];
+        target.ariaPressed = target.classList.toggle("fp-button--likely");
+      };
+      return pressed(services[id], act, "", { "aria-pressed": "false" });
+    };
+    const keep = () => {
+      if (!entry.services.length || Object.values(entry).includes("")) return (problem.textContent = "Something is missing.");
+      kept.push(entry);
+      return told();
+    };
     place.replaceChildren(
-      select("What is needed", have.needs.map((each) => [each.code, each.words]), "", (code) => { entry.need = code; entry.services = []; pick(); }),
-      made("fieldset", { className: "fp-q" }, made("legend", { textContent: "Whom to ask, three at most" }), services),
-      select("How soon", have.urgencies.map((each) => [each.code, each.words]), entry.urgency, (code) => { entry.urgency = code; }),
-      labelled("What the service has to know, without a name", reason),
-      select("What the person said to it", have.consents.map((each) => [each.code, each.words]), "", (code) => { entry.consent_said = code; }),
+      select("What is needed", needs, "", chosen),
+      made("fieldset", { className: "fp-q" }, made("legend", {}, `Whom to ask, ${MOST} at most`), chips),
+      select("How soon", urgencies, entry.urgency, put("urgency")),
+      labelled("What the service has to know, without a name", made("textarea", { className: "fp-input", on: { input: ({ target }) => put("reason")(target.value) } })),
+      select("What the person said to it", consents, "", put("consent_said")),
       problem,
-      made("div", { className: "fp-also" }, done, button("Leave it", listed)),
+      pressed("Keep this referral", keep),
+      pressed("Leave it", listed),
     );
-  }
-
-  function chip(entry, id, problem) {
-    const pressed = button(have.services[id] || "a service", () => {
-      const chosen = entry.services.includes(id);
-      if (!chosen && entry.services.length >= MOST) return (problem.textContent = "Three services at most.");
-      entry.services = chosen ? entry.services.filter((each) => each !== id) : [...entry.services, id];
-      pressed.setAttribute("aria-pressed", String(!chosen));
-      return undefined;
-    });
-    pressed.classList.add("fp-chip");
-    pressed.setAttribute("aria-pressed", "false");
-    return pressed;
-  }
-
-  function keep(entry, problem) {
-    const missing = [
-      [!entry.need, "Choose what is needed."],
-      [!entry.services.length, "Choose at least one service."],
-      [!entry.urgency, "Say how soon."],
-      [!entry.reason.trim(), "Write what the service has to know."],
-      [!entry.consent_said, "Say what the person said."],
-    ].find(([wrong]) => wrong);
-    if (missing) return (problem.textContent = missing[1]);
-    kept.push({ ...entry, reason: entry.reason.trim() });
-    tell();
-    return listed();
   }
 }

@@ -1,28 +1,18 @@
 // Screenings on the field page: choose an instrument, ask it, and what was answered is filed with the part. An answer is
 // kept as it is tapped; nothing is filled in. Works without a line, since the packs come with the kit of the shift.
+import { instantOf } from "../encounters/form.mjs";
+import { made, pressed as button } from "../encounters/made.mjs";
 import { evaluate, evaluateEntry, render, wordsOf } from "./instrument.mjs";
 
 const LOOK = { question: "fp-q", row: "fp-chips", chip: "fp-chip" };
 
-const made = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-
-const now = () => {
-  const at = new Date();
-  const minutes = -at.getTimezoneOffset();
-  const two = (number) => String(Math.trunc(Math.abs(number))).padStart(2, "0");
-  const local = new Date(at.getTime() + minutes * 60_000).toISOString().slice(0, 19);
-  return `${local}${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
-};
+const now = () => instantOf(Date.now());
 
 export function draw({ offered, value, changed }) {
   const kept = [...(value || [])];
   const list = made("div", { className: "fp-also" });
   const asked = made("div", {});
-  const root = made("section", { ariaLabel: "Screenings" }, made("h2", { textContent: "Screenings" }), list, asked);
+  const root = made("section", { "aria-label": "Screenings" }, made("h2", { textContent: "Screenings" }), list, asked);
   const packOf = (each) => (offered || []).find((one) => one.sha256 === each.sha256);
   const tell = () => changed(kept.length ? kept.map((each) => ({ ...each })) : undefined);
   listed();
@@ -74,7 +64,7 @@ export function draw({ offered, value, changed }) {
   }
 
   function notDone(entry) {
-    const reason = made("input", { type: "text", className: "fp-input", maxLength: 1000, ariaLabel: "Why it was not done" });
+    const reason = made("input", { type: "text", className: "fp-input", maxLength: 1000, "aria-label": "Why it was not done" });
     const record = (how) => () => {
       if (!reason.value.trim()) return reason.focus();
       for (const name of ["answers", "cutoff", "entered"]) delete entry[name];
@@ -91,10 +81,4 @@ export function draw({ offered, value, changed }) {
 
 function resultOf(pack, { answers, cutoff, entered }) {
   return entered === undefined ? evaluate(pack, answers || {}, cutoff) : evaluateEntry(pack, entered);
-}
-
-function button(words, act) {
-  const pressed = made("button", { type: "button", className: "fp-button", textContent: words });
-  pressed.addEventListener("click", act);
-  return pressed;
 }
