@@ -39,12 +39,12 @@ def load(*, cast: Mapping[str, User]) -> None:
         return
     cora, today = cast["cora"], timezone.localdate()
     lay_out_curricula(by=cora)
+    _staffed(cast, by=cora)
     for user in cast.values():
         if user.is_active and user.agency is not None:
             _trained(user, by=cora)
     _lapsed(cast, by=cora)
     _session(cast, by=cora)
-    _staffed(cast, by=cora)
     note_hard_call(
         kind=HardCallKind.CHILD, happened_on=today - timedelta(days=4), supporter=cast["pia"], note="", by=cast["omar"]
     )
