@@ -36,8 +36,8 @@ def due_on_board(user: User, until: datetime) -> list[Due]:
         found = readable(mine, by=user, purpose=Purpose.CARE_COORDINATION).select_related("person").order_by("due_at")
         return [_due(each) for each in found[:MOST_ON_BOARD]]
     if may(user, Permission.VIEW_FOLLOW_UP_COUNTS):
-        found = [(each, open_by_due(until, agency=each.agency)) for each in counts_by_agency()]
-        return [_of_agency(counts, number, until) for counts, number in found if number]
+        due = [(each, open_by_due(until, agency=each.agency)) for each in counts_by_agency()]
+        return [_of_agency(counts, number, until) for counts, number in due if number]
     return []
 
 
