@@ -1,0 +1,1 @@
+"""Reading follow-ups, episodes, conferences and feedback."""

@@ -1,0 +1,1 @@
+"""What the state of a follow-up or an episode allows."""

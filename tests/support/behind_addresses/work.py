@@ -1,0 +1,96 @@
+"""Teams, calls, encounters, handovers, criteria and questions."""
+
+from uuid import uuid4
+
+from coresponder.safeguards.permissions import Permission
+from tests.support.behind_addresses.one import (
+    AT_WORK,
+    CLINIC,
+    MET,
+    OF_TEAM,
+    ON_THE_TEAM,
+    READERS,
+    RUNS_THE_SHIFT,
+    Behind,
+)
+from tests.support.who_sees import named
+
+WORK = (
+    Behind("team_id", "a team", lambda objects: objects.dispatch.shift.team_id),
+    Behind("team_id", "no team", lambda objects: uuid4(), is_there=False),
+    Behind("place_id", "a place on a team", lambda objects: objects.dispatch.shift.team.members.get().pk),
+    Behind("place_id", "no place", lambda objects: 0, is_there=False),
+    Behind("shift_id", "a shift", lambda objects: objects.dispatch.shift.pk, not_on=AT_WORK),
+    Behind(
+        "shift_id", "a shift on duty", lambda objects: objects.dispatch.shift.pk, on=AT_WORK, seen_by=RUNS_THE_SHIFT
+    ),
+    Behind("shift_id", "no shift", lambda objects: uuid4(), is_there=False),
+    Behind("call_id", "a live call", lambda objects: objects.live_call.pk, on="^calls/", not_on="/people/"),
+    Behind(
+        "call_id", "its people", lambda objects: objects.live_call.pk, on="/people/", also=Permission.VIEW_LIVE_CALLS
+    ),
+    Behind("call_id", "no live call", lambda objects: uuid4(), is_there=False, on="^calls/", not_on="/people/"),
+    Behind(
+        "call_id", "no call", lambda objects: uuid4(), is_there=False, on="/people/", also=Permission.VIEW_LIVE_CALLS
+    ),
+    Behind("feed_id", "a feed", lambda objects: objects.live_call.feed.pk),
+    Behind("feed_id", "no feed", lambda objects: uuid4(), is_there=False),
+    Behind("call_id", "a call at work", lambda objects: objects.dispatch.call, on="^(dispatch|board)/"),
+    Behind("call_id", "no call at work", lambda objects: uuid4(), is_there=False, on="^(dispatch|board)/"),
+    Behind("assignment_id", "an assignment", lambda objects: objects.dispatch.assignment.pk, on="^(dispatch|board)/"),
+    Behind("assignment_id", "one’s own", lambda made: made.dispatch.assignment.pk, on=OF_TEAM, seen_by=ON_THE_TEAM),
+    Behind("assignment_id", "no assignment", lambda objects: uuid4(), is_there=False),
+    Behind("team_request_id", "a request of patrol", lambda objects: objects.dispatch.request.pk),
+    Behind("team_request_id", "no request", lambda objects: uuid4(), is_there=False),
+    Behind("alert_id", "a call for help", lambda objects: objects.dispatch.alert.pk),
+    Behind("alert_id", "no alert", lambda objects: uuid4(), is_there=False),
+    Behind("member_id", "a member of a shift", lambda objects: objects.dispatch.alert.member_id),
+    Behind("member_id", "no member", lambda objects: uuid4(), is_there=False),
+    Behind("encounter_id", "what Omar and Clara wrote", lambda objects: objects.encounters.id, on="^field/"),
+    Behind("encounter_id", MET, lambda objects: objects.encounters.id, on="^encounters/", seen_by=READERS),
+    Behind("encounter_id", "no encounter", lambda objects: uuid4(), on="^encounters/", is_there=False),
+    Behind("part", "the clinical part", lambda objects: "clinical", on="^field/"),
+    Behind("part", "a clinical part", lambda objects: "clinical", of=(MET,), on="^encounters/", seen_by=CLINIC),
+    Behind("part", "no part at all", lambda objects: "secrets", on="^encounters/", is_there=False),
+    Behind("filing_id", "what Clara filed", lambda objects: objects.encounters.filing_of_clara.pk, seen_by=CLINIC),
+    Behind("filing_id", "nothing filed", lambda objects: uuid4(), is_there=False),
+    Behind("record_id", "an id that a form has minted", lambda objects: uuid4()),
+    Behind("entry_id", "an id that a phone has minted", lambda objects: uuid4()),
+    Behind("handover_id", "a handover", lambda objects: objects.dispatch.handover.pk),
+    Behind("handover_id", "no handover", lambda objects: uuid4(), is_there=False),
+    Behind("line_id", "a line of it", lambda objects: objects.dispatch.line.pk, of=("a handover",)),
+    Behind("line_id", "no line", lambda objects: uuid4(), is_there=False),
+    Behind("version_number", "a version that waits", lambda objects: objects.criteria.waiting.number),
+    Behind(
+        "version_number",
+        "the version in force",
+        lambda objects: objects.criteria.in_force.number,
+        not_on="/in-force/",
+    ),
+    Behind("version_number", "no version", lambda objects: 0, is_there=False),
+    Behind("rule_key", "a rule of a draft", lambda objects: objects.criteria.rule_of_draft(), seen_by=named("cora")),
+    Behind("rule_key", "no rule", lambda objects: "nothing", is_there=False, on="/<slug:rule_key>/$"),
+    Behind("variant_key", "a kind of team", lambda objects: objects.criteria.kind_of_team),
+    Behind("variant_key", "no kind of team", lambda objects: "nothing", is_there=False),
+    Behind("bank_number", "the questions", lambda objects: objects.criteria.questions),
+    Behind("bank_number", "no questions", lambda objects: 0, is_there=False),
+    Behind("question_key", "a question", lambda objects: objects.criteria.question),
+    Behind("question_key", "no question", lambda objects: "nothing", is_there=False),
+    Behind("transfer_id", "a transfer", lambda objects: objects.criteria.transfer_of(objects.live_call)),
+    Behind("transfer_id", "no transfer", lambda objects: uuid4(), is_there=False),
+    Behind("missed_id", "a missed call", lambda objects: objects.criteria.missed_call),
+    Behind("missed_id", "no missed call", lambda objects: uuid4(), is_there=False),
+    Behind("service_id", "a facility", lambda objects: objects.facilities.harbor.pk, on="^capacity/"),
+    Behind("service_id", "no facility", lambda objects: uuid4(), on="^capacity/", is_there=False),
+    Behind("refusal_id", "a refusal", lambda objects: objects.facilities.refusal.pk, of=("a facility",)),
+    Behind("refusal_id", "no refusal", lambda objects: uuid4(), is_there=False),
+    Behind("secret", "the link of a facility", lambda objects: objects.facilities.secret, on="^capacity/"),
+    Behind("secret", "no link of a facility", lambda objects: "nothing", on="^capacity/", is_there=False),
+    Behind("language", "a language of the card", lambda objects: "es", on="^pocket-card/"),
+    Behind("language", "no language of the card", lambda objects: "tlh", on="^pocket-card/", is_there=False),
+    Behind("release_id", "a data set that is ready", lambda objects: objects.release()),
+    Behind("release_id", "a data set that failed", lambda objects: objects.release(state="failed")),
+    Behind("release_id", "no data set", lambda objects: uuid4(), is_there=False),
+    Behind("change_id", "a change in recording", lambda objects: objects.recording_change),
+    Behind("change_id", "no change", lambda objects: uuid4(), is_there=False),
+)
