@@ -87,7 +87,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         title="Changes in recording",
         url_name="extracts:changes",
-        permission=Permission.NOTE_RECORDING_CHANGES,
+        permission=Permission.VIEW_MEASURES,
         menu=Menu.RESULTS,
     ),
     Entry(title="Call types", url_name="outcomes:call_types", permission=Permission.VIEW_CALL_TYPES, menu=Menu.RESULTS),
