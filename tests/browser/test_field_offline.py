@@ -120,7 +120,7 @@ class TestWithoutAnyLine:
         line.refuses()
         tap(page, "Write it down", within=card_of(calls[1]))
         choose(page, "contact_result", "seen")
-        tap(page, "Next", within="#bottom")
+        tap(page, "Go on", within="#bottom")
         page.wait_for_timeout(250)
         page.reload()
         expect(page.get_by_role("heading", name="What we saw")).to_be_visible(timeout=SLOWEST_MS)

@@ -48,6 +48,7 @@ def test_a_case_manager_works_the_day_without_a_mouse(visit: Visits, day: list[F
     page.keyboard.press("z")
     expect(page.get_by_text("Taken back.")).to_be_visible()
     assert state_of(ben) == "planned"
+    page.wait_for_load_state()
 
     page.keyboard.press("/")
     page.keyboard.type("cyd")

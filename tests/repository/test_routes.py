@@ -14,7 +14,9 @@ from tests.support.routes import routes
 # A part is words joined by hyphens, or typed; a file that is handed out may have its ending, or be named by its name.
 # The interface has a word of its own for an id, and HSDS and FHIR name their addresses themselves.
 NAMED_ELSEWHERE = re.compile(r"^api/(hsds|fhir)/[A-Za-z_]+")
-KEBAB = re.compile(r"^([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?|<(int|slug|uuid|uuidstr):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$")
+KEBAB = re.compile(
+    r"^([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?|<(int|slug|uuid|uuidstr):[a-z_]+>(\.[a-z]+)?|<str:(file_)?name>)$"
+)
 
 
 ROUTES = list(routes())

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from uuid import uuid4
 
 import pytest
-from django.db.models import Model
+from django.db.models import BooleanField, DateField, ForeignKey, Model
 from django.http import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
@@ -28,10 +28,24 @@ from coresponder.program.encounters.models import (
     PartDraft,
     PartFiling,
 )
+from coresponder.program.follow_up.models import (
+    AgendaItem,
+    Attempt,
+    CareGoal,
+    CareTask,
+    Conference,
+    ContactWish,
+    Episode,
+    FeedbackAnswer,
+    FollowUp,
+)
 from coresponder.program.people.models import CareNote, Person, PersonName, SocialFact
+from coresponder.program.referrals.models import Destination, Referral
 from coresponder.program.screenings.actions.instruments import put_in_use
 from coresponder.program.screenings.models import RequiredStep, SafetyPlan, Screening
 from coresponder.program.screenings.vocabulary import Section
+from coresponder.program.services.models import Organization, Service
+from coresponder.program.training.models import HardCall
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.classification import AS_THE_ROW_SAYS, class_of, classified_models
 from coresponder.safeguards.consent.models import Consent, Restriction
@@ -43,6 +57,7 @@ from tests.support.cast import member
 CANARY = "quetzalcoatlus"
 HIDDEN = (DataClass.CLINICAL, DataClass.SUBSTANCE_USE)
 MOST_PAGES = 400
+WITHOUT_WORDS = (BooleanField, DateField, ForeignKey)  # an instant is a kind of date
 LINK = r"""(?:href|src|action|hx-get)=["']([^"'#]+)"""
 # Signing out ends the crawl, and the theme only changes colors.
 NOT_FOLLOWED = ("/sign-out/", "/theme/", "/static/")
@@ -120,6 +135,39 @@ class Planted:
         self._plant(step, "answer_note")
         self._plant(SafetyPlan(**part, number=1), *Section.values, "end_reason")
 
+    def follow_ups(self) -> None:
+        """An episode with a talk that failed, a goal, a task, a wish, a place on an agenda; feedback; a hard call."""
+        now, part = timezone.now(), {**self._part(), "data_class": HIDDEN[0]}
+        held = {"assignee": self.clinician, "assigned_at": now}
+        episode = Episode(**part, **held, opened_at=now, opened_because="encounter")
+        self._plant(episode, "offer_note", "close_note")
+        asked = FollowUp(**part, episode=episode, asked_role="clinician", due_at=now, changed_at=now)
+        self._plant(asked, "what_for", "next_note", "stop_note", "receiver_name", "receiver_organization")
+        tried = {"channel": "phone", "result": "no_answer", "made_at": now, "state_before": "planned"}
+        self._plant(Attempt(**part, follow_up=asked, **tried), "note")
+        self._plant(CareGoal(**part, episode=episode), "text")
+        self._plant(CareTask(**part, episode=episode, task_owner=self.clinician, due_on=now.date()), "text")
+        wish = ("may_contact", "safe_number", "safe_times", "voicemail", "family", "words_of_person")
+        self._plant(ContactWish(**part), *wish)
+        agency = self.clinician.agency
+        table = Conference.objects.create(title="Table", starts_at=now, convened_by=self.clinician, agency=agency)
+        self._plant(AgendaItem(**part, conference=table, position=1, reason="asked"), "notes", "shareable")
+        self._plant(FeedbackAnswer(month_on=now.date().replace(day=1), respondent="person"), "words")
+        hard = HardCall(user=self.clinician, kind="threat", happened_on=now.date(), noted_at=now)
+        self._plant(hard, "note")
+
+    def referrals(self) -> None:
+        """A referral to one service, with what it was told and what was kept back."""
+        now, part = timezone.now(), {**self._part(), "data_class": HIDDEN[0]}
+        referral = Referral(
+            **part, need="psychiatric_care", urgency="today", responsible=self.clinician, changed_at=now
+        )
+        self._plant(referral, "reason", "end_reason")
+        organization = Organization.objects.create(name="Harbor (invented)")
+        asked = Service.objects.create(organization=organization, name="Harbor House (invented)")
+        destination = Destination(**part, referral=referral, service=asked, ordinal=1)
+        self._plant(destination, "why_not", "words_sent")
+
     def _set_json(self, row: Model, name: str, content: dict[str, Any]) -> None:
         setattr(row, name, json.dumps(content))
         self.fields.add((type(row), name))
@@ -153,6 +201,8 @@ def planted(omar: User, clara: User) -> Planted:
     planted.openings()
     planted.encounters()
     planted.screenings()
+    planted.follow_ups()
+    planted.referrals()
     return planted
 
 
@@ -166,6 +216,7 @@ def test_the_word_stands_in_every_clinical_field(planted: Planted) -> None:
             or (class_of(model, name) == AS_THE_ROW_SAYS and getattr(model, "CLASSES", set()) & set(HIDDEN))
         )
         and not model._meta.get_field(name).choices  # a code from a list that everybody may read holds no word
+        and not isinstance(model._meta.get_field(name), WITHOUT_WORDS)
     }
     missing = {f"{model.__name__}.{name}" for model, name in clinical - planted.fields}
     assert not missing, f"Plant the word in these fields as well: {sorted(missing)}"

@@ -77,7 +77,8 @@ def test_the_queue_waits_for_the_pause_before_it_tries_again(carlos: User, monke
         broken.setattr(EmailMessage, "send", send)
         deliver_message(str(message.pk))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT scheduled_at FROM procrastinate_jobs WHERE task_name = 'messages.deliver' ORDER BY id")
+        about = "SELECT scheduled_at FROM procrastinate_jobs WHERE args ->> 'message_id' = %s ORDER BY id"
+        cursor.execute(about, [str(message.pk)])
         first, second = (each for (each,) in cursor.fetchall())
     assert first is None
     assert timedelta(0) < second - timezone.now() <= PAUSES[0] + timedelta(seconds=1)

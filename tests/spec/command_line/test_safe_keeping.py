@@ -3,6 +3,7 @@
 import json
 import shlex
 import uuid
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,17 @@ def records(at_the_shell: Path, db: None) -> Consent:
     return consent
 
 
+def package_of_one(path: Path) -> None:
+    """A directory of one organization, as a data package."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("organizations.csv", "id,name,description\n1,Harbor (invented),A door that is open.\n")
+
+
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each not in ABOUT_BACKUPS])
 def test_the_example_runs(example: str, records: Consent) -> None:
+    member("eve")
+    if "211.zip" in example:
+        package_of_one(Path("211.zip"))
     if "verify" in example or "--replace" in example:
         run("coresponder export everything --out everything-2026 --by priya")
     assert run(example).stdout

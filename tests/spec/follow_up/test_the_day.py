@@ -24,7 +24,7 @@ def test_overdue_stands_before_due_and_urgent_before_others(avery: Person, carlo
 def test_a_row_has_the_wish_and_the_open_referrals(avery: Person, carlos: User) -> None:
     planned(avery, carlos)
     write_wish(person=avery, wish=Wish(voicemail=Voicemail.NO, safe_number="555-0142"), by=carlos)
-    referral = written(avery, [service("Harbor House (invented)")], by=carlos)
+    referral = written(avery, [service("Harbor House")], by=carlos)
     (row,) = read_today(by=carlos).rows
     assert row.wish is not None
     assert row.wish.safe_number == "555-0142"

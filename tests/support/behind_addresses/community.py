@@ -41,8 +41,6 @@ COMMUNITY = (
     Behind("attempt_id", "no attempt", lambda objects: uuid4(), is_there=False),
     Behind("care_goal_id", "a goal of care", lambda made: made.follow_up.goal, of=(KNOWN,), seen_by=CLINIC),
     Behind("care_goal_id", "no goal of care", lambda objects: uuid4(), is_there=False),
-    Behind("goal_id", "a goal", lambda made: made.follow_up.goal, of=(KNOWN,), seen_by=CLINIC, on="^people/"),
-    Behind("goal_id", "no goal", lambda objects: uuid4(), is_there=False, on="^people/"),
     Behind("task_id", "a task of Carlos’s", lambda objects: objects.follow_up.task, seen_by=CLINIC),
     Behind("task_id", "no task", lambda objects: uuid4(), is_there=False),
     Behind("away_id", "an absence of Carlos’s", lambda objects: objects.follow_up.away, seen_by=CLINIC),

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +11,12 @@ from coresponder.delivery.cli.describing import DescribedGroup
 from coresponder.delivery.cli.options import by_option, json_option
 from coresponder.delivery.cli.showing import progress_shown, show_json, show_table
 from coresponder.delivery.cli.starting import account
-from coresponder.formats.hsds import Directory, Finding, read_directory
-from coresponder.formats.hsds.findings import TITLES
 from coresponder.kernel.progress import part_of
 from coresponder.kernel.spreadsheets import harmless
+
+if TYPE_CHECKING:
+    # Reading a directory loads what help has no use for.
+    from coresponder.formats.hsds import Directory, Finding
 
 
 @click.group(cls=DescribedGroup)
@@ -50,6 +53,7 @@ def import_(package: Path, source: str, preview: bool, findings: Path | None, by
     What somebody changed here stays. Where the source changed it too, both are put before a person. Rows that the
     source no longer has are marked, never deleted.
     """
+    from coresponder.formats.hsds import read_directory
     from coresponder.program.services.actions.importing import begin_import, look_through, take_over
 
     who = account(by)
@@ -80,7 +84,8 @@ def import_(package: Path, source: str, preview: bool, findings: Path | None, by
     help="The file to write: .json, or .zip for a CSV data package.",
 )
 @by_option
-def export(out: Path, by: str) -> None:
+@json_option
+def export(out: Path, by: str, as_json: bool) -> None:
     """Write the directory as HSDS 3.0. The lines for responders stay here."""
     from coresponder.kernel.errors import UsageError
     from coresponder.program.services.actions.exporting import export_directory
@@ -90,7 +95,10 @@ def export(out: Path, by: str) -> None:
     if form is None:
         raise UsageError("unknown_form", "The file ends neither in .json nor in .zip.", "Name it so.")
     rows = export_directory(to=out, form=form, by=account(by))
-    click.echo(f"{rows:,} rows in {out}.")
+    if as_json:
+        show_json({"file": str(out), "rows": rows})
+    else:
+        click.echo(f"{rows:,} rows in {out}.")
 
 
 def _digest(package: Path) -> str:
@@ -102,7 +110,7 @@ def _digest(package: Path) -> str:
     return digest.hexdigest()
 
 
-def _write_findings(findings: list[Finding], to: Path) -> None:
+def _write_findings(findings: "list[Finding]", to: Path) -> None:
     with to.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(("code", "file", "row", "column", "sentence"))
@@ -110,10 +118,12 @@ def _write_findings(findings: list[Finding], to: Path) -> None:
             writer.writerow((each.code, each.file, each.row or "", harmless(each.column), harmless(each.sentence)))
 
 
-def _show(directory: Directory, counts: dict[str, dict[str, int]], *, as_json: bool) -> None:
+def _show(directory: "Directory", counts: dict[str, dict[str, int]], *, as_json: bool) -> None:
     if as_json:
         show_json({"version": directory.version, "rows": counts, "defects": directory.defects})
         return
+    from coresponder.formats.hsds.findings import TITLES
+
     show_table(
         ("TABLE", "ROWS"),
         [(table, ", ".join(f"{number:,} {kind}" for kind, number in found.items())) for table, found in counts.items()],

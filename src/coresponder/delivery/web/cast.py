@@ -81,14 +81,14 @@ CAST = (
         agency=POLICE,
         display_name="Omar Officer",
         role=OFFICER,
-        to_see="When and where crisis calls come in, and how long they take.",
+        to_see="The phone of his team, the field page, and what help there is that is open now.",
     ),
     CastMember(
         username="clara",
         agency=BEHAVIORAL_HEALTH,
         display_name="Clara Clinician",
         role=CLINICIAN,
-        to_see="How crisis calls end, and how often the same places call again.",
+        to_see="The field page, screenings and safety plans, referrals, and whom the team has met.",
     ),
     CastMember(
         username="carlos",

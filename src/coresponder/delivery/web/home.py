@@ -126,7 +126,7 @@ NEXT_STEPS: tuple[NextStep, ...] = (
     ),
     NextStep(
         title="Was a call hard on you?",
-        sentence="You asked for help on a shift lately. You can name somebody to talk with; nobody else sees it.",
+        sentence="You called for help on a shift lately. You can name somebody to talk with; nobody else sees it.",
         url_name="training:support",
         permission=Permission.VIEW_TRAINING,
         is_due=may_have_been_hard,

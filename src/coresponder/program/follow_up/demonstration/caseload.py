@@ -34,7 +34,8 @@ TASKS = ("Ask the housing desk for the form (invented).", "Bring the bus pass (i
 def tell(cast: Mapping[str, User]) -> None:
     """Hand out what is open, and put some of it at the hours of today."""
     carlos, clara, pia = cast["carlos"], cast["clara"], cast["pia"]
-    mine = _known_by_name(carlos)
+    known = _known_by_name(carlos)
+    mine = known[:-ON_NOBODYS_LIST] or known  # so that some are left for nobody's list, however few there are
     _hand_to(carlos, mine)
     _nobodys(carlos, mine)
     _due(mine, timezone.now(), carlos)
@@ -57,7 +58,7 @@ def _known_by_name(carlos: User) -> list[Episode]:
     named = PersonName.objects.filter(owner_agency=carlos.agency, ended_at=None).values("person")
     with everything_let_through():
         found = open_episodes().filter(owner_agency=carlos.agency, person__in=named)
-        return list(found.select_related("person").order_by("-opened_at", "pk")[:MOST_FOR_CARLOS])
+        return list(found.select_related("person").order_by("-opened_at", "pk")[: MOST_FOR_CARLOS + ON_NOBODYS_LIST])
 
 
 def _hand_to(carlos: User, episodes: Sequence[Episode]) -> None:
