@@ -6,18 +6,21 @@ import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.core.handlers.asgi import ASGIRequest
 from django.db import connection, connections, transaction
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 
+from coresponder.delivery.web import serving
 from coresponder.delivery.web.middleware import BYTES_AT_ONCE, InPieces
-from coresponder.delivery.web.serving import keep_connections_in_a_pool
+from coresponder.delivery.web.serving import GiveWay, keep_connections_in_a_pool
 from coresponder.safeguards.access.second_wall import SETTING, let_everything_through
 from coresponder.safeguards.accounts.models import User
 from tests.support.live_server import LiveProgram, others_connected
+
+Answer = TypeVar("Answer")
 
 
 def test_ordinary_pages_are_served_to_many_at_once(live_program: LiveProgram, dana: User) -> None:
@@ -45,6 +48,30 @@ def test_neither_a_page_nor_one_that_is_refused_or_not_there_keeps_a_connection(
     assert others_connected() == []
 
 
+class TestGivingWay:
+    BOARD = {"type": "http", "method": "GET", "path": "/board/now/"}
+    TAP = {"type": "http", "method": "POST", "path": "/board/assignments/1/status/"}
+
+    async def order_of(self, tap_seconds: float) -> list[str]:
+        """A tap, and a board that reads itself anew while the tap is being done: which of them ended first."""
+        ended: list[str] = []
+
+        async def program(scope: Any, receive: Any, send: Any) -> None:
+            await asyncio.sleep(tap_seconds if scope["method"] == "POST" else 0)
+            ended.append(scope["method"])
+
+        gate = GiveWay(program)
+        await asyncio.gather(gate(self.TAP, None, None), gate(self.BOARD, None, None))
+        return ended
+
+    def test_a_board_that_reads_itself_anew_lets_a_tap_go_first(self) -> None:
+        assert on_a_loop_of_its_own(self.order_of(0.05)) == ["POST", "GET"]
+
+    def test_it_does_not_wait_for_ever(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(serving, "SECONDS_TO_GIVE_WAY", 0.01)
+        assert on_a_loop_of_its_own(self.order_of(0.3)) == ["GET", "POST"]
+
+
 class TestALargeAnswer:
     async def handed_out(self, answer: StreamingHttpResponse) -> list[bytes]:
         """What the server hands on of it, piece by piece."""
@@ -70,7 +97,7 @@ class TestALargeAnswer:
         assert len(pieces) < 5
 
 
-def on_a_loop_of_its_own(handing_out: Coroutine[Any, Any, list[bytes]]) -> list[bytes]:
+def on_a_loop_of_its_own(handing_out: Coroutine[Any, Any, list[Answer]]) -> list[Answer]:
     """In a thread, because Playwright's loop may run in this one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, handing_out).result()
