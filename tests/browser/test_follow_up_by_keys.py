@@ -75,6 +75,7 @@ def test_the_undo_goes_away_after_eight_seconds(visit: Visits, day: list[FollowU
     page.keyboard.press("v")
     undo = page.locator("#fu-undo")
     expect(undo).to_be_visible()
+    page.wait_for_load_state()
     page.clock.run_for(7_000)
     expect(undo).to_be_visible()
     page.clock.run_for(2_000)

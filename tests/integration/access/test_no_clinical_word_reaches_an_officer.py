@@ -147,8 +147,9 @@ class Planted:
         self._plant(Attempt(**part, follow_up=asked, **tried), "note")
         self._plant(CareGoal(**part, episode=episode), "text")
         self._plant(CareTask(**part, episode=episode, task_owner=self.clinician, due_on=now.date()), "text")
-        wish = ("may_contact", "safe_number", "safe_times", "voicemail", "family", "words_of_person")
-        self._plant(ContactWish(**part), *wish)
+        wish = ContactWish(**part, may_contact="no", voicemail="no")
+        self._plant(wish, "safe_number", "safe_times", "family", "words_of_person")
+        self.fields |= {(ContactWish, name) for name in ("may_contact", "voicemail")}  # codes, stored encrypted
         agency = self.clinician.agency
         table = Conference.objects.create(title="Table", starts_at=now, convened_by=self.clinician, agency=agency)
         self._plant(AgendaItem(**part, conference=table, position=1, reason="asked"), "notes", "shareable")
@@ -160,7 +161,7 @@ class Planted:
         """A referral to one service, with what it was told and what was kept back."""
         now, part = timezone.now(), {**self._part(), "data_class": HIDDEN[0]}
         referral = Referral(
-            **part, need="psychiatric_care", urgency="today", responsible=self.clinician, changed_at=now
+            **part, need="psychiatric_care", urgency="today", responsible=self.clinician, changed_at=now, due_at=now
         )
         self._plant(referral, "reason", "end_reason")
         organization = Organization.objects.create(name="Harbor (invented)")
