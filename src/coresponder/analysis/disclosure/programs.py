@@ -35,6 +35,7 @@ class Programs:
         self.place = {key: place for place, key in enumerate(self.keys)}
         self.values = np.array([counts.value(key) for key in self.keys], dtype=float)
         self.printed = np.array([counts.counts[key].published for key in self.keys], dtype=bool)
+        self.out_already = np.array([counts.counts[key].out_already for key in self.keys], dtype=bool)
         self.most = float(counts.largest + threshold)
         self.equations = self._equations()
 
@@ -67,11 +68,11 @@ class Programs:
 
         Every sum still holds and no count falls below zero. A count that is printed costs the more the larger it is
         and the more it would be missed; a count that is withheld already, or never printed, costs nothing. A printed
-        zero stays zero.
+        zero stays zero, and what an earlier publication printed stays as it is.
         """
         size = len(self.keys)
-        room = np.where(self.printed & (self.values == 0), 0.0, self.most - self.values)
-        upper = np.concatenate((room, self.values))
+        room = np.where((self.printed & (self.values == 0)) | self.out_already, 0.0, self.most - self.values)
+        upper = np.concatenate((room, np.where(self.out_already, 0.0, self.values)))
         lower = np.zeros(2 * size)
         place = self.place[target]
         lower[place] = upper[place] = self.threshold
@@ -80,6 +81,11 @@ class Programs:
         equations = hstack((self.equations, -self.equations)).tocsr()
         moved = _solved(costs, equations, np.zeros(equations.shape[0]), np.column_stack((lower, upper)))
         return dict(zip(self.keys, (moved[:size] - moved[size:]).tolist(), strict=True))
+
+    def tied_to(self, target: Key) -> list[Key]:
+        """The target, and every count that sums tie to it and that is not out already, however many steps away."""
+        places = self._moving_with(np.array([self.place[target]], dtype=np.intp), ~self.out_already)
+        return [self.keys[place] for place in places]
 
     def _costs(self, withheld: AbstractSet[Key]) -> Numbers:
         keep = np.array([self.counts.counts[key].keep for key in self.keys], dtype=float)

@@ -3,8 +3,8 @@
 Protected are the count of those with the outcome, the count of those without, and both together, of every share, and
 the sums over the groups of a trait. What is withheld is decided by the linear programs of `disclosure`; here the
 figures are only written down as linked counts, and emptied. Two measures that overlap (arrests, and arrests where one
-was possible), and the rungs of a ladder, are not tied to each other here: a publication that shows both has to be
-audited as a whole.
+was possible), and the rungs of a ladder, are not tied to each other here: `publications` does that for a report, with
+everything that was published before.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ def published(result: MeasureResult, *, threshold: int = SMALLEST_PUBLISHED) -> 
     hidden_places = {
         place for place, figure in enumerate(result.figures) if _is_withheld(place, figure, withheld, threshold)
     }
-    hidden_places |= _reckoned_from(result.figures, hidden_places)
+    hidden_places |= reckoned_from(result.figures, hidden_places)
     figures = tuple(
-        _emptied(figure) if place in hidden_places else figure for place, figure in enumerate(result.figures)
+        emptied(figure) if place in hidden_places else figure for place, figure in enumerate(result.figures)
     )
     hidden = any(figure.suppressed for figure in figures)
     return replace(result, figures=figures, sentence=WITHHELD_SENTENCE if hidden else result.sentence)
@@ -34,7 +34,21 @@ def published(result: MeasureResult, *, threshold: int = SMALLEST_PUBLISHED) -> 
 WITHHELD_SENTENCE = "Some of it is withheld to protect small numbers; the table shows what may be seen."
 
 
-def _reckoned_from(figures: Sequence[Figure], hidden: set[int]) -> set[int]:
+def counts_of(figure: Figure) -> dict[str, int]:
+    """The counts that a figure shows: with, without and all of a share; a count alone; nothing of any other."""
+    numbers = _numbers(figure)
+    if numbers is None:
+        return {}
+    found, of = numbers
+    return {WITH: found} if of is None else {WITH: found, WITHOUT: of - found, ALL: of}
+
+
+def rests_on_too_few(figure: Figure, threshold: int) -> bool:
+    """Whether a figure that shows no counts of its own rests on too few."""
+    return _numbers(figure) is None and 0 < (figure.n or 0) < threshold
+
+
+def reckoned_from(figures: Sequence[Figure], hidden: set[int]) -> set[int]:
     """The differences and gaps of a trait of which one group is withheld: they would tell its share."""
     traits = {_trait(figures[place]) for place in hidden} - {None}
     return {place for place, figure in enumerate(figures) if _trait(figure) in traits and figure.by["kind"] != "share"}
@@ -107,5 +121,5 @@ def _is_withheld(place: int, figure: Figure, withheld: frozenset[Key], threshold
     return any(_key(place, part) in withheld for part in (WITH, WITHOUT, ALL))
 
 
-def _emptied(figure: Figure) -> Figure:
+def emptied(figure: Figure) -> Figure:
     return Figure(by=figure.by, value=None, n=None, missing=None, excluded=None, suppressed=True)
