@@ -37,6 +37,7 @@ from tests.support.sample_encounters import SampleEncounters
 from tests.support.sample_facilities import SampleFacilities
 from tests.support.sample_follow_up import SampleFollowUp
 from tests.support.sample_manual import SampleManual
+from tests.support.sample_outcomes import kept_assessment
 from tests.support.sample_partnerships import SamplePartnerships
 from tests.support.sample_people import SamplePeople
 from tests.support.sample_referrals import SampleReferrals
@@ -122,6 +123,10 @@ class SampleObjects:
         folder.mkdir()
         (folder / "manifest.json").write_text("{}")
         return made.pk
+
+    def assessment(self, state: str = "complete") -> UUID:
+        """What a data set said of every measure, one more each time."""
+        return kept_assessment(Release.objects.get(pk=self.release()), by=self.by, state=state).pk
 
     @property
     def recording_change(self) -> UUID:

@@ -13,6 +13,7 @@ from coresponder.delivery.cli.program import program
 from coresponder.formats.cad.profile import to_toml
 from coresponder.formats.cad.proposing import propose
 from tests.reference.unseen_layouts.rehearsed import rehearsed_layouts
+from tests.support.sample_outcomes import write_data_set
 
 ANYTOWN = rehearsed_layouts()[0]
 ZONE = "America/Chicago"
@@ -47,6 +48,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "decisions.csv").write_text(DECISIONS, encoding="utf-8")
     beats = [{"type": "Feature", "id": "B01", "properties": {}, "geometry": {"type": "Polygon", "coordinates": SQUARE}}]
     (folder / "beats.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": beats}))
+    write_data_set(folder / "data-set")
     return folder
 
 

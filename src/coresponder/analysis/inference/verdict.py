@@ -52,11 +52,14 @@ def plain_counts(before: list[int], after: list[int]) -> BeforeAfter:
     )
 
 
-def verdict(compared: BeforeAfter, noun: str, *, sought_change: float = SOUGHT_CHANGE) -> Verdict:
-    """What the comparison says of “noun” (“arrests”), where a change by `sought_change` (0.25) would matter."""
+def verdict(compared: BeforeAfter, noun: str, *, counted: str = "", sought_change: float = SOUGHT_CHANGE) -> Verdict:
+    """What the comparison says of “noun” (“arrests per 100 contacts”), where a change by `sought_change` (0.25) would
+    matter; `counted` is what is counted (“arrests”), where the noun says more than that."""
     found = compared.ratio
     if found is None:
-        return Verdict(code="nothing counted", sentence=f"There were no {noun} in either period.", ratio=None)
+        return Verdict(
+            code="nothing counted", sentence=f"There were no {counted or noun} in either period.", ratio=None
+        )
     low, high = found.low or 0.0, found.high or float("inf")
     if high < 1:
         return Verdict(code="lower", sentence=_changed(noun, "fell", found), ratio=found)
@@ -65,7 +68,7 @@ def verdict(compared: BeforeAfter, noun: str, *, sought_change: float = SOUGHT_C
     if low > 1 - sought_change and high < 1 / (1 - sought_change):
         sentence = f"{starting(noun)} did not change by as much as {sought_change:.0%} ({_range(found)})."
         return Verdict(code="not changed so much", sentence=sentence, ratio=found)
-    return _undecided(compared, noun, found, sought_change)
+    return _undecided(compared, noun, counted or noun, found, sought_change)
 
 
 def _changed(noun: str, verb: str, found: RatioFound) -> str:
@@ -86,12 +89,12 @@ def _change(ratio: float | None) -> str:
     return f"a fall by {1 - ratio:.0%}" if ratio < 1 else f"a rise by {ratio - 1:.0%}"
 
 
-def _undecided(compared: BeforeAfter, noun: str, found: RatioFound, sought: float) -> Verdict:
+def _undecided(compared: BeforeAfter, noun: str, counted: str, found: RatioFound, sought: float) -> Verdict:
     wait = _months_to_wait(compared, sought)
     if wait is None:
         rest = (
-            f"So few {noun} are counted that a fall by {sought:.0%} would not be seen within twenty years: take a more"
-            " common outcome, or count with other counties."
+            f"So few {counted} are counted that a fall by {sought:.0%} would not be seen within twenty years: take a"
+            " more common outcome, or count with other counties."
         )
     elif wait == 0:
         rest = f"A fall by {sought:.0%} would rather have been seen by now; a smaller one would not."

@@ -16,6 +16,7 @@ from coresponder.delivery.cli.describing import DescribedGroup
 from coresponder.delivery.cli.export import export
 from coresponder.delivery.cli.keys import keys
 from coresponder.delivery.cli.measures import measures
+from coresponder.delivery.cli.outcomes import outcomes
 from coresponder.delivery.cli.retention import retention
 from coresponder.delivery.cli.services import services
 from coresponder.delivery.cli.synthetic import synthetic
@@ -34,7 +35,9 @@ def program() -> None:
     """
 
 
-for part in (audit, backup, baseline, calls, dataset, export, keys, measures, restore, retention, services, synthetic):
+for part in (
+    audit, backup, baseline, calls, dataset, export, keys, measures, outcomes, restore, retention, services, synthetic,
+):  # fmt: skip
     program.add_command(part)
 
 

@@ -55,6 +55,7 @@ def load(*, progress: Progress) -> None:
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
     extracts.load(by=cast["cora"], progress=progress)
+    outcomes.load_assessment(progress=progress)
 
 
 def _around_the_people(cast: dict[str, User]) -> None:

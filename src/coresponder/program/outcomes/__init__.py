@@ -1,1 +1,1 @@
-"""Outcomes: baselines now; targets, studies and reports later."""
+"""Outcomes: baselines, what every data set says of the measures, and the reviews that are held over them."""

@@ -1,4 +1,4 @@
-"""The events of baselines."""
+"""The events of baselines and assessments."""
 
 from coresponder.safeguards.audit import register
 
@@ -8,3 +8,10 @@ BASELINE_DISCARDED = register("baseline.discarded", "{by} discarded {about}.")
 BASELINE_FROZEN = register("baseline.frozen", "{by} froze {about}; its content hash is {content_sha256}.")
 BASELINE_VERIFIED = register("baseline.verified", "{by} had {about} computed again: {differences} differences.")
 BASELINE_DOWNLOADED = register("baseline.downloaded", "{by} downloaded {file} of {about}.")
+
+ASSESSMENT_REQUESTED = register("assessment.requested", "{about} was asked for over the release {release}.")
+ASSESSMENT_COMPLETED = register(
+    "assessment.completed", "{about} was computed: {measures} measures; its content hash is {content_sha256}."
+)
+ASSESSMENT_FAILED = register("assessment.failed", "{about} could not be computed: {problem}.")
+ASSESSMENT_RECOMPUTED = register("assessment.recomputed", "{by} had {about} computed again: {differences} differences.")

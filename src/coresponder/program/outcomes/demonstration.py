@@ -17,6 +17,7 @@ from coresponder.program.calls.receiving import take_in
 from coresponder.program.outcomes.actions.building import request_baseline
 from coresponder.program.outcomes.actions.freezing import freeze_baseline
 from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.nightly import assess_by_night
 from coresponder.program.outcomes.queries.baselines import newest_frozen
 from coresponder.program.outcomes.vocabulary import BaselineState
 from coresponder.program.runs.actions import start_again
@@ -85,3 +86,10 @@ def _carried_out(about: UUID, *, by: User) -> None:
     run.refresh_from_db()
     if run.problem_sentence:
         raise CoresponderError(run.problem_code, run.problem_sentence, run.problem_next_step)
+
+
+def load_assessment(*, progress: Progress) -> None:
+    """What the demonstration's data set says, as on any night; where there is none, nothing is said."""
+    progress("Computing every outcome measure.", 0.0)
+    assess_by_night()
+    progress("What the data set says is there.", 1.0)

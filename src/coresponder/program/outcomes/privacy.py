@@ -1,6 +1,6 @@
 """The privacy classes of this app's fields."""
 
-from coresponder.program.outcomes.models import Baseline, Verification
+from coresponder.program.outcomes.models import Assessment, Baseline, Recomputation, Verification
 from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, classify
 
 classify(
@@ -12,3 +12,12 @@ classify(
     },
 )
 classify(Verification, {ADMINISTRATIVE: "id baseline verified_at differences remarks", ACCOUNT: "verified_by"})
+classify(
+    Assessment,
+    {
+        ADMINISTRATIVE: "id state release baseline baseline_sha256 requested_at computed_at launch_on since_first_on "
+        "since_last_on before_first_on definitions_sha256 content content_sha256",
+        ACCOUNT: "requested_by",
+    },
+)
+classify(Recomputation, {ADMINISTRATIVE: "id assessment at content_sha256 differences", ACCOUNT: "by"})

@@ -1,7 +1,7 @@
-"""What the state of a baseline allows."""
+"""What the state of a baseline, and of an assessment, allows."""
 
 from coresponder.kernel.transitions import Transitions
-from coresponder.program.outcomes.vocabulary import BaselineState
+from coresponder.program.outcomes.vocabulary import AssessmentState, BaselineState
 
 BASELINE_TRANSITIONS = Transitions(
     noun="baseline",
@@ -18,5 +18,17 @@ BASELINE_TRANSITIONS = Transitions(
         BaselineState.REPLACED: {},
         BaselineState.DISCARDED: {},
         BaselineState.FROZEN: {},
+    },
+)
+
+ASSESSMENT_TRANSITIONS = Transitions(
+    noun="assessment",
+    allowed={
+        AssessmentState.REQUESTED: {
+            AssessmentState.COMPLETE: "every measure has been computed",
+            AssessmentState.FAILED: "it could not be computed",
+        },
+        AssessmentState.FAILED: {AssessmentState.REQUESTED: "it is tried again"},
+        AssessmentState.COMPLETE: {},
     },
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coresponder.program.outcomes.views import baselines, building, call_types, freezing, measures
+from coresponder.program.outcomes.views import assessments, baselines, building, call_types, freezing, measures
 
 app_name = "outcomes"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("baselines/<uuid:baseline_id>/discard/", building.discard, name="discard"),
     path("baselines/<uuid:baseline_id>/freeze/", freezing.freeze, name="freeze"),
     path("baselines/<uuid:baseline_id>/verify/", freezing.verify, name="verify"),
+    path("outcomes/assessments/", assessments.assessments, name="assessments"),
+    path("outcomes/assessments/compute/", assessments.assess, name="assess"),
+    path("outcomes/assessments/<uuid:assessment_id>/", assessments.assessment, name="assessment"),
+    path("outcomes/assessments/<uuid:assessment_id>/recompute/", assessments.recompute, name="recompute"),
     path("call-types/", call_types.call_types, name="call_types"),
     path("call-types/decide/", call_types.decide, name="decide"),
     path("call-types/take-back/", call_types.take_back, name="take_back"),

@@ -19,6 +19,18 @@ BUILD_BASELINE = "build_baseline"  # the kind of run that computes a baseline
 VERIFY_BASELINE = "verify_baseline"  # the kind of run that computes it again and compares
 
 
+class AssessmentState(models.TextChoices):
+    """How far an assessment is."""
+
+    REQUESTED = "requested", "Being computed"
+    COMPLETE = "complete", "Complete"
+    FAILED = "failed", "Failed"
+
+
+ASSESS_OUTCOMES = "assess_outcomes"  # the kind of run that computes every outcome measure over a release
+RECOMPUTE_OUTCOMES = "recompute_outcomes"  # the kind of run that computes it again and compares
+
+
 class BaselineFile(models.TextChoices):
     """The files of a baseline that can be downloaded. Cells under 11 are withheld in all of those without rows."""
 

@@ -113,6 +113,12 @@ class Permission(StrEnum):
     RELEASE_OUTSIDE = "releases.outside"
     NOTE_RECORDING_CHANGES = "recording_changes.note"
 
+    # Outcomes, month to month
+    VIEW_OUTCOMES = "outcomes.view"
+    ASSESS_OUTCOMES = "outcomes.assess"
+    VIEW_OUTCOME_RECORDS = "outcomes.records"
+    HOLD_REVIEWS = "outcomes.reviews"
+
     # Follow-up
     WORK_FOLLOW_UPS = "follow_ups.work"
     VIEW_FOLLOW_UP_COUNTS = "follow_ups.view_counts"
@@ -227,6 +233,10 @@ _VERBS = {
     Permission.MAKE_RELEASES: "have the program data set made, and take it along for the program’s own evaluation",
     Permission.RELEASE_OUTSIDE: "release the program data set to somebody outside",
     Permission.NOTE_RECORDING_CHANGES: "note what changed in the way things are recorded",
+    Permission.VIEW_OUTCOMES: "see outcomes month by month, against baseline and target, small numbers withheld",
+    Permission.ASSESS_OUTCOMES: "have outcomes computed, and computed again to compare",
+    Permission.VIEW_OUTCOME_RECORDS: "see small numbers of outcomes, and the rows of the data set behind a number",
+    Permission.HOLD_REVIEWS: "write down what a review meeting saw and decided",
     Permission.WORK_FOLLOW_UPS: "follow people up and look after episodes of care",
     Permission.VIEW_FOLLOW_UP_COUNTS: "see how many follow-ups are overdue",
     Permission.SET_FOLLOW_UP_RULES: "say after which encounters people are followed up",

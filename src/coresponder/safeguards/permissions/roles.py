@@ -86,6 +86,9 @@ ON_A_TEAM = frozenset(
 )
 # Whoever looks after the people at work and hands the desk over.
 LOOKING_AFTER_TEAMS = frozenset({Permission.VIEW_TEAMS, Permission.ANSWER_ALERTS, Permission.HAND_OVER})
+# Whoever is shown whether it helps: the partners who answer for it and decide about it.
+SEEING_OUTCOMES = frozenset({Permission.VIEW_OUTCOMES})
+ASSESSING_OUTCOMES = SEEING_OUTCOMES | {Permission.ASSESS_OUTCOMES, Permission.HOLD_REVIEWS}
 WATCHING_OVER = frozenset(
     {
         Permission.VIEW_CALL_EXPORTS,
@@ -115,6 +118,7 @@ COORDINATOR = Role(
     description="Runs the program: its accounts, agreements and calls, the baseline and what is measured against it.",
     permissions=READING
     | FOLLOWING
+    | ASSESSING_OUTCOMES
     | PREPARING_CALLS
     | LOOKING_AFTER_TEAMS
     | KEEPING_SERVICES
@@ -155,6 +159,7 @@ SIGNATORY = Role(
     display_name="Agency head",
     description="Answers for one agency: signs its agreements, and may suspend or end them.",
     permissions=READING
+    | SEEING_OUTCOMES
     | {
         Permission.SIGN_AGREEMENTS,
         Permission.STOP_AGREEMENTS,
@@ -224,7 +229,9 @@ EVALUATOR = Role(
     description="Checks the evidence: how calls were classified, how good the data are, what changed.",
     permissions=READING
     | FOLLOWING
+    | ASSESSING_OUTCOMES
     | {
+        Permission.VIEW_OUTCOME_RECORDS,
         Permission.BUILD_BASELINES,
         Permission.VIEW_NEEDS,
         Permission.COUNT_NEEDS,
@@ -236,13 +243,15 @@ PRIVACY_OFFICER = Role(
     key="privacy_officer",
     display_name="Privacy officer",
     description="Watches over personal information: agreements, consents, emergencies, the audit trail, what is kept.",
-    permissions=READING | WATCHING_OVER,
+    permissions=READING | SEEING_OUTCOMES | WATCHING_OVER,
 )
 PLANNING_MEMBER = Role(
     key="planning_member",
     display_name="Planning team member",
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
-    permissions=READING | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
+    permissions=READING
+    | SEEING_OUTCOMES
+    | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
 )
 ADVISOR = Role(
     key="advisor",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.program import Program
@@ -10,6 +11,8 @@ from coresponder.analysis.measures.outcomes.registry.building import computable
 from coresponder.analysis.measures.outcomes.shares import ShareOf
 from coresponder.analysis.measures.outcomes.tallies import shares as tallies
 from coresponder.analysis.monitoring import Mark, Point
+
+LAUNCH = "launch"  # the kind of change that is none in recording
 
 
 def months_of(program: Program, share: ShareOf) -> list[Point]:
@@ -21,22 +24,23 @@ def months_of(program: Program, share: ShareOf) -> list[Point]:
     name = f"months of {share.source.table}"
     rows = program.taken(name, lambda it: tallies.by_month(it, share.source, wanted)).to_pylist()
     counts = {row["month"]: (row[f"in_{share.key}"], row[f"of_{share.key}"]) for row in rows if row["month"]}
-    return [_point(program, month, counts.get(month, (0, 0))) for month in _every_month(sorted(counts))]
+    return [_point(program, month, counts.get(month, (0, 0))) for month in every_month(sorted(counts))]
 
 
 def _point(program: Program, month: date, counts: tuple[int, int]) -> Point:
     found, of = counts
-    return Point(on=month, count=found if of else None, over=of or None, partial=_is_partial(program, month))
+    return Point(on=month, count=found if of else None, over=of or None, partial=is_partial(program, month))
 
 
-def _is_partial(program: Program, month: date) -> bool:
+def is_partial(program: Program, month: date) -> bool:
+    """Whether the period covers the month only in part."""
     if program.period is None:
         return False
     following = _next(month)
     return month < program.period.first_on or (following - program.period.last_on).days > 1
 
 
-def _every_month(months: Sequence[date]) -> list[date]:
+def every_month(months: Sequence[date]) -> list[date]:
     """From the first to the last, without gaps."""
     found = list(months[:1])
     while found and found[-1] < months[-1]:
@@ -54,15 +58,17 @@ def marks_of(program: Program, measure: Measure) -> list[Mark]:
     if "recording_changes" not in program.tables:
         return launch
     rows = program.taken("recording changes", lambda it: it.tables["recording_changes"]).to_pylist()
-    changes = {
-        row["change_id"]: Mark(on=row["since_on"], kind="recording change", words=row["what"])
-        for row in rows
-        if _affects(row, measure)
-    }
-    return sorted([*launch, *changes.values()], key=lambda mark: mark.on)
+    changes = {row["change_id"]: _mark(row) for row in rows if _affects(row, measure)}
+    others = [mark for mark in changes.values() if mark.kind != "launch" or mark.on != program.launch_on]
+    return sorted([*launch, *others], key=lambda mark: mark.on)
 
 
-def _affects(row: dict[str, str | None], measure: Measure) -> bool:
+def _mark(row: dict[str, Any]) -> Mark:
+    """A team that began its work is no change in recording."""
+    return Mark(on=row["since_on"], kind="launch" if row["kind"] == LAUNCH else "recording change", words=row["what"])
+
+
+def _affects(row: dict[str, Any], measure: Measure) -> bool:
     if row["measure"]:
         return row["measure"] == measure.key
     if not row["table_name"]:

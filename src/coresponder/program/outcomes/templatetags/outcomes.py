@@ -8,8 +8,8 @@ from django import template
 
 from coresponder.kernel.spoken_english import day
 from coresponder.program.calls.templatetags.calls import Said
-from coresponder.program.outcomes.models import Baseline
-from coresponder.program.outcomes.vocabulary import BaselineState
+from coresponder.program.outcomes.models import Assessment, Baseline
+from coresponder.program.outcomes.vocabulary import AssessmentState, BaselineState
 from coresponder.program.runs.models import Run
 
 register = template.Library()
@@ -30,6 +30,19 @@ def baseline_state(baseline: Baseline, run: Run | None = None) -> Said:
     if baseline.state != BaselineState.REQUESTED or run is None:
         return said
     return Said(f"{said.word}, {run.percent_done} %", said.tone, said.icon) if run.is_open else NOT_BUILT
+
+
+ASSESSMENT_STATES = {
+    AssessmentState.REQUESTED: Said("Being computed", "info", "clock"),
+    AssessmentState.COMPLETE: Said("Complete", "good", "lock"),
+    AssessmentState.FAILED: Said("Failed", "problem"),
+}
+
+
+@register.filter
+def assessment_state(assessment: Assessment) -> Said:
+    """How far an assessment is."""
+    return ASSESSMENT_STATES[AssessmentState(assessment.state)]
 
 
 NEXUS_WORDS = {

@@ -58,9 +58,8 @@ def _crisis(context: MeasureContext) -> list[Figure]:
     ]
     if not program.lacking(("calls.coded", "calls.detected", "calls.local_date")):
         exported = program.first_row("exported calls", volume.exported_calls)
-        figures += [
-            count_of({"definition": name, "of": "calls"}, int(exported[name] or 0)) for name in ("coded", "detected")
-        ]
+        names = ("coded", "detected") if exported["calls"] else ()  # an export that ends before says nothing
+        figures += [count_of({"definition": name, "of": "calls"}, int(exported[name] or 0)) for name in names]
     return figures
 
 

@@ -7,6 +7,7 @@ from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.shares import Condition
 
 SECONDS = 60
+LONGEST_MINUTES = 24 * 60
 
 
 def minutes_counts(program: Program, *, table: str, day: str, column: str, among: Condition | None = None) -> ir.Table:
@@ -44,3 +45,17 @@ def police_minutes(program: Program) -> ir.Table:
         minutes=joined.minutes.sum(),
         squares=(joined.minutes * joined.minutes).sum(),
     )
+
+
+def minutes_by_month(program: Program, *, table: str, column: str, among: Condition | None = None) -> ir.Table:
+    """The median of a column of minutes in each month, and of how many; rows of teams have the month of their call."""
+    rows = program.tables[table]
+    if "local_month" not in rows.columns:
+        calls = program.rows_of("program_calls", "local_date").select("call_id", "local_month")
+        rows = rows.inner_join(calls, "call_id")
+    else:
+        rows = program.rows_of(table, "local_date")
+    if among is not None:
+        rows = rows.filter(among(rows))
+    possible = rows.filter(rows[column].between(0, LONGEST_MINUTES))
+    return possible.group_by(month="local_month").aggregate(median=possible[column].quantile(0.5), n=possible.count())

@@ -95,7 +95,15 @@ def by_month(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.
     """Rows asked about, and rows that count, of each month."""
     rows = program.rows_of(source.table, source.day)
     flags = _flags(rows, shares)
-    return rows.group_by(month=rows[source.month]).aggregate(**{name: flag.sum() for name, flag in flags.items()})
+    month = rows[source.month] if source.month else rows[source.day].truncate("M")
+    return rows.group_by(month=month).aggregate(**{name: flag.sum() for name, flag in flags.items()})
+
+
+def days_of_events(program: Program, share: ShareOf) -> ir.Table:
+    """The day of each row that counts, in order: for events that are too rare to be counted by month."""
+    rows = program.rows_of(share.source.table, share.source.day)
+    found = rows.filter(sure(share.among(rows)) & sure(share.counts(rows)))
+    return found.select(on=found[share.source.day]).order_by("on")
 
 
 def with_traits(program: Program, persons: ir.Table, shares: Sequence[ShareOf]) -> ir.Table:

@@ -59,3 +59,15 @@ def referral_answers(program: Program) -> ir.Table:
         in_three_days=sure(rows.hours_to_answer <= 72).sum(),
         declined=(rows.state == "declined").sum(),
     )
+
+
+def contacts_by_month(program: Program) -> ir.Table:
+    """Contacts in which somebody was met, without the program's own, by month."""
+    rows = program.rows_of("encounters", "local_date")
+    return rows.group_by(month=rows.local_month).aggregate(count=met(rows).sum())
+
+
+def coded_calls_by_month(program: Program) -> ir.Table:
+    """The program's calls that are coded as crisis calls, by month."""
+    rows = program.rows_of("program_calls", "local_date")
+    return rows.group_by(month=rows.local_month).aggregate(count=(rows.nexus == "yes").sum())

@@ -1,0 +1,60 @@
+"""The tables of a program data set in a folder, for a database to ask; the calls of a baseline beside them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import ibis
+import ibis.expr.types as ir
+
+from coresponder.formats.dataset.tables import TABLES, TABLES_OF_CALLS
+from coresponder.formats.workspace import Workspace
+from coresponder.kernel.errors import InputError
+
+MANIFEST = "manifest.json"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The tables by name; `as_of` is the moment of the release, where the folder says it."""
+
+    tables: Mapping[str, ir.Table]
+    as_of: datetime | None = None
+
+    def last_whole_day(self, zone: ZoneInfo) -> date | None:
+        """The last local day that was over when the data set was made."""
+        return None if self.as_of is None else self.as_of.astimezone(zone).date() - ONE_DAY
+
+
+def opened(folder: Path, workspace: Workspace, *, calls_from: Path | None = None) -> Opened:
+    """The tables that there are; InputError where the folder has none. Where it has no calls of an export of
+    computer-aided dispatch, those of `calls_from` (the data set of a baseline) stand in their place."""
+    database = ibis.duckdb.from_connection(workspace.connection)
+    paths = _paths(folder)
+    if not paths:
+        raise InputError(
+            "no_tables",
+            f"The folder “{folder.name}” holds no table of the program data set.",
+            "Give a folder of Parquet files as docs/reference/data-set.md describes them.",
+        )
+    if calls_from is not None and "calls" not in paths:
+        of_calls = {table.name for table in TABLES_OF_CALLS}
+        paths |= {name: path for name, path in _paths(calls_from).items() if name in of_calls}
+    tables = {name: database.read_parquet(path, table_name=name) for name, path in paths.items()}
+    return Opened(tables=tables, as_of=_as_of(folder))
+
+
+def _paths(folder: Path) -> dict[str, Path]:
+    paths = {table.name: folder / f"{table.name}.parquet" for table in TABLES}
+    return {name: path for name, path in paths.items() if path.is_file()}
+
+
+def _as_of(folder: Path) -> datetime | None:
+    path = folder / MANIFEST
+    if not path.is_file():
+        return None
+    return datetime.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["as_of"])
