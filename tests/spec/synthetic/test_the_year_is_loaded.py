@@ -39,7 +39,7 @@ from coresponder.safeguards.audit.models import AuditEvent
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 Cast = dict[str, User]
-TODAY = date(2026, 7, 27)
+TODAY = date(2025, 7, 27)
 
 
 @pytest.fixture(scope="module")

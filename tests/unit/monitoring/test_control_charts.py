@@ -87,7 +87,7 @@ def test_limits_begin_anew_at_a_stage_and_are_provisional_while_it_is_short() ->
 def test_a_change_in_recording_is_said_with_every_sentence() -> None:
     mark = Mark(on=month(6), kind="recording change", words="clinicians write no offense report")
     sentence = chart_sentence(control_chart(points(USUAL), "c", marks=[mark]), "reported offenses")
-    assert "the way of recording changed, clinicians write no offense report (Jul 2030)" in sentence
+    assert "the way of recording changed, “clinicians write no offense report” (Jul 2030)" in sentence
 
 
 def test_a_share_without_a_denominator_is_refused() -> None:

@@ -89,7 +89,7 @@ def _provisional(stage: Stage) -> str:
 def _recording(chart: ControlChart) -> str:
     if not chart.recording_changes:
         return ""
-    said = listed([f"{mark.words} ({short_month(mark.on)})" for mark in chart.recording_changes])
+    said = listed([f"“{mark.words.rstrip('.')}” ({short_month(mark.on)})" for mark in chart.recording_changes])
     return f"Take care: the way of recording changed, {said}, which can look like an effect and be none."
 
 

@@ -35,7 +35,7 @@ from coresponder.analysis.synthetic.streams import Integers, Streams
 SEED = 2026
 YEARS = 3
 CALLS_A_YEAR = 55_000
-LAST_ON = date(2026, 6, 30)
+LAST_ON = date(2025, 6, 30)
 PROFILE = "demonstration"
 
 

@@ -1,7 +1,6 @@
 """The invented county's data set, and a change in recording that nobody should take for one in the world."""
 
-from datetime import date
-
+from coresponder.analysis.synthetic.encounters.planted import CHANGE_IN_RECORDING, TELEPHONE_COUNTS_FROM
 from coresponder.kernel.progress import Progress
 from coresponder.program.encounters.models import Encounter
 from coresponder.program.extracts.actions.changes import note_change
@@ -10,16 +9,13 @@ from coresponder.program.extracts.nightly import release_by_night
 from coresponder.program.extracts.vocabulary import Change, Direction
 from coresponder.safeguards.accounts.models import User
 
-SINCE_ON = date(2026, 9, 1)
-WHAT = "Officers say in every encounter whether handcuffs were used, and no longer only where they were."
-
 
 def load(*, by: User, progress: Progress) -> None:
     """Make it as on any night. A second time changes nothing, and without encounters there is nothing to make."""
     if not RecordingChange.objects.exists():
         note_change(
-            since_on=SINCE_ON, kind=Change.INSTRUCTION, what=WHAT, table_name="encounters", column_name="handcuffs",
-            direction=Direction.FEWER, by=by,
+            since_on=TELEPHONE_COUNTS_FROM, kind=Change.INSTRUCTION, what=CHANGE_IN_RECORDING, table_name="encounters",
+            column_name="warm_handoff", direction=Direction.MORE, by=by,
         )  # fmt: skip
     if Release.objects.exists() or not Encounter.objects.exists():
         return

@@ -81,6 +81,8 @@ def _with_transport(found: Situation, dice: Dice, operation: Operation) -> Situa
     if not why:
         return found
     weights = tendencies.TRANSPORT.get(why, tendencies.TRANSPORT[""])
+    if found.team.is_patrol and "program" in weights:
+        weights = tendencies.BY_PATROL
     if not found.team.has_officer and not found.team.is_remote and why != "medical_emergency_department":
         weights = tendencies.WITHOUT_POLICE
     found = replace(
@@ -111,7 +113,8 @@ def _on_the_way(found: Situation, dice: Dice, operation: Operation) -> Situation
 
 def _with_police(found: Situation, dice: Dice) -> Situation:
     """When the officer left a calm scene to the clinician, where both came in their own time."""
-    may_leave = found.is_seen and found.ending in ("information", "on_scene") and found.team.has_officer
+    is_calm = found.is_seen and found.ending in ("information", "on_scene")
+    may_leave = is_calm and found.team.has_officer and not found.team.is_patrol
     if not may_leave or found.on_scene_minutes < 20 or not dice.falls("police_leave", POLICE_LEAVE_SHARE):
         return found
     share = 0.4 + 0.4 * dice.uniform("police_leave_after")

@@ -27,13 +27,18 @@ class YearTeam:
         return "officer" in self.members
 
     @property
+    def is_patrol(self) -> bool:
+        """Whether nobody but officers is there, as before the launch."""
+        return self.mode == "officer_only"
+
+    @property
     def is_remote(self) -> bool:
         return self.mode == "video"
 
     @property
     def clinical_role(self) -> str:
-        """The member who writes the clinical part."""
-        return next(each for each in self.members if each != "officer")
+        """The member who writes the clinical part; nobody on patrol."""
+        return next((each for each in self.members if each != "officer"), "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,15 @@ TEAMS = (
         members=("clinician",), mode="video", most_at_once=4,
     ),
 )  # fmt: skip
+# Before the launch: whichever patrol unit came.
+PATROL = YearTeam(
+    call_sign="PATROL",
+    weekdays=(0, 1, 2, 3, 4, 5, 6),
+    starts_at=0,
+    hours=24,
+    members=("officer",),
+    mode="officer_only",
+)
 FOLLOW_UP_TEAM = YearTeam(
     call_sign="FU1",
     weekdays=(0, 1, 2, 3, 4, 5, 6),

@@ -5,6 +5,7 @@ assumption says so, and may be replaced: `dataclasses.replace(OPERATION, hold=Ra
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 BOULDER_2021 = "Boulder CIRT, February to August 2021"
 BOULDER = "Boulder CIRT, 2022 and 2023"
@@ -63,10 +64,11 @@ class Operation:
     that change over the year, and teams that learn.
     """
 
-    # Which calls a team answers.
+    # Which calls a team answers; before launch, of how many of its calls patrol wrote the form.
     is_sent: Rate = Rate(0.80)
     patrol_asks: Rate = Rate(0.0075)
     cancelled_on_the_way: Rate = Rate(0.04)
+    coded_by_patrol: Rate = Rate(0.33)
     # Who is met.
     contacts_per_person: float = 523 / 309
     contacts_per_person_source: str = BOULDER_2021
@@ -116,6 +118,10 @@ class Operation:
     help_offered: Rate = Rate(0.86, f"{COLORADO}: a service on 86 % of active calls", 25_900)
     help_accepted: Rate = Rate(0.30, f"{COLORADO}: about 30 % enrolled", 25_900)
     facility_refused: Rate = Rate(0.08)
+    # Hand-overs to a facility. By telephone they are written down only from that day on, where one is given.
+    warm_handoff: Rate = Rate(0.6)
+    by_telephone: Rate = Rate(0.55)
+    telephone_counts_from: date | None = None
     # Screenings.
     screened_where_it_fits: Rate = Rate(0.55)
     safety_plan_after_positive: Rate = Rate(0.75)

@@ -122,6 +122,7 @@ TRANSPORT: dict[str, Weights] = {
     "medical_emergency_department": {"ems": 1},
     "": {"program": 36, "family": 18, "ems": 18, "police_unmarked": 16, "taxi": 12},
 }
+BY_PATROL: Weights = {"police_marked": 55, "ems": 36, "family": 9}
 WITHOUT_POLICE: Weights = {"program": 50, "ems": 30, "family": 20}
 FACILITIES: dict[str, str] = {
     "emergency_department": "Imaginary General Hospital",

@@ -11,16 +11,18 @@ from coresponder.analysis.synthetic.encounters.answers import WrittenPart, writt
 from coresponder.analysis.synthetic.encounters.calls import CallsOfTheYear, YearCall, calls_of_the_year
 from coresponder.analysis.synthetic.encounters.contact import contact_on_call
 from coresponder.analysis.synthetic.encounters.dice import Chance, Dice
-from coresponder.analysis.synthetic.encounters.duty import DutyShift, at_local, later, shifts
+from coresponder.analysis.synthetic.encounters.duty import PATROL, DutyShift, at_local, later, shifts
 from coresponder.analysis.synthetic.encounters.follow_ups import follow_ups
 from coresponder.analysis.synthetic.encounters.people import Company
-from coresponder.analysis.synthetic.encounters.rates import OPERATION, Operation
+from coresponder.analysis.synthetic.encounters.planted import AFTER, BEFORE
+from coresponder.analysis.synthetic.encounters.rates import Operation
 from coresponder.analysis.synthetic.encounters.responding import Answered, Response, Roster, choose, in_order, sent
 from coresponder.analysis.synthetic.encounters.screenings import YearSafetyPlan, YearScreening, safety_plan, screenings
 from coresponder.analysis.synthetic.encounters.situation import Situation
 from coresponder.kernel.content_hash import canonical_json
 
 LAUNCH_ON = LAST_ON + timedelta(days=1)
+BEFORE_FROM_ON = LAUNCH_ON.replace(year=LAUNCH_ON.year - 1)
 ORIGINS = {"988 TRANSFER": "crisis_line"}
 
 
@@ -45,7 +47,7 @@ class YearContact:
 
 @dataclass(frozen=True, kw_only=True)
 class Year:
-    """A year of operation. Contacts stand in the order in which they began."""
+    """A year of operation, or the year before it. Contacts stand in the order in which they began."""
 
     operation: Operation
     seed: int
@@ -77,7 +79,7 @@ class _Begun:
 def draw_year(
     *,
     seed: int = SEED,
-    operation: Operation = OPERATION,
+    operation: Operation = AFTER,
     first_on: date = LAUNCH_ON,
     last_on: date | None = None,
     calls_a_year: int = CALLS_A_YEAR,
@@ -105,6 +107,46 @@ def draw_year(
         shifts=duty,
         persons=persons,
     )
+
+
+def draw_year_before(
+    *,
+    seed: int = SEED,
+    operation: Operation = BEFORE,
+    first_on: date = BEFORE_FROM_ON,
+    last_on: date = LAST_ON,
+    calls_a_year: int = CALLS_A_YEAR,
+) -> Year:
+    """The year before the launch, when patrol came alone and an officer wrote the form for some of the contacts.
+
+    The same person has the same number as after the launch. There are no teams, shifts, follow-ups or screenings.
+    """
+    calls = calls_of_the_year(operation, seed=seed, first_on=first_on, last_on=last_on, calls_a_year=calls_a_year)
+    chance, company = Chance(seed, max(len(calls.calls), 1)), Company(operation)
+    begun = [
+        _by_patrol(call, dice, company, operation)
+        for call, dice in ((call, Dice(chance, call.number)) for call in in_order(calls.calls) if call.is_eligible)
+        if dice.falls("is_coded", operation.coded_by_patrol)
+    ]
+    ends_at = at_local(last_on + timedelta(days=1), 0)
+    contacts = _numbered((each for each in begun if each.situation.ended_at < ends_at), operation)
+    return Year(
+        operation=operation,
+        seed=seed,
+        first_on=first_on,
+        last_on=last_on,
+        all_calls=calls.total,
+        crisis_calls=calls.crisis,
+        answered=(),
+        contacts=contacts,
+        shifts=(),
+        persons=len(company.times),
+    )
+
+
+def _by_patrol(call: YearCall, dice: Dice, company: Company, operation: Operation) -> _Begun:
+    found = contact_on_call(call, PATROL, call.patrol_arrived_at, dice, operation, origin=_origin(call))
+    return _Begun(found, dice, 0, _person(found, dice, company, operation))
 
 
 def _worked(
@@ -166,7 +208,9 @@ def _numbered(begun: Iterator[_Begun], operation: Operation) -> tuple[YearContac
 
 
 def _contact(number: int, begun: _Begun, operation: Operation) -> YearContact:
-    asked = () if begun.attempt else screenings(begun.situation, begun.dice, operation)
+    asked = (
+        () if begun.attempt or begun.situation.team.is_patrol else screenings(begun.situation, begun.dice, operation)
+    )
     return YearContact(
         number=number,
         call=begun.dice.place,
@@ -176,7 +220,9 @@ def _contact(number: int, begun: _Begun, operation: Operation) -> YearContact:
         situation=begun.situation,
         parts=written_parts(begun.situation, begun.dice, operation),
         screenings=asked,
-        safety_plan=safety_plan(begun.situation, asked, begun.dice, operation),
+        safety_plan=None
+        if begun.situation.team.is_patrol
+        else safety_plan(begun.situation, asked, begun.dice, operation),
     )
 
 

@@ -51,7 +51,7 @@ def store(place: Place, *, without: frozenset[int]) -> History:
     assignments = _store_work(works, calls, place)
     rest = [each for each in place.year.contacts if each.number not in without]
     contacts = [stored_contact(each, calls, assignments, place) for each in rest]
-    _store_contacts(contacts)
+    store_contacts(contacts)
     parts = sum(len(each.filings) for each in contacts)
     counts: dict[str, int | bool | str | None] = {"calls": len(calls), "encounters": len(contacts), "parts": parts}
     pairs = zip(rest, contacts, strict=True)
@@ -93,7 +93,8 @@ def _store_shifts(works: dict[int, Work], place: Place) -> dict[int, Shift]:
     return shifts
 
 
-def _store_contacts(contacts: list[StoredContact]) -> None:
+def store_contacts(contacts: list[StoredContact]) -> None:
+    """Write encounters, the calls that they belong to, filings and answers, table by table."""
     filings = [filing for each in contacts for filing in each.filings]
     _write(each.encounter for each in contacts)
     _write(link for each in contacts for link in each.links)

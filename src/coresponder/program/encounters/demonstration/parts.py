@@ -42,7 +42,7 @@ def stored_contact(
     contact: YearContact, calls: Mapping[int, Call], assignments: Mapping[int, Assignment], place: Place
 ) -> StoredContact:
     """The rows of one contact. The person is known from the start, so that all is sealed under the person's key."""
-    assignment = assignments[contact.call] if contact.is_on_call else None
+    assignment = assignments.get(contact.call) if contact.is_on_call else None
     encounter = _encounter(contact, assignment, place)
     links = [EncounterCall(encounter=encounter, call=calls[contact.call])] if contact.call in calls else []
     found = StoredContact(encounter=encounter, links=links, filings=[], answers=[])

@@ -7,6 +7,7 @@ from typing import Self
 
 from coresponder.analysis.synthetic.county import CALLS_A_YEAR
 from coresponder.analysis.synthetic.encounters import Year, YearContact
+from coresponder.analysis.synthetic.encounters.duty import PATROL
 from coresponder.program.calls.actions.feeds import set_up_feed
 from coresponder.program.calls.models import Feed
 from coresponder.program.calls.vocabulary import FeedFormat
@@ -50,9 +51,10 @@ class Place:
     @cached_property
     def authors(self) -> dict[tuple[str, str], User]:
         """Who works on which team as what."""
-        return {
+        of_teams = {
             (team.call_sign, role.value): self.cast[username] for team in TEAMS for username, role, _ in team.people
         }
+        return of_teams | {(PATROL.call_sign, "officer"): self.cast["otto"]}
 
     @cached_property
     def persons(self) -> list[Person]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -130,7 +130,7 @@ class Told:
 
 def store(rules: Sequence[FollowUpRule], *, cast: Mapping[str, User]) -> dict[str, int | bool | str | None]:
     """Write the year, and say how many of everything."""
-    every = list(Encounter.objects.filter(person__isnull=False).order_by("started_at", "pk"))
+    every = list(of_teams().filter(person__isnull=False).order_by("started_at", "pk"))
     own: defaultdict[UUID, list[Encounter]] = defaultdict(list)
     for each in every:
         if each.contact_origin == OWN_CONTACT and each.person_id is not None:
@@ -143,6 +143,11 @@ def store(rules: Sequence[FollowUpRule], *, cast: Mapping[str, User]) -> dict[st
     told.close()
     _write(told)
     return {"follow_ups": len(told.follow_ups), "attempts": len(told.attempts), "episodes": len(told.episodes)}
+
+
+def of_teams() -> QuerySet[Encounter]:
+    """The encounters of teams: whom patrol met alone, before the launch, nobody followed up."""
+    return Encounter.objects.exclude(contact_mode="officer_only")
 
 
 def _planned_already() -> set[UUID | None]:

@@ -36,7 +36,8 @@ def _is_cuffed(found: Situation, dice: Dice, operation: Operation) -> bool:
 def _force(found: Situation, dice: Dice, operation: Operation) -> dict[str, Any]:
     if not found.is_seen or not dice.falls("force", operation.force):
         return {"force_used": "no"}
-    by = {"team_officer": 40, "patrol": 60} if found.team.has_officer else {"patrol": 1}
+    has_own = found.team.has_officer and not found.team.is_patrol
+    by = {"team_officer": 40, "patrol": 60} if has_own else {"patrol": 1}
     return {
         "force_used": "yes",
         "force_level": dice.one_of("force_level", {"example_level_1": 55, "example_level_2": 42, "example_level_3": 3}),

@@ -4,7 +4,7 @@ from typing import Any
 
 from coresponder.analysis.synthetic.encounters import tendencies
 from coresponder.analysis.synthetic.encounters.dice import Dice
-from coresponder.analysis.synthetic.encounters.duty import later, local_text
+from coresponder.analysis.synthetic.encounters.duty import ZONE, later, local_text
 from coresponder.analysis.synthetic.encounters.rates import Operation
 from coresponder.analysis.synthetic.encounters.situation import Situation
 
@@ -23,18 +23,24 @@ def _hold(found: Situation, dice: Dice, operation: Operation) -> dict[str, Any]:
         if not dice.falls("hold_evaluated", operation.hold_evaluated_and_not_placed):
             return {"hold_evaluated": "no"}
         return {"hold_evaluated": "yes", "hold_criteria_met": "no", "hold_placed": "no"}
-    by_officer = found.team.has_officer and dice.falls("hold_by_officer", 0.45)
+    by_officer = found.team.has_officer and (found.team.is_patrol or dice.falls("hold_by_officer", 0.45))
     started_at = later(found.started_at, found.on_scene_minutes * (0.4 + 0.5 * dice.uniform("hold_after")))
     return {
         "hold_evaluated": "yes",
         "hold_criteria_met": "yes",
         "hold_placed": "yes",
-        "hold_initiated_by": "team_officer" if by_officer else "clinician",
+        "hold_initiated_by": _who(found, by_officer=by_officer),
         "hold_authority": "example_officer_72" if by_officer else "example_clinician_72",
         "hold_grounds": [tendencies.GROUNDS.get(found.problems[0], "danger_to_self")],
         "hold_started_at": local_text(started_at),
         "hold_end": "still_held",
     }
+
+
+def _who(found: Situation, *, by_officer: bool) -> str:
+    if found.team.is_patrol:
+        return "patrol"
+    return "team_officer" if by_officer else "clinician"
 
 
 def _transport(found: Situation, dice: Dice) -> dict[str, Any]:
@@ -57,7 +63,7 @@ def _facility(found: Situation, dice: Dice, operation: Operation) -> dict[str, A
         return {}
     asked_at = later(found.started_at, found.on_scene_minutes * 0.7)
     answers: dict[str, Any] = {"facility_requested_at": local_text(asked_at), **_refusal(found, dice, operation)}
-    answers["warm_handoff"] = "yes" if dice.falls("warm", 0.6) else "no"
+    answers["warm_handoff"] = "yes" if _is_written_warm(found, dice, operation) else "no"
     if found.arrived_at is None or found.accepted_at is None:
         return answers
     answers["facility_arrived_at"] = local_text(found.arrived_at)
@@ -66,6 +72,15 @@ def _facility(found: Situation, dice: Dice, operation: Operation) -> dict[str, A
     if found.team.has_officer:
         answers["officer_released_at"] = local_text(found.accepted_at)
     return answers
+
+
+def _is_written_warm(found: Situation, dice: Dice, operation: Operation) -> bool:
+    """Whether a warm hand-off is written down: one by telephone only since that counts as one."""
+    if not dice.falls("warm", operation.warm_handoff):
+        return False
+    since = operation.telephone_counts_from
+    counts = since is None or found.started_at.astimezone(ZONE).date() >= since
+    return counts or not dice.falls("by_telephone", operation.by_telephone)
 
 
 def _refusal(found: Situation, dice: Dice, operation: Operation) -> dict[str, Any]:

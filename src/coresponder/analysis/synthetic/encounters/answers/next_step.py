@@ -12,12 +12,12 @@ BECAUSE = {"usual_practice": 50, "risk": 25, "happened_before": 15, "asked_for":
 
 
 def what_became_of_it(found: Situation, dice: Dice, operation: Operation) -> dict[str, Any]:
-    """Dispositions of everybody who was met; needs, help and the judgment where the person was seen."""
+    """Dispositions of everybody who was met; needs, help and the judgment where a team saw the person."""
     if not found.is_met:
         return {}
     cited = ["cited"] if is_cited(found, dice, operation) else []
     answers: dict[str, Any] = {"dispositions": [*found.dispositions, *cited], **_minutes(found, dice)}
-    if not found.is_seen:
+    if not found.is_seen or found.team.is_patrol:
         return answers
     return answers | _needs(found, dice, operation) | _judgment(found, dice, operation)
 
@@ -60,7 +60,7 @@ def _would_have(found: Situation, dice: Dice, operation: Operation) -> str:
 
 def _minutes(found: Situation, dice: Dice) -> dict[str, Any]:
     stayed = round((found.ended_at - found.started_at).total_seconds() / 60)
-    answers: dict[str, Any] = {"clinician_minutes": stayed}
+    answers: dict[str, Any] = {} if found.team.is_patrol else {"clinician_minutes": stayed}
     if not found.team.has_officer:
         return answers
     officer = stayed

@@ -51,6 +51,8 @@ def _police(found: Situation) -> str:
 
 
 def _first(found: Situation, dice: Dice) -> str:
+    if found.team.is_patrol:
+        return "patrol"
     if found.is_follow_up:
         return "team_together" if found.team.has_officer else "partner"
     if found.call.patrol_arrived_at < found.started_at:

@@ -62,8 +62,9 @@ def _facts(found: Situation, dice: Dice, operation: Operation) -> dict[str, Any]
 
 def _who_writes(found: Situation, facts: dict[str, Any], dice: Dice, operation: Operation) -> list[tuple[str, str]]:
     writers = [("operational", "officer")] if found.team.has_officer else []
-    if found.mode != "officer_only":
-        writers.append(("clinical", found.team.clinical_role))
+    if found.team.is_patrol:
+        return writers
+    writers.append(("clinical", found.team.clinical_role))
     is_told = facts.get("substance_involved") == "yes" and dice.falls("substance_part", operation.substance_use_part)
     return [*writers, ("substance_use", found.team.clinical_role)] if is_told else writers
 
