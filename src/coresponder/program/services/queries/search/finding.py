@@ -32,6 +32,14 @@ MILES_OF_A_DEGREE = 69.0
 RANK = {OpenState.OPEN: 0, OpenState.UNKNOWN: 1, OpenState.CLOSED: 2}
 STATES = {rank: state for state, rank in RANK.items()}
 FARTHEST = 1e9
+# What came in is kept word by word beside each row, and words are for searching: neither is shown in a list.
+NOT_SHOWN = (
+    "words",
+    "service__as_imported",
+    "service__organization__as_imported",
+    "at_location__as_imported",
+    "location__as_imported",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +74,7 @@ def suitable(
     listings = _with_distance(_narrowed(_needed(need), near, chosen), near)
     hits = list(_regular(listings, local, chosen))
     if local is not None:
-        hits += _irregular(listings, local, chosen)
+        hits += _irregular(_that_could_come_in(listings, hits, chosen), local, chosen)
     return _fetched(sorted(hits, key=lambda hit: hit.order)[: chosen.limit], near, local)
 
 
@@ -183,6 +191,12 @@ def _wanted_ranks(chosen: Filters) -> list[int]:
     return list(range(most + 1))
 
 
+def _that_could_come_in(listings: "QuerySet[Listing]", hits: Sequence[_Hit], chosen: Filters) -> "QuerySet[Listing]":
+    """Where the list is full of open ones, nobody farther away than the last can come in, open or not."""
+    is_full = bool(hits) and len(hits) == chosen.limit and hits[-1].rank == RANK[OpenState.OPEN]
+    return listings.filter(distance__lte=hits[-1].distance) if is_full else listings
+
+
 def _irregular(listings: "QuerySet[Listing]", local: datetime, chosen: Filters) -> Iterable[_Hit]:
     wanted = _wanted_ranks(chosen)
     for listing in with_schedules(_within(listings, chosen).filter(hours=Hours.IRREGULAR)):
@@ -208,9 +222,10 @@ def with_schedules(listings: "QuerySet[Listing]") -> Iterable[Any]:
 
 
 def _fetched(hits: Sequence[_Hit], near: Point | None, local: datetime | None) -> list[Found]:
-    rows = Listing.objects.select_related(
+    wide = Listing.objects.select_related(
         "service__organization", "service__responder_facts", "at_location", "location"
-    ).in_bulk([hit.pk for hit in hits])
+    )
+    rows = wide.defer(*NOT_SHOWN).in_bulk([hit.pk for hit in hits])
     return [_found(rows[hit.pk], hit, near, local) for hit in hits]
 
 
