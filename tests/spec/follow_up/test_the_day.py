@@ -1,5 +1,11 @@
 """What stands beside a name on the page of today, and on the person's own page."""
 
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.utils import timezone
+
 from coresponder.program.follow_up.actions.reading import read_today
 from coresponder.program.follow_up.actions.wishes import Wish, write_wish
 from coresponder.program.follow_up.vocabulary import Voicemail
@@ -11,6 +17,13 @@ from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.vocabulary import Purpose
 from tests.support.following_up import planned
 from tests.support.referring import service, written
+
+
+@pytest.fixture(autouse=True)
+def in_the_morning() -> Iterator[None]:
+    """In three hours it is still today."""
+    with time_machine.travel(timezone.localtime().replace(hour=9, minute=0)):
+        yield
 
 
 def test_overdue_stands_before_due_and_urgent_before_others(avery: Person, carlos: User) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -33,8 +34,14 @@ Cast = dict[str, User]
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
-    """The county until yesterday, with a small part of its calls; gone with the last test."""
-    with override_settings(ENCOUNTER_CODES="demonstration"), django_db_blocker.unblock(), transaction.atomic():
+    """The county until yesterday, with a small part of its calls, in the morning; gone with the last test."""
+    morning = timezone.localtime().replace(hour=9, minute=0)
+    with (
+        time_machine.travel(morning),
+        override_settings(ENCOUNTER_CODES="demonstration"),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
         yield _loaded()
         transaction.set_rollback(True)
 

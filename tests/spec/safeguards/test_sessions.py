@@ -77,6 +77,11 @@ class TestLeftAlone:
         with later(16):
             assert as_cora.get("/measures/").heading == "Locked"
 
+    def test_the_clock_of_the_page_says_nothing_left_only_once_it_is_locked(self, page: PageClient, cora: User) -> None:
+        as_cora = page.as_(cora)
+        with later(15 - 0.4 / 60):
+            assert as_cora.client.get("/session/used/").json() == {"seconds_left": 1}
+
     def test_a_person_who_says_so_is_still_there(self, page: PageClient, cora: User) -> None:
         as_cora = page.as_(cora)
         with later(14):

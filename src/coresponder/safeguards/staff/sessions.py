@@ -3,6 +3,7 @@
 The times stand in the session itself. A session that does not say when it began is over: it cannot be judged.
 """
 
+import math
 from datetime import timedelta
 
 from django.conf import settings
@@ -50,9 +51,10 @@ def is_locked(session: SessionBase, role: str) -> bool:
 
 
 def seconds_until_locked(session: SessionBase, role: str) -> int | None:
-    """How long the session may still lie unused; None means for ever."""
+    """How long the session may still lie unused, 0 only once it is locked; None means for ever."""
     minutes = idle_minutes_of(role)
-    return None if minutes is None else max(0, round(minutes * 60 - _seconds_since(session, USED_AT)))
+    unused = _seconds_since(session, USED_AT)
+    return None if minutes is None else math.ceil(max(0.0, minutes * 60 - unused))
 
 
 def _seconds_since(session: SessionBase, name: str) -> float:
