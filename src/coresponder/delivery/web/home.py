@@ -13,6 +13,8 @@ from coresponder.program.follow_up import home as follow_up
 from coresponder.program.messages.queries.messages import has_given_up_lately
 from coresponder.program.outcomes import home as outcomes
 from coresponder.program.partnerships import home as partnerships
+from coresponder.program.partnerships.queries.negotiations import waits_for_words_of
+from coresponder.program.policies.home import waits_for_approval_of as waits_for_approval_of_chapters
 from coresponder.program.policies.queries.learning import has_open_improvements
 from coresponder.program.policies.queries.reading import has_to_read
 from coresponder.program.readiness.home import readiness_panel
@@ -167,11 +169,25 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         is_due=encounters.has_colleagues_parts_to_review,
     ),
     NextStep(
-        title="Say who is followed up",
-        sentence="No rules are in force, so nothing is planned after an encounter. Begin with the shipped ones.",
-        url_name="follow_up:rules",
-        permission=Permission.SET_FOLLOW_UP_RULES,
-        is_due=follow_up.waits_for_rules,
+        title="Sign an agreement",
+        sentence="Its terms are agreed, and your agency has not signed yet. Read what it would open first.",
+        url_name="agreements:register",
+        permission=Permission.SIGN_AGREEMENTS,
+        is_due=waits_for_signature_of,
+    ),
+    NextStep(
+        title="Approve a chapter",
+        sentence="A chapter of the manual is proposed, and your side has not approved its text yet.",
+        url_name="policies:manual",
+        permission=Permission.APPROVE_POLICIES,
+        is_due=waits_for_approval_of_chapters,
+    ),
+    NextStep(
+        title="Read what is negotiated",
+        sentence="Your agency is a party of an agreement that is being written: change its words, or comment on them.",
+        url_name="partnerships:negotiations",
+        permission=Permission.NEGOTIATE_AGREEMENTS,
+        is_due=waits_for_words_of,
     ),
     NextStep(
         title="Put the planning team together",
@@ -209,17 +225,18 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         is_due=outcomes.waits_for_freezing,
     ),
     NextStep(
+        title="Say who is followed up",
+        sentence="No rules are in force, so nothing is planned after an encounter. Begin with the shipped ones.",
+        url_name="follow_up:rules",
+        permission=Permission.SET_FOLLOW_UP_RULES,
+        is_due=follow_up.waits_for_rules,
+    ),
+    NextStep(
         title="See which call types count",
         sentence="Every type of call by volume, with the rule that says whether it is a crisis call.",
         url_name="outcomes:call_types",
         permission=Permission.VIEW_CALL_TYPES,
         is_due=outcomes.has_a_baseline,
-    ),
-    NextStep(
-        title="Look up what a figure means",
-        sentence="Each measure with what is counted, what it does not say, and its source.",
-        url_name="outcomes:measures",
-        permission=Permission.VIEW_MEASURES,
     ),
     NextStep(
         title="Decide on a disposal",
@@ -264,18 +281,17 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         is_due=has_given_up_lately,
     ),
     NextStep(
-        title="Sign an agreement",
-        sentence="Its terms are agreed, and your agency has not signed yet. Read what it would open first.",
-        url_name="agreements:register",
-        permission=Permission.SIGN_AGREEMENTS,
-        is_due=waits_for_signature_of,
-    ),
-    NextStep(
         title="See what you opened in an emergency",
         sentence="Until when it was open, and what the review found.",
         url_name="emergencies:own",
         permission=Permission.OPEN_IN_EMERGENCY,
         is_due=emergencies.has_opened_something,
+    ),
+    NextStep(
+        title="Look up what a figure means",
+        sentence="Each measure with what is counted, what it does not say, and its source.",
+        url_name="outcomes:measures",
+        permission=Permission.VIEW_MEASURES,
     ),
     NextStep(
         title="Read the audit trail",

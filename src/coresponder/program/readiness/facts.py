@@ -19,7 +19,8 @@ from coresponder.program.partnerships.queries.team import holdings_on, lived_exp
 from coresponder.program.policies.models import AfterAction, ChapterVersion, Improvement, Reading
 from coresponder.program.policies.queries.who_does_what import table_in_force
 from coresponder.program.policies.vocabulary import KINDS_OF_SIDE, ReviewKind, Side, VersionState
-from coresponder.program.readiness.asking import Answer, Fact, register
+from coresponder.program.readiness import begun
+from coresponder.program.readiness.asking import Answer, Fact, Step, register_own
 from coresponder.program.readiness.models import SelfAssessment
 from coresponder.program.readiness.vocabulary import Phase
 from coresponder.program.referrals.models import Referral
@@ -28,6 +29,7 @@ from coresponder.program.training.models import Completion, Course, Position
 from coresponder.program.training.queries.standing import shares_by_role
 from coresponder.safeguards.accounts.models import Agency
 from coresponder.safeguards.agreements.models import Agreement
+from coresponder.safeguards.agreements.queries import can_be_signed_for
 from coresponder.safeguards.agreements.vocabulary import OPENING_STATES
 
 QUARTER_DAYS, YEAR_DAYS = 92, 366
@@ -38,6 +40,17 @@ def both_partners(today: date) -> Answer:
     kinds = set(Agency.objects.filter(is_active=True).values_list("kind", flat=True))
     missing = [side.label for side in Side if not kinds & set(KINDS_OF_SIDE[side])]
     return not missing, f"missing: {', '.join(missing)}" if missing else "both are there"
+
+
+def both_can_sign(today: date) -> Answer:
+    """Somebody may sign for each partner."""
+    missing = [side.label for side in Side if not _can_be_signed_for(side)]
+    return not missing, f"nobody for: {', '.join(missing)}" if missing else "somebody may for each"
+
+
+def _can_be_signed_for(side: Side) -> bool:
+    agencies = Agency.objects.filter(is_active=True, kind__in=KINDS_OF_SIDE[side])
+    return any(can_be_signed_for(agency) for agency in agencies)
 
 
 def team_is_seated(today: date) -> Answer:
@@ -220,6 +233,7 @@ def training_goes_on(today: date) -> Answer:
 # Which function answers which question of facts.toml.
 ASKS: dict[str, Callable[[date], Answer]] = {
     "partners": both_partners,
+    "heads": both_can_sign,
     "seats": team_is_seated,
     "lived": lived_experience,
     "export": has_an_export,
@@ -249,9 +263,29 @@ ASKS: dict[str, Callable[[date], Answer]] = {
     "lasting": agreements_last,
     "training-goes-on": training_goes_on,
 }
+# What comes next of those that take more than one step.
+BEGUN: dict[str, Callable[[], Step | None]] = {
+    "seats": begun.seats,
+    "charter": begun.charter,
+    "meets": begun.meets,
+    "model": begun.model,
+    "agreement": begun.agreement,
+    "mission": begun.mission,
+    "policy": begun.policy,
+}
 
 
 def register_all() -> None:
     """Make every question of this room known."""
     told = tomllib.loads((files(__package__) / "facts.toml").read_text("utf-8"))["facts"]
-    register(*(Fact(**{**each, "phase": Phase(each["phase"]), "ask": ASKS[each["key"]]}) for each in told))
+    register_own(*map(_fact, told))
+
+
+def _fact(told: dict[str, str]) -> Fact:
+    key = told["key"]
+    known = {"key": key, "words": told["words"], "url_name": told["url_name"], "next_step": told["next_step"]}
+    return Fact(**known, phase=Phase(told["phase"]), ask=ASKS[key], begun=BEGUN.get(key, _nothing))
+
+
+def _nothing() -> None:
+    """Nothing of it has begun, or what comes next stays the same."""

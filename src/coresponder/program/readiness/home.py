@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from coresponder.program.readiness.queries.readiness import next_step
+from coresponder.program.readiness.queries.readiness import open_steps, scores
 from coresponder.program.readiness.vocabulary import SUPPORT_CENTER
 from coresponder.safeguards.accounts.models import User
+
+# A step can wait for somebody else; what can be done meanwhile is named, and not all of it.
+MOST_MEANWHILE = 3
 
 
 def readiness_panel(user: User) -> dict[str, Any]:
     """The next step on the way, and where to get help with it; nothing where nothing is open."""
-    found = next_step(user)
-    if found is None:
+    found = open_steps(scores(user))
+    if not found:
         return {}
-    score, asked = found
-    return {"score": score, "asked": asked, "support_center": SUPPORT_CENTER}
+    (score, asked), *others = found
+    meanwhile = [each for _, each in others[:MOST_MEANWHILE]]
+    return {"score": score, "asked": asked, "meanwhile": meanwhile, "support_center": SUPPORT_CENTER}

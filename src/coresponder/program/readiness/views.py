@@ -13,11 +13,12 @@ from coresponder.kernel.errors import CoresponderError
 from coresponder.program.policies.forms.learning import ImprovementForm
 from coresponder.program.policies.views.answering import done
 from coresponder.program.readiness.actions.assessing import agree_for, close_assessment, save_assessment
+from coresponder.program.readiness.asking import Step
 from coresponder.program.readiness.forms import AssessmentForm
 from coresponder.program.readiness.models import SelfAssessment
 from coresponder.program.readiness.opening import may_open
-from coresponder.program.readiness.queries.readiness import actions_of, assessment_of, next_step, scores, years
-from coresponder.program.readiness.the_brief import sentences
+from coresponder.program.readiness.queries.readiness import actions_of, assessment_of, open_steps, scores, years
+from coresponder.program.readiness.the_brief import Place, sentences
 from coresponder.program.readiness.vocabulary import SUPPORT_CENTER
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.accounts.requests import SignedInRequest
@@ -28,9 +29,10 @@ from coresponder.safeguards.permissions import Permission, may, requires
 @require_GET
 def readiness(request: SignedInRequest) -> HttpResponse:
     """Phase by phase, asked of what is in the program."""
+    shown = scores(request.user)
     content = {
-        "scores": scores(request.user),
-        "next_step": next_step(request.user),
+        "scores": shown,
+        "next_step": next(iter(open_steps(shown)), None),
         "support_center": SUPPORT_CENTER,
     }
     return render(request, "readiness/readiness.html", content)
@@ -109,10 +111,14 @@ def _shown(user: User) -> list[dict[str, Any]]:
         {
             "part": each.part,
             "phrase": each.phrase,
-            "shown": [(place, bool(place.url_name) and may_open(user, place.url_name)) for place in each.places],
+            "shown": [(place, _may_open(user, place)) for place in each.places],
         }
         for each in sentences()
     ]
+
+
+def _may_open(user: User, place: Place) -> bool:
+    return bool(place.url_name) and may_open(user, Step(words=place.words, url_name=place.url_name))
 
 
 def _year_page(request: SignedInRequest, found: SelfAssessment, form: ImprovementForm) -> HttpResponse:

@@ -14,6 +14,7 @@ from coresponder.safeguards.agreements.vocabulary import OPENING_STATES, Agreeme
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.audit.sentences import names_of_actors, sentence_of
 from coresponder.safeguards.permissions import Permission, check, may
+from coresponder.safeguards.permissions.roles import roles_with
 
 # In the register what holds comes first, then what waits for somebody, then what is over.
 REGISTER_ORDER = (
@@ -95,6 +96,14 @@ def waits_for_signature_of(user: User) -> bool:
         return False
     waiting = Party.objects.filter(agency=agency, signed_at__isnull=True, agreement__state=AgreementState.AGREED)
     return waiting.exists()
+
+
+def can_be_signed_for(agency: Agency) -> bool:
+    """Whether anybody with an account may sign for this agency."""
+    today = timezone.localdate()
+    roles = [role.key for role in roles_with(Permission.SIGN_AGREEMENTS)]
+    holds = Membership.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
+    return holds.filter(user__is_active=True, agency=agency, role__in=roles).exists()
 
 
 def history_of(user: User, agreement: Agreement) -> list[tuple[AuditEvent, str]]:

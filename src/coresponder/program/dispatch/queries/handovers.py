@@ -34,8 +34,10 @@ class SeenSection:
 def handovers_seen_by(user: User) -> QuerySet[Handover]:
     """Every handover, the newest first, with how many of its lines have been read."""
     check(user, Permission.HAND_OVER)
-    return Handover.objects.select_related("drafted_by", "given_by", "taken_by").annotate(
-        size=Count("lines"), read=Count("lines", filter=~Q(lines__read_by=None))
+    return (
+        Handover.objects.select_related("drafted_by", "given_by", "taken_by")
+        .annotate(size=Count("lines"), read=Count("lines", filter=~Q(lines__read_by=None)))
+        .order_by("-drafted_at", "id")
     )
 
 

@@ -13,9 +13,9 @@ from coresponder.program.partnerships.actions.negotiating import about, locked_t
 from coresponder.program.partnerships.assembling import content_of, text_of
 from coresponder.program.partnerships.audit_events import NEGOTIATION_REOPENED, NEGOTIATION_SETTLED
 from coresponder.program.partnerships.clauses.library import topic_of
-from coresponder.program.partnerships.models import Comment, Negotiation, SavedDraft, SectionVersion
+from coresponder.program.partnerships.models import Negotiation, SavedDraft
 from coresponder.program.partnerships.queries.negotiations import sections_of
-from coresponder.program.partnerships.rules.negotiations import refuse_unless_whole
+from coresponder.program.partnerships.rules.negotiations import refuse_unless_whole, what_stands_against
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.actions.drafting import (
     add_party,
@@ -39,7 +39,7 @@ def settle(*, negotiation: Negotiation, by: User) -> Agreement:
     """The parties settle: the wording becomes an agreement of the register, whose terms are fixed to be signed."""
     check(by, Permission.DRAFT_AGREEMENTS)
     negotiation = locked_to_write(negotiation, by=by)
-    _refuse(negotiation)
+    refuse_unless_whole(what_stands_against(negotiation))
     agreement = _written(_drafted(negotiation, by=by), negotiation, by=by)
     agreement = agree(agreement=agreement, by=by)
     negotiation.agreement = agreement
@@ -61,19 +61,6 @@ def reopen(*, negotiation: Negotiation, by: User) -> Negotiation:
     record(NEGOTIATION_REOPENED, by=by, about=about(negotiation), details={})
     negotiation.refresh_from_db()
     return negotiation
-
-
-def _refuse(negotiation: Negotiation) -> None:
-    shown = [each for each in sections_of(negotiation) if not each.section.is_left_out]
-    refuse_unless_whole(
-        negotiation,
-        parties=negotiation.parties.count(),
-        empty=[each.section.heading for each in shown if each.standing is None],
-        aside=SectionVersion.objects.filter(
-            section__negotiation=negotiation, stands_aside=True, taken_into__isnull=True
-        ).count(),
-        said=Comment.objects.filter(section__negotiation=negotiation, settled_at__isnull=True).count(),
-    )
 
 
 def _drafted(negotiation: Negotiation, *, by: User) -> Agreement:

@@ -116,6 +116,11 @@ class MatrixForm(TermsForm):
         for key in self.ticked:
             self.fields.update(_how_fields(key, saved.get(key)))
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is ticked yet, so that every direction is shown open."""
+        return not self.ticked
+
     def sheets(self) -> Iterator[tuple[FormDirection, list[LineFields]]]:
         """The matrix of each direction, with the details of what is ticked."""
         for direction in self.directions():

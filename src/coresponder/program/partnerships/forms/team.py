@@ -74,6 +74,10 @@ class FillForm(forms.Form):
         self.members = {str(each.pk): each for each in members_on(today())}
         names = [(key, name_of(each, reader=reader)) for key, each in self.members.items()]
         self.fields["member"].choices = [("", "Nobody of them"), *names]  # type: ignore[attr-defined]
+        if not names:
+            # Where nobody sits on the team yet, there is nobody to choose.
+            self.fields["member"].widget = forms.HiddenInput()
+            self.fields["name"].label, self.fields["name"].required = "Name", True
         self.fields["agency"].queryset = Agency.objects.filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["agency"].label_from_instance = lambda agency: agency.name  # type: ignore[attr-defined]
         self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("display_name")  # type: ignore[attr-defined]

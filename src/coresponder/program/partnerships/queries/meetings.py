@@ -31,9 +31,8 @@ def meetings_seen_by(user: User) -> QuerySet[Meeting]:
     """Every meeting, the newest first, with how many were there and what it decided."""
     check(user, Permission.VIEW_PARTNERSHIPS)
     there = Count("attendances", filter=Q(attendances__presence__in=WAS_THERE), distinct=True)
-    return Meeting.objects.annotate(
-        there=there, decided=Count("decisions", distinct=True), asked=Count("actions", distinct=True)
-    )
+    counts = {"decided": Count("decisions", distinct=True), "asked": Count("actions", distinct=True)}
+    return Meeting.objects.annotate(there=there, **counts).order_by("-starts_at", "id")
 
 
 def meeting_seen_by(user: User, meeting_id: UUID) -> Meeting:

@@ -15,6 +15,7 @@ from coresponder.program.partnerships.clauses.library import Topic, topic_of
 from coresponder.program.partnerships.models import Negotiation, SavedDraft, Section, SectionVersion
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements.models import Agreement
+from coresponder.safeguards.agreements.queries import can_be_signed_for
 from coresponder.safeguards.agreements.rules import expires_soon
 from coresponder.safeguards.agreements.vocabulary import AgreementKind, AgreementState
 from coresponder.safeguards.permissions import Permission, check, may
@@ -53,7 +54,9 @@ def negotiations_seen_by(user: User) -> QuerySet[Negotiation]:
     """Every negotiation, with how many comments are open."""
     check(user, Permission.NEGOTIATE_AGREEMENTS)
     open_comments = Count("sections__comments", filter=Q(sections__comments__settled_at__isnull=True))
-    return Negotiation.objects.select_related("agreement").prefetch_related("parties").annotate(said=open_comments)
+    found = Negotiation.objects.select_related("agreement").prefetch_related("parties")
+    # Where rows are counted, the order of the model is not asked for by itself.
+    return found.annotate(said=open_comments).order_by("-begun_at", "id")
 
 
 def negotiation_seen_by(user: User, negotiation_id: UUID) -> Negotiation:
@@ -77,11 +80,27 @@ def may_write(user: User, negotiation: Negotiation) -> bool:
     return is_party or may(user, Permission.DRAFT_AGREEMENTS)
 
 
+def parties_without_a_head(negotiation: Negotiation) -> list[str]:
+    """The parties for which nobody with an account may sign."""
+    return [agency.name for agency in negotiation.parties.all() if not can_be_signed_for(agency)]
+
+
+def open_negotiations() -> QuerySet[Negotiation]:
+    """What is negotiated now."""
+    is_draft = Q(agreement__isnull=True) | Q(agreement__state=AgreementState.DRAFTED)
+    return Negotiation.objects.filter(is_draft, given_up_at__isnull=True)
+
+
+def waits_for_words_of(user: User) -> bool:
+    """Whether somebody's agency is a party of something that is negotiated now."""
+    return user.agency_id is not None and open_negotiations().filter(parties=user.agency_id).exists()
+
+
 def sections_of(negotiation: Negotiation) -> list[SectionShown]:
     """The sections in their order."""
     waiting = Count("versions", filter=Q(versions__stands_aside=True, versions__taken_into__isnull=True), distinct=True)
     said = Count("comments", filter=Q(comments__settled_at__isnull=True), distinct=True)
-    sections = list(negotiation.sections.annotate(waiting=waiting, said=said))
+    sections = list(negotiation.sections.annotate(waiting=waiting, said=said).order_by("position", "id"))
     texts = standing_versions(sections)
     kind = AgreementKind(negotiation.kind)
     return [

@@ -25,6 +25,12 @@ def amount(number: Decimal | None) -> str:
 
 
 @register.filter
+def pieces(number: int, noun: str) -> str:
+    """A number with its noun: 1 comment, 2 comments."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@register.filter
 def day(on: date | None) -> str:
     """A day as people write it; a dash where there is none."""
     return spoken_day(on) if on else "–"

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from coresponder.program.policies.models import Improvement
 from coresponder.program.policies.vocabulary import CameOf
-from coresponder.program.readiness.asking import Fact, facts_of
+from coresponder.program.readiness.asking import Fact, Step, facts_of
 from coresponder.program.readiness.models import SelfAnswer, SelfAssessment
 from coresponder.program.readiness.opening import may_open
 from coresponder.program.readiness.vocabulary import HELP_IN, LEFT_WHEN, Phase, Question
@@ -24,7 +25,13 @@ class Asked:
     fact: Fact
     is_met: bool
     words: str
+    step: Step
     may_open: bool
+
+    @property
+    def address(self) -> str:
+        """Where the step is taken, or, where nothing is left to do, where it is seen."""
+        return reverse(self.step.url_name, args=self.step.args)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +72,18 @@ def scores(user: User) -> list[PhaseScore]:
 
 def _asked(fact: Fact, today: date, user: User) -> Asked:
     is_met, words = fact.ask(today)
-    return Asked(fact=fact, is_met=is_met, words=words, may_open=may_open(user, fact.url_name))
+    step = Step(words=fact.words, url_name=fact.url_name) if is_met else fact.step
+    return Asked(fact=fact, is_met=is_met, words=words, step=step, may_open=may_open(user, step))
+
+
+def open_steps(shown: list[PhaseScore]) -> list[tuple[PhaseScore, Asked]]:
+    """What is open, the earliest phase first."""
+    return [(score, each) for score in shown for each in score.asked if not each.is_met]
 
 
 def next_step(user: User) -> tuple[PhaseScore, Asked] | None:
     """The first thing that is open, in the earliest phase; None where nothing is."""
-    found = ((score, each) for score in scores(user) for each in score.asked if not each.is_met)
-    return next(found, None)
+    return next(iter(open_steps(scores(user))), None)
 
 
 def assessment_of(user: User, year: int) -> SelfAssessment:

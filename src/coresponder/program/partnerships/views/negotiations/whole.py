@@ -24,6 +24,7 @@ from coresponder.program.partnerships.exporting.printing import agreement_pdf
 from coresponder.program.partnerships.forms.negotiations import BeginForm, FrameForm, MatrixForm, SaveDraftForm
 from coresponder.program.partnerships.models import Negotiation
 from coresponder.program.partnerships.queries import negotiations as kept
+from coresponder.program.partnerships.rules.negotiations import what_stands_against
 from coresponder.program.partnerships.views.answering import deed, form_page
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.agreements.models import Agreement
@@ -102,14 +103,19 @@ def negotiation(request: SignedInRequest, negotiation_id: UUID) -> HttpResponse:
     writes = found.is_open and kept.may_write(request.user, found)
     state = found.agreement.state if found.agreement else AgreementState.DRAFTED
     drafts = may(request.user, Permission.DRAFT_AGREEMENTS)
+    awaits_signature = state == AgreementState.AGREED
     content = {
         "negotiation": found,
+        "awaits_signature": awaits_signature,
+        "unsigned": kept.parties_without_a_head(found) if awaits_signature else [],
+        "invites": may(request.user, Permission.MANAGE_ACCOUNTS),
         "content": content_of(found),
         "sections": kept.sections_of(found),
         "saved": kept.saved_drafts(found),
         "writes": writes,
         "settles": writes and drafts,
-        "reopens": drafts and state == AgreementState.AGREED,
+        "stands_against": what_stands_against(found) if writes else [],
+        "reopens": drafts and awaits_signature,
         "save_form": SaveDraftForm(),
         "needs_counsel": NEEDS_COUNSEL,
     }
