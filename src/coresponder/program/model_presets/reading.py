@@ -6,6 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from coresponder.analysis.measures.registry import measure_named
+from coresponder.program.partnerships.actions.goals import Proposal
+from coresponder.program.partnerships.vocabulary.goals import Basis
+
 AXES = {
     "partner": "Who works beside the officer",
     "presence": "How they come to the person",
@@ -39,6 +43,25 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PresetMeasure:
+    """A measure to begin with, and whether that program is known to have used one like it."""
+
+    key: str
+    basis: Basis
+    source: str
+
+    @property
+    def is_published(self) -> bool:
+        """Whether somebody published a figure of this kind; otherwise it is our assumption."""
+        return self.basis == Basis.PUBLISHED
+
+    @property
+    def title(self) -> str:
+        """What the measure is called in the registry."""
+        return measure_named(self.key).title
+
+
+@dataclass(frozen=True, kw_only=True)
 class Preset:
     """The model of a program that went before."""
 
@@ -47,7 +70,8 @@ class Preset:
     in_a_sentence: str
     fields: tuple[Field, ...]
     kinds: tuple[dict[str, Any], ...]
-    measures: tuple[str, ...]
+    measures: tuple[PresetMeasure, ...]
+    goals: tuple[Proposal, ...]
 
     def field(self, axis: str) -> Field | None:
         """What is said along one axis."""
@@ -82,5 +106,15 @@ def variations() -> tuple[Variation, ...]:
 
 
 def _preset(told: dict[str, Any]) -> Preset:
-    fields = tuple(Field(**each) for each in told["fields"])
-    return Preset(**{**told, "fields": fields, "kinds": tuple(told["kinds"]), "measures": tuple(told["measures"])})
+    read: dict[str, Any] = {
+        "fields": tuple(Field(**each) for each in told["fields"]),
+        "kinds": tuple(told["kinds"]),
+        "measures": tuple(PresetMeasure(**_with_basis(each)) for each in told["measures"]),
+        "goals": tuple(Proposal(**_with_basis(each)) for each in told["goals"]),
+    }
+    return Preset(**{**told, **read})
+
+
+def _with_basis(told: dict[str, Any]) -> dict[str, Any]:
+    lists = {name: tuple(each) for name, each in told.items() if isinstance(each, list)}
+    return {**told, **lists, "basis": Basis(told["basis"])}

@@ -6,8 +6,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.kernel.spoken_english import some
 from coresponder.program.model_presets.actions.beginning import begin_from
-from coresponder.program.model_presets.queries.comparing import compared, own_model
+from coresponder.program.model_presets.queries.comparing import (
+    compared,
+    compared_measures,
+    drafted,
+    own_goals,
+    own_model,
+)
 from coresponder.program.model_presets.reading import Preset, presets, variations
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, may, requires
@@ -29,6 +36,9 @@ def model(request: SignedInRequest, preset_key: str) -> HttpResponse:
     content = {
         "preset": preset,
         "rows": compared(preset, request.user),
+        "measures": compared_measures(preset, request.user),
+        "own_goals": own_goals(request.user),
+        "drafted": drafted(preset, request.user),
         "may_begin": may(request.user, Permission.WRITE_CRITERIA),
     }
     return render(request, "model_presets/model.html", content)
@@ -57,9 +67,10 @@ def _preset(key: str) -> Preset:
 
 def _said(made: dict[str, int | bool]) -> str:
     drafted = [
-        f"{made['kinds']} kinds of teams, not in use",
+        *([some(int(made["kinds"]), "kind of team", "kinds of teams") + ", not in use"] if made["kinds"] else []),
         *(["a draft of criteria"] if made["criteria"] else []),
         *(["a draft of who does what"] if made["roles"] else []),
         *(["a draft of the chapter on measures"] if made["measures"] else []),
+        *([some(int(made["goals"]), "goal") + " to confirm"] if made["goals"] else []),
     ]
     return f"Drafted: {'; '.join(drafted)}. Nothing of it is in force."

@@ -91,7 +91,10 @@ classify(
 classify(Comment, {ADMINISTRATIVE: "id section text made_for at settled_at", ACCOUNT: "by settled_by"})
 classify(SavedDraft, {ADMINISTRATIVE: "id negotiation number label content saved_at", ACCOUNT: "saved_by"})
 classify(Statement, WORDING, {ADMINISTRATIVE: "vision"})
-classify(Goal, {ADMINISTRATIVE: "id position title why activities dropped_on"})
+classify(
+    Goal,
+    {ADMINISTRATIVE: ("id position title why activities proposed_measures drafted_after basis source dropped_on")},
+)
 classify(
     Objective,
     {

@@ -45,6 +45,7 @@ urlpatterns = [
     path("goals/statement/", goals.write, name="write_statement"),
     path("goals/add/", goals.add, name="add_goal"),
     path("goals/<uuid:goal_id>/change/", goals.change, name="change_goal"),
+    path("goals/<uuid:goal_id>/confirm/", goals.confirm, name="confirm_goal"),
     path("goals/<uuid:goal_id>/drop/", goals.drop, name="drop_goal"),
     path("goals/<uuid:goal_id>/objectives/add/", goals.aim, name="aim"),
     path("goals/objectives/<uuid:objective_id>/read/", goals.read, name="read_objective"),

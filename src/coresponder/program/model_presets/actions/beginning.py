@@ -1,10 +1,9 @@
-"""Beginning from a model: drafts of kinds of teams, criteria, roles and measures. Nothing comes into force by it."""
+"""Beginning from a model: drafts of kinds of teams, criteria, roles, goals and measures. Nothing is in force by it."""
 
 from typing import Any
 
 from django.db import transaction
 
-from coresponder.analysis.measures.registry import measure_named
 from coresponder.kernel.errors import UsageError
 from coresponder.program.deployment.actions.drafting import save_text, start_draft
 from coresponder.program.deployment.actions.variants import save_variant
@@ -13,39 +12,70 @@ from coresponder.program.deployment.models import CriteriaDraft, ModelVariant
 from coresponder.program.deployment.variant_details import VariantDetails
 from coresponder.program.model_presets.audit_events import MODEL_DRAFTED
 from coresponder.program.model_presets.reading import Preset
+from coresponder.program.partnerships.actions.goals import draft_goal
+from coresponder.program.partnerships.models import Goal
+from coresponder.program.partnerships.vocabulary.goals import Basis
 from coresponder.program.policies import who_does_what
 from coresponder.program.policies.actions.writing import begin_version, write_version
 from coresponder.program.policies.models import Chapter
 from coresponder.program.policies.vocabulary import EncounterStep, VersionState, WorkRole
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
-from coresponder.safeguards.permissions import Permission, check
+from coresponder.safeguards.permissions import Permission, check, may
 
 ROLES, MEASURES = "who-does-what", "data"
 
 
 @transaction.atomic
 def begin_from(*, preset: Preset, by: User) -> dict[str, int | bool]:
-    """Draft what a model says. What somebody has begun, and what is in force, is left as it is."""
+    """Draft what a model says, as far as nobody has begun it. What is in force is left as it is.
+
+    Called again, it drafts what could not be drafted before, such as chapters of a manual that was not laid out yet.
+    """
     check(by, Permission.WRITE_CRITERIA)
-    if ModelVariant.objects.filter(key__in=[kind["key"] for kind in preset.kinds]).exists():
-        raise UsageError("model_begun", "You have begun from this model already.", "Look at your kinds of teams.")
-    for kind in preset.kinds:
-        save_variant(key=kind["key"], details=_details(kind, preset), by=by)
     made: dict[str, int | bool] = {
-        "kinds": len(preset.kinds),
+        "kinds": _kinds(preset, by),
         "criteria": _criteria(preset, by),
         "roles": _chapter(ROLES, _roles(preset), preset, by),
         "measures": _chapter(MEASURES, _measures(preset), preset, by),
+        "goals": _goals(preset, by),
     }
+    if not any(made.values()):
+        raise UsageError("model_begun", "You have begun from this model already.", "Look at what was drafted.")
     record(MODEL_DRAFTED, by=by, about=f"model:{preset.key}", details=made)
     return made
+
+
+def _kinds(preset: Preset, by: User) -> int:
+    known = set(ModelVariant.objects.values_list("key", flat=True))
+    new = [kind for kind in preset.kinds if kind["key"] not in known]
+    for kind in new:
+        save_variant(key=kind["key"], details=_details(kind, preset), by=by)
+    return len(new)
+
+
+def _goals(preset: Preset, by: User) -> int:
+    """Goals that are not among those of the program, and were not drafted after this model before."""
+    if not may(by, Permission.MANAGE_PARTNERSHIPS):
+        return 0
+    known = set(Goal.objects.values_list("title", flat=True))
+    new = [each for each in preset.goals if each.title not in known]
+    for each in new:
+        draft_goal(proposal=each, after=preset.title, by=by)
+    return len(new)
 
 
 def _details(kind: dict[str, Any], preset: Preset) -> VariantDetails:
     told: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in kind.items()}
     del told["key"]
-    return VariantDetails(**told, description=f"A draft after {preset.title}. Not in use.", is_active=False)
+    return VariantDetails(**told, description=_how_known(preset), is_active=False)
+
+
+def _how_known(preset: Preset) -> str:
+    """That it is a draft, and of each of its fields whether that is published or assumed."""
+    told = [field for axis in ("partner", "presence", "trigger", "need") if (field := preset.field(axis))]
+    known = [f"{each.title}: {Basis(each.basis).label} ({each.source})" for each in told]
+    return " ".join([f"A draft after {preset.title}, to be confirmed.", *known])
 
 
 def _criteria(preset: Preset, by: User) -> bool:
@@ -86,8 +116,8 @@ def _roles(preset: Preset) -> str:
 
 
 def _measures(preset: Preset) -> str:
-    lines = [f"- {measure_named(key).title}" for key in preset.measures]
-    return "\n".join([f"Measures to begin with, after {preset.title}; an assumption to be reviewed.", "", *lines])
+    lines = [f"- {each.title} ({each.basis.label}: {each.source})" for each in preset.measures]
+    return "\n".join([f"Measures to begin with, after {preset.title}, to be reviewed.", "", *lines])
 
 
 def _chapter(key: str, text: str, preset: Preset, by: User) -> bool:
@@ -96,9 +126,9 @@ def _chapter(key: str, text: str, preset: Preset, by: User) -> bool:
     if chapter is None:
         return False
     begun = chapter.versions.filter(state__in=(VersionState.DRAFT, VersionState.PROPOSED)).first()
-    if begun is not None and not begun.is_template:
+    reason = f"After {preset.title}; an assumption to be reviewed"[:300]
+    if begun is not None and (not begun.is_template or begun.reason == reason):
         return False
     draft = begin_version(chapter=chapter, by=by)
-    seen_at, reason = draft.edited_at, f"After {preset.title}"[:300]
-    write_version(version=draft, text=text, seen_edited_at=seen_at, reason=reason, is_reviewed=False, by=by)
+    write_version(version=draft, text=text, seen_edited_at=draft.edited_at, reason=reason, is_reviewed=False, by=by)
     return True

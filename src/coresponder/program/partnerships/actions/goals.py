@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from coresponder.kernel.errors import UsageError
+from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.partnerships.audit_events import (
+    GOAL_CONFIRMED,
+    GOAL_DRAFTED,
     GOAL_DROPPED,
     GOAL_SET,
     OBJECTIVE_DROPPED,
@@ -21,6 +23,7 @@ from coresponder.program.partnerships.audit_events import (
 from coresponder.program.partnerships.measured_sources import definition_of
 from coresponder.program.partnerships.models import Goal, Objective, Reading, Statement
 from coresponder.program.partnerships.queries.goals import standing_statement
+from coresponder.program.partnerships.vocabulary.goals import Basis
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
 from coresponder.safeguards.permissions import Permission, check
@@ -68,14 +71,64 @@ def set_goal(*, title: str, why: str, activities: Sequence[str], by: User, goal:
     check(by, Permission.MANAGE_PARTNERSHIPS)
     if not title.strip():
         raise UsageError("no_goal", "The goal says nothing.", "Say what shall change.")
-    if goal is None:
-        last = Goal.objects.aggregate(last=Max("position"))["last"] or 0
-        goal = Goal(position=last + 1)
+    goal = goal or Goal(position=_next_position())
     goal.title, goal.why = title.strip(), why.strip()
     goal.activities = [each.strip()[:160] for each in activities if each.strip()]
     goal.save()
     record(GOAL_SET, by=by, about=f"goal:{goal.pk}", details={"activities": len(goal.activities)})
     return goal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A goal as a model has it, with how it is known and the measures that it could be seen by."""
+
+    title: str
+    why: str
+    activities: tuple[str, ...]
+    measures: tuple[str, ...]
+    basis: Basis
+    source: str
+
+
+@transaction.atomic
+def draft_goal(*, proposal: Proposal, after: str, by: User) -> Goal:
+    """A goal to be confirmed by a person. It has no baseline and no target: those are nobody else's to say."""
+    check(by, Permission.MANAGE_PARTNERSHIPS)
+    unknown = [key for key in proposal.measures if definition_of(key) is None]
+    if unknown:
+        raise UsageError("no_measure", f"There is no measure “{unknown[0]}”.", "Choose one of the registry.")
+    drafted = Goal.objects.create(
+        position=_next_position(),
+        title=proposal.title,
+        why=proposal.why,
+        activities=list(proposal.activities),
+        proposed_measures=list(proposal.measures),
+        drafted_after=after,
+        basis=proposal.basis,
+        source=proposal.source,
+    )
+    details = {"measures": len(proposal.measures), "basis": proposal.basis.value}
+    record(GOAL_DRAFTED, by=by, about=f"goal:{drafted.pk}", details=details)
+    return drafted
+
+
+@transaction.atomic
+def confirm_goal(*, goal: Goal, by: User) -> Goal:
+    """Take a draft as the program's own goal. Its measures stay proposed until an objective rests on each."""
+    check(by, Permission.MANAGE_PARTNERSHIPS)
+    goal = Goal.objects.select_for_update().get(pk=goal.pk)
+    if not goal.is_draft:
+        raise StateError("no_draft", "This goal is no draft.", "It is pursued already, or was dropped.")
+    goal.drafted_after, goal.basis, goal.source = "", "", ""
+    goal.save()
+    record(GOAL_CONFIRMED, by=by, about=f"goal:{goal.pk}", details={})
+    return goal
+
+
+def _next_position() -> int:
+    last: int = Goal.objects.aggregate(last=Max("position"))["last"] or 0
+    return last + 1
 
 
 @transaction.atomic
@@ -95,6 +148,8 @@ def set_objective(*, goal: Goal, target: Target, by: User) -> Objective:
     definition = definition_of(target.measure_key)
     if definition is None:
         raise UsageError("no_measure", "There is no such measure.", "Choose one of the registry.")
+    if goal.is_draft:
+        raise StateError("draft_goal", "This goal is a draft.", "Confirm it first.")
     if target.target_value == target.baseline_value:
         raise UsageError("no_change", "Target and baseline are the same.", "Say what shall change.")
     if not target.baseline_source.strip():

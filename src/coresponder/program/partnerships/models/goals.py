@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from coresponder.program.partnerships.models.wording import WordingVersion
+from coresponder.program.partnerships.vocabulary.goals import Basis
 
 
 class Statement(WordingVersion):
@@ -30,6 +31,14 @@ class Goal(models.Model):
     title = models.CharField(max_length=160)
     why = models.TextField(blank=True)
     activities = ArrayField(models.CharField(max_length=160), default=list, blank=True)
+    proposed_measures = ArrayField(
+        models.CharField(max_length=80), default=list, blank=True, help_text="Measures that an objective could rest on."
+    )
+    drafted_after = models.CharField(
+        max_length=120, blank=True, help_text="The model that it was drafted after, until somebody confirms it."
+    )
+    basis = models.CharField(max_length=20, choices=Basis, blank=True, help_text="How a draft is known.")
+    source = models.CharField(max_length=300, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -37,6 +46,11 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return f"goal {self.pk}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Nobody has confirmed it: the program does not pursue it."""
+        return bool(self.drafted_after)
 
 
 class Objective(models.Model):

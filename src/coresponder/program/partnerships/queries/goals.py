@@ -41,12 +41,42 @@ def statements(user: User) -> list[Statement]:
 
 def live_goals() -> QuerySet[Goal]:
     """The goals that are pursued."""
-    return Goal.objects.filter(dropped_on__isnull=True)
+    return Goal.objects.filter(dropped_on__isnull=True, drafted_after="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedMeasure:
+    """A measure by which a goal could be seen, and nothing rests on it yet."""
+
+    key: str
+    title: str
+    unit: str
+
+
+def drafted_goals(user: User) -> list[tuple[Goal, list[ProposedMeasure]]]:
+    """Goals that were drafted after a model and wait for somebody to confirm them."""
+    check(user, Permission.VIEW_PARTNERSHIPS)
+    found = Goal.objects.filter(dropped_on__isnull=True).exclude(drafted_after="")
+    return [(goal, proposed_for(goal, used=set())) for goal in found]
+
+
+def proposed_for(goal: Goal, *, used: set[str]) -> list[ProposedMeasure]:
+    """The measures that were proposed for a goal, without those that an objective rests on."""
+    known = (definition_of(key) for key in goal.proposed_measures if key not in used)
+    return [ProposedMeasure(key=each.key, title=each.title, unit=each.unit) for each in known if each]
 
 
 def live_objectives() -> QuerySet[Objective]:
     """The objectives of goals that are pursued."""
     return Objective.objects.filter(dropped_on__isnull=True, goal__dropped_on__isnull=True)
+
+
+def goals_with_proposals(user: User) -> list[tuple[Goal, list[ObjectiveShown], list[ProposedMeasure]]]:
+    """The goals in their order, each with its objectives and the measures that nothing rests on yet."""
+    return [
+        (goal, objectives, proposed_for(goal, used={each.objective.measure_key for each in objectives}))
+        for goal, objectives in goals_seen_by(user)
+    ]
 
 
 def goals_seen_by(user: User) -> list[tuple[Goal, list[ObjectiveShown]]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coresponder.analysis.charts.logic_model import LogicModel, logic_model
 from coresponder.analysis.charts.svg import Caption, Size
 from coresponder.program.partnerships.actions.goals import (
+    confirm_goal,
     drop_goal,
     drop_objective,
     enter_reading,
@@ -38,7 +39,8 @@ def goals(request: SignedInRequest) -> HttpResponse:
     content = {
         "statement": kept.standing_statement(),
         "aside": [each for each in kept.statements(request.user) if each.stands_aside and each.taken_into is None],
-        "goals": kept.goals_seen_by(request.user),
+        "goals": kept.goals_with_proposals(request.user),
+        "drafts": kept.drafted_goals(request.user),
         "model": model,
         "wide": _drawn(model, "wide"),
         "narrow": _drawn(model, "narrow"),
@@ -114,6 +116,15 @@ def _goal_page(
         act=act,
         said="Saved.",
     )
+
+
+@requires(Permission.MANAGE_PARTNERSHIPS)
+@require_POST
+def confirm(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
+    """A draft becomes a goal of the program."""
+    goal = kept.goal_of(request.user, goal_id)
+    said = "Confirmed. Now tie it to a number: set an objective."
+    return deed(request, lambda: confirm_goal(goal=goal, by=request.user), said, GOALS)
 
 
 @requires(Permission.MANAGE_PARTNERSHIPS)

@@ -11,3 +11,10 @@ class Progress(TextChoices):
     NO_CHANGE = "no_change", "no change"
     WRONG_WAY = "wrong_way", "the wrong way"
     NOT_KNOWN = "not_known", "no number since the baseline"
+
+
+class Basis(TextChoices):
+    """How what a draft says is known."""
+
+    PUBLISHED = "published", "published"
+    ASSUMED = "assumed", "assumption"
