@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.program.calls.models import Export
 from coresponder.program.dispatch.models import ShiftMember
 from coresponder.program.dispatch.vocabulary import ShiftState, TeamRole
 from coresponder.program.partnerships.actions.commitments import Promise, enter_delivery, record_commitment
@@ -89,6 +90,35 @@ def test_data_by_a_date_is_kept_once_it_came(omar: User, cora: User) -> None:
     assert months(cora) == [(date(2026, 5, 1), Kept.RUNNING)]
     enter_delivery(commitment=commitment, month_on=date(2026, 5, 1), amount=Decimal(1), source="Export", by=cora)
     assert months(cora) == [(date(2026, 5, 1), Kept.KEPT)]
+
+
+def test_data_is_read_from_the_exports_and_feeds_of_the_agency_with_the_day_of_the_newest(
+    page: PageClient, omar: User, cora: User
+) -> None:
+    promised(omar.agency, cora, what=Promised.DATA, words="Calls, once a month", amount=Decimal(1), per=Per.MONTH)
+    promised(cora.agency, cora, what=Promised.DATA, words="Counts", amount=Decimal(2), per=Per.MONTH)
+    export = Export.objects.create(file_name="a.csv", size_bytes=1, sha256="a" * 64, uploaded_by=omar)
+    came_at = datetime(2026, 4, 12, 18, tzinfo=timezone.get_fixed_timezone(0))
+    Export.objects.filter(pk=export.pk).update(uploaded_at=came_at)
+    found = {each.commitment.words: each.months for each in commitments_seen_by(cora)}
+    _, april, march = found["Calls, once a month"]
+    assert (april.delivered, april.standing) == (Decimal(1), Kept.KEPT)
+    assert april.source.endswith("the newest on April 12, 2026")
+    assert march.standing == Kept.NOT_TOLD
+    assert {each.standing for each in found["Counts"][1:]} == {Kept.NOT_TOLD}
+    shown = page.as_(omar).get("/commitments/").text
+    assert "1 delivery a month" in shown
+    assert "2 deliveries a month" in shown
+
+
+def test_data_that_came_after_its_day_does_not_keep_the_promise(omar: User, cora: User) -> None:
+    due = {"what": Promised.DATA, "amount": Decimal(1), "per": Per.ONCE}
+    promised(omar.agency, cora, **due, due_on=date(2026, 4, 10))
+    late = Export.objects.create(file_name="a.csv", size_bytes=1, sha256="a" * 64, uploaded_by=omar)
+    assert months(cora) == [(date(2026, 4, 1), Kept.NOT_TOLD)]
+    came_at = datetime(2026, 4, 9, 18, tzinfo=timezone.get_fixed_timezone(0))
+    Export.objects.filter(pk=late.pk).update(uploaded_at=came_at)
+    assert months(cora) == [(date(2026, 4, 1), Kept.KEPT)]
 
 
 def test_everybody_sees_the_promises_and_the_coordinator_records_them(page: PageClient, omar: User, cora: User) -> None:

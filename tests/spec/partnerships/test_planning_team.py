@@ -1,9 +1,11 @@
 """The planning team: seats by sector, gaps that everybody sees, members without an account, the charter."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from coresponder.kernel.errors import CoresponderError
@@ -22,6 +24,7 @@ from coresponder.program.partnerships.queries.team import (
 from coresponder.program.partnerships.vocabulary.team import Sector
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Denied
+from tests.support.cast import member
 from tests.support.page import PageClient
 
 
@@ -134,3 +137,23 @@ class TestComparing:
             ("Four.", "Cyd"),
             ("Three.", "Ben"),
         ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_write_the_very_first_charter_at_once_neither_loses_a_word() -> None:
+    writers = [member("cora"), member("cora")]
+    barrier = Barrier(2)
+
+    def write(told: tuple[User, str]) -> CharterVersion:
+        try:
+            barrier.wait(timeout=10)
+            return write_charter(text=told[1], based_on=0, by=told[0])
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        written = list(pool.map(write, zip(writers, ("We meet monthly.", "We meet weekly."), strict=True)))
+    assert sorted(each.number for each in written) == [1, 2]
+    assert sorted(each.stands_aside for each in written) == [False, True]
+    texts = {each.text for each in CharterVersion.objects.all()}
+    assert texts == {"We meet monthly.", "We meet weekly."}

@@ -5,7 +5,8 @@ Partnerships lie below the apps that know, so those register a source in their A
     delivered_sources.register(Source(key="shifts", title="shifts worked", kinds=(Promised.OFFICER_HOURS,), ask=hours))
 
 `ask` is given the commitment's kind, the agency, and the first and last instant; it answers with an amount in the unit
-of the kind, or None where nothing is known of that stretch. Without a source the amount is entered, with where it is
+of the kind, or None where nothing is known of that stretch. `newest`, where a source has it, tells when the newest
+arrival of the stretch was. Without a source the amount is entered, with where it is
 known from.
 """
 
@@ -17,6 +18,11 @@ from decimal import Decimal
 from coresponder.program.partnerships.vocabulary.commitments import Promised
 
 Ask = Callable[[Promised, int, datetime, datetime], Decimal | None]
+Newest = Callable[[int, datetime, datetime], datetime | None]
+
+
+def _never(agency_id: int, from_at: datetime, to_at: datetime) -> datetime | None:
+    """No single arrival is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +33,7 @@ class Source:
     title: str
     kinds: tuple[Promised, ...]
     ask: Ask
+    newest: Newest = _never
 
 
 _registered: dict[str, Source] = {}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from importlib.resources import files
 
+from coresponder.kernel.spoken_english import some
 from coresponder.program.call_taking.queries.cards import newest_bank
 from coresponder.program.calls.models import Export, Feed
 from coresponder.program.calls.models.exports import KEPT_STATES
@@ -35,6 +36,11 @@ from coresponder.safeguards.agreements.vocabulary import OPENING_STATES
 QUARTER_DAYS, YEAR_DAYS = 92, 366
 
 
+def _are(count: int, noun: str, said: str, plural: str = "") -> str:
+    """One export is stored; two exports are stored."""
+    return f"{some(count, noun, plural)} {'is' if count == 1 else 'are'} {said}"
+
+
 def both_partners(today: date) -> Answer:
     """Law enforcement and health care are both there."""
     kinds = set(Agency.objects.filter(is_active=True).values_list("kind", flat=True))
@@ -56,7 +62,7 @@ def _can_be_signed_for(side: Side) -> bool:
 def team_is_seated(today: date) -> Answer:
     """Somebody holds a seat on the planning team."""
     held = holdings_on(today).count()
-    return held > 0, f"{held} seats are held"
+    return held > 0, _are(held, "seat", "held")
 
 
 def lived_experience(today: date) -> Answer:
@@ -68,7 +74,7 @@ def lived_experience(today: date) -> Answer:
 def has_an_export(today: date) -> Answer:
     """Calls for service have come in as a file."""
     count = Export.objects.filter(state__in=KEPT_STATES).count()
-    return count > 0, f"{count} exports are stored"
+    return count > 0, _are(count, "export", "stored")
 
 
 def charter_adopted(today: date) -> Answer:
@@ -80,13 +86,13 @@ def charter_adopted(today: date) -> Answer:
 def meets(today: date) -> Answer:
     """The planning team has met within a quarter."""
     count = meetings_held(today - timedelta(days=QUARTER_DAYS)).count()
-    return count > 0, f"{count} meetings within three months"
+    return count > 0, some(count, "meeting") + " within three months"
 
 
 def agreement_in_force(today: date) -> Answer:
     """An information-sharing agreement is in force."""
     count = Agreement.objects.filter(state__in=OPENING_STATES).count()
-    return count > 0, f"{count} are in force"
+    return count > 0, _are(count, "agreement", "in force")
 
 
 def mission_approved(today: date) -> Answer:
@@ -100,19 +106,19 @@ def policy_approved(today: date) -> Answer:
     versions = ChapterVersion.objects.filter(chapter__is_mandatory=True)
     wanted = versions.values("chapter").distinct().count()
     held = versions.filter(state=VersionState.IN_FORCE).count()
-    return 0 < wanted == held, f"{held} of {wanted} mandatory chapters are in force"
+    return 0 < wanted == held, f"in force: {held} of {some(wanted, 'mandatory chapter')}"
 
 
 def services_listed(today: date) -> Answer:
     """The community's services are listed."""
     count = Service.objects.count()
-    return count > 0, f"{count} services are listed"
+    return count > 0, _are(count, "service", "listed")
 
 
 def model_chosen(today: date) -> Answer:
     """A kind of team is in use."""
     count = ModelVariant.objects.filter(is_active=True).count()
-    return count > 0, f"{count} kinds of teams are in use"
+    return count > 0, _are(count, "kind of team", "in use", "kinds of teams")
 
 
 def criteria_in_force(today: date) -> Answer:
@@ -139,62 +145,62 @@ def people_trained(today: date) -> Answer:
         return False, "there is no curriculum"
     shares = shares_by_role(today)
     current, people = sum(each.current for each in shares), sum(each.people for each in shares)
-    return 0 < people == current, f"{current} of {people} are current"
+    return 0 < people == current, f"{current} of {people} current"
 
 
 def exercise_held(today: date) -> Answer:
     """An exercise was held and looked back at."""
     count = AfterAction.objects.filter(kind=ReviewKind.EXERCISE).count()
-    return count > 0, f"{count} exercises were looked back at"
+    return count > 0, some(count, "exercise") + " looked back at"
 
 
 def chapters_read(today: date) -> Answer:
     """Somebody has signed what everybody has to read."""
     count = Reading.objects.filter(version__state=VersionState.IN_FORCE).count()
-    return count > 0, f"{count} signatures for what is in force"
+    return count > 0, some(count, "signature") + " for what is in force"
 
 
 def teams_formed(today: date) -> Answer:
     """A team is formed."""
     count = Team.objects.filter(is_active=True).count()
-    return count > 0, f"{count} teams are formed"
+    return count > 0, _are(count, "team", "formed")
 
 
 def calls_come_in(today: date) -> Answer:
     """A feed of live calls is there."""
     count = Feed.objects.count()
-    return count > 0, f"{count} feeds"
+    return count > 0, some(count, "feed")
 
 
 def shifts_worked(today: date) -> Answer:
     """A team has come on duty."""
     count = Shift.objects.filter(state__in=(ShiftState.ON_DUTY, ShiftState.ENDED)).count()
-    return count > 0, f"{count} shifts were worked"
+    return count > 0, some(count, "shift") + " worked"
 
 
 def encounters_written(today: date) -> Answer:
     """Encounters are written."""
     count = Encounter.objects.count()
-    return count > 0, f"{count} encounters"
+    return count > 0, some(count, "encounter")
 
 
 def referrals_made(today: date) -> Answer:
     """People are referred to services."""
     count = Referral.objects.count()
-    return count > 0, f"{count} referrals"
+    return count > 0, some(count, "referral")
 
 
 def looked_back(today: date) -> Answer:
     """Something was looked back at within a year."""
     count = AfterAction.objects.filter(happened_on__gte=today - timedelta(days=YEAR_DAYS)).count()
-    return count > 0, f"{count} reviews within a year"
+    return count > 0, some(count, "review") + " within a year"
 
 
 def actions_closed(today: date) -> Answer:
     """No action is overdue."""
     late = Improvement.objects.filter(done_at=None, due_on__lt=today).count()
     agreed = Improvement.objects.count()
-    return agreed > 0 and late == 0, f"{late} of {agreed} actions are overdue"
+    return agreed > 0 and late == 0, f"overdue: {late} of {some(agreed, 'action')}"
 
 
 def assessed_this_year(today: date) -> Answer:
@@ -207,27 +213,27 @@ def chapters_reviewed(today: date) -> Answer:
     """No chapter in force is overdue for review."""
     held = ChapterVersion.objects.filter(state=VersionState.IN_FORCE)
     late = held.filter(review_due_on__lt=today).count()
-    return held.exists() and late == 0, f"{late} of {held.count()} chapters are overdue"
+    return held.exists() and late == 0, f"overdue: {late} of {some(held.count(), 'chapter')}"
 
 
 def positions_filled(today: date) -> Answer:
     """No position is vacant."""
     there = Position.objects.filter(ended_on=None)
     vacant = there.filter(holder=None).count()
-    return there.exists() and vacant == 0, f"{vacant} of {there.count()} positions are vacant"
+    return there.exists() and vacant == 0, f"vacant: {vacant} of {some(there.count(), 'position')}"
 
 
 def agreements_last(today: date) -> Answer:
     """No agreement in force ends within a quarter."""
     held = Agreement.objects.filter(state__in=OPENING_STATES)
     ending = held.filter(ends_on__lt=today + timedelta(days=QUARTER_DAYS)).count()
-    return held.exists() and ending == 0, f"{ending} of {held.count()} end within three months"
+    return held.exists() and ending == 0, f"ending within three months: {ending} of {held.count()}"
 
 
 def training_goes_on(today: date) -> Answer:
     """Somebody was trained within a year."""
     count = Completion.objects.filter(completed_on__gte=today - timedelta(days=YEAR_DAYS)).count()
-    return count > 0, f"{count} trainings within a year"
+    return count > 0, some(count, "training") + " within a year"
 
 
 # Which function answers which question of facts.toml.

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.program.partnerships.actions.taking_turns import CHARTER_LOCK, take_turn
 from coresponder.program.partnerships.audit_events import CHARTER_ADOPTED, CHARTER_WRITTEN
 from coresponder.program.partnerships.models import CharterVersion
 from coresponder.program.partnerships.queries.charters import standing_charter
@@ -20,7 +21,7 @@ def write_charter(*, text: str, note: str = "", based_on: int, by: User) -> Char
     check(by, Permission.MANAGE_PARTNERSHIPS)
     if not text.strip():
         raise UsageError("empty_charter", "The charter says nothing.", "Write what the team is for.")
-    list(CharterVersion.objects.select_for_update())
+    take_turn(CHARTER_LOCK)
     standing = standing_charter()
     is_aside = standing is not None and standing.number != based_on and standing.text != text.strip()
     written = CharterVersion.objects.create(

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.program.partnerships.actions.taking_turns import STATEMENT_LOCK, take_turn
 from coresponder.program.partnerships.audit_events import (
     GOAL_CONFIRMED,
     GOAL_DRAFTED,
@@ -47,7 +48,7 @@ def write_statement(*, mission: str, vision: str, note: str = "", based_on: int,
     check(by, Permission.MANAGE_PARTNERSHIPS)
     if not mission.strip():
         raise UsageError("no_mission", "The mission says nothing.", "Say in a sentence what the program is for.")
-    list(Statement.objects.select_for_update())
+    take_turn(STATEMENT_LOCK)
     standing = standing_statement()
     said = (mission.strip(), vision.strip())
     is_aside = standing is not None and standing.number != based_on and (standing.text, standing.vision) != said

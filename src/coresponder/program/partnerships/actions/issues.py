@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import UsageError
+from coresponder.program.partnerships.actions.taking_turns import ISSUES_LOCK, take_turn
 from coresponder.program.partnerships.audit_events import ISSUE_CLOSED, ISSUE_REOPENED, ISSUE_REPORTED, ISSUE_TAKEN
 from coresponder.program.partnerships.models import Issue
 from coresponder.program.partnerships.name_checks import seems_to_name_somebody
@@ -37,7 +38,8 @@ def report_issue(
     if happened_on > timezone.localdate():
         raise UsageError("happens_tomorrow", "That day has not come yet.", "Correct the day.")
     refuse_names(is_named(by, words), is_meant=names_nobody)
-    last = Issue.objects.select_for_update().order_by("-number").first()
+    take_turn(ISSUES_LOCK)
+    last = Issue.objects.order_by("-number").first()
     issue = Issue.objects.create(
         number=(last.number if last else 0) + 1,
         kind=kind,

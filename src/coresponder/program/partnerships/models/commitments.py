@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from coresponder.program.partnerships.vocabulary.commitments import UNITS, Per, Promised
+from coresponder.program.partnerships.vocabulary.commitments import SINGULAR, UNITS, Per, Promised
 from coresponder.safeguards.accounts.models import Agency
 from coresponder.safeguards.agreements.models import Agreement
 
@@ -48,6 +48,11 @@ class Commitment(models.Model):
     def unit(self) -> str:
         """What the amount counts."""
         return UNITS[Promised(self.what)]
+
+    @property
+    def unit_promised(self) -> str:
+        """The unit as it stands behind the amount: 1 delivery, 2 deliveries."""
+        return SINGULAR[self.unit] if self.amount == 1 else self.unit
 
 
 class Delivery(models.Model):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from coresponder.kernel.spoken_english import day
 from coresponder.program.partnerships.delivered_sources import Source, source_for
 from coresponder.program.partnerships.models import Commitment, Delivery
 from coresponder.program.partnerships.monthly import end_of, kept, months_of, promised_in
@@ -79,7 +80,7 @@ def commitment_seen_by(user: User, commitment_id: UUID) -> Commitment:
 
 def standing_of(commitment: Commitment, *, today: date) -> Standing:
     """How a promise was kept, month by month. What somebody entered stands over what a source knows."""
-    source = source_for(Promised(commitment.what)) if commitment.per != Per.ONCE else None
+    source = source_for(Promised(commitment.what))
     entered = {each.month_on: each for each in commitment.deliveries.all()}
     months = list(months_of(commitment, until=today))[-MONTHS_SHOWN:]
     found = [_month(commitment, each, entered.get(each), source, today=today) for each in reversed(months)]
@@ -89,9 +90,10 @@ def standing_of(commitment: Commitment, *, today: date) -> Standing:
 def _month(
     commitment: Commitment, month_on: date, entered: Delivery | None, source: Source | None, *, today: date
 ) -> MonthOf:
-    delivered, known_from = (entered.amount, entered.source) if entered else (_asked(commitment, month_on, source), "")
-    if delivered is not None and entered is None and source is not None:
-        known_from = source.title
+    if entered is not None:
+        delivered, known_from = entered.amount, f"{entered.source} (entered by hand)"
+    else:
+        delivered, known_from = _asked(commitment, month_on, source)
     return MonthOf(
         month_on=month_on,
         promised=promised_in(commitment, month_on),
@@ -101,12 +103,24 @@ def _month(
     )
 
 
-def _asked(commitment: Commitment, month_on: date, source: Source | None) -> Decimal | None:
+def _asked(commitment: Commitment, month_on: date, source: Source | None) -> tuple[Decimal | None, str]:
+    """What a source knows of a month, or of all the days until what is promised once is due, and its words."""
     if source is None:
-        return None
-    first = max(month_on, commitment.starts_on)
+        return None, ""
+    first, last = _stretch(commitment, month_on)
+    asked = (commitment.agency_id, _start(first), _start(last + timedelta(days=1)))
+    delivered = source.ask(Promised(commitment.what), *asked)
+    if delivered is None:
+        return None, ""
+    newest = source.newest(*asked)
+    return delivered, source.title + (f"; the newest on {day(timezone.localdate(newest))}" if newest else "")
+
+
+def _stretch(commitment: Commitment, month_on: date) -> tuple[date, date]:
+    if commitment.per == Per.ONCE and commitment.due_on is not None:
+        return min(commitment.starts_on, commitment.due_on), commitment.due_on
     last = min(end_of(month_on), commitment.ends_on or end_of(month_on))
-    return source.ask(Promised(commitment.what), commitment.agency_id, _start(first), _start(last + timedelta(days=1)))
+    return max(month_on, commitment.starts_on), last
 
 
 def not_kept(user: User) -> list[Standing]:

@@ -26,6 +26,16 @@ UNITS = {
 }
 
 
+SINGULAR = {
+    "hours": "hour",
+    "full-time equivalents": "full-time equivalent",
+    "vehicles": "vehicle",
+    "deliveries": "delivery",
+    "dollars": "dollar",
+    "times": "time",
+}
+
+
 class Per(TextChoices):
     """For how long an amount is promised."""
 
