@@ -5,7 +5,6 @@ from django.apps import apps
 from django.db.models import Model
 
 from coresponder.formats.dataset.tables import (
-    COSTS,
     FEEDBACK,
     FOLLOW_UPS,
     REFERRAL_DESTINATIONS,
@@ -67,6 +66,6 @@ def test_free_text_is_in_no_column() -> None:
 
 
 def test_every_table_of_records_is_filled_by_something() -> None:
-    elsewhere = {COSTS.name, REFERRALS.name, REFERRAL_DESTINATIONS.name, FOLLOW_UPS.name, FEEDBACK.name}
+    elsewhere = {REFERRALS.name, REFERRAL_DESTINATIONS.name, FOLLOW_UPS.name, FEEDBACK.name}
     filled = {table.name for table, _ in filled_tables()}
     assert {table.name for table in TABLES_OF_RECORDS} - filled <= elsewhere

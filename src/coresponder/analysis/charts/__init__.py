@@ -10,6 +10,7 @@ from coresponder.analysis.charts.intercepts import Column, Intercept, Station, i
 from coresponder.analysis.charts.month_series import Month, month_series
 from coresponder.analysis.charts.svg import Caption, Size
 from coresponder.analysis.charts.time_on_task import Minutes, Span, Stage, time_on_task
+from coresponder.analysis.charts.tornado import Reach, tornado_chart
 from coresponder.analysis.charts.weekday_hour import Hour, shades, weekday_hour
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Intercept",
     "Minutes",
     "Month",
+    "Reach",
     "Size",
     "Span",
     "Stage",
@@ -37,5 +39,6 @@ __all__ = [
     "month_series",
     "shades",
     "time_on_task",
+    "tornado_chart",
     "weekday_hour",
 ]

@@ -64,14 +64,20 @@ class UnitCost:
 
 @dataclass(frozen=True, kw_only=True)
 class CostSet:
-    """Records that belong together. The version is the hash of all of them."""
+    """Records that belong together. The version is the hash of all of them.
+
+    Where they were taken out of a larger set, or cut to a period, `taken_from` is the version of the whole.
+    """
 
     name: str
     records: tuple[UnitCost, ...]
+    taken_from: str = ""
 
     @cached_property
     def version(self) -> str:
-        """The first twelve digits of the SHA-256 over all records."""
+        """The first twelve digits of the SHA-256 over all records, or the version of the set they were taken from."""
+        if self.taken_from:
+            return self.taken_from
         rows = [{name: str(value) for name, value in asdict(record).items()} for record in self.records]
         return content_sha256([self.name, sorted(rows, key=str)])[:12]
 

@@ -54,14 +54,8 @@ class Swing:
 
 def simulate(costs: CostSet, effects: Sequence[Effect], on: date, *, seed: int = 0, draws: int = DRAWS) -> Simulated:
     """The balance with its uncertainty. The same inputs and seed always give the same answer."""
-    worth = [
-        (record, _effects(effect, seed, draws) * _amounts(record, seed, draws))
-        for effect in effects
-        for record in costs.of(effect.item, on)
-    ]
-    program = sum((_amounts(record, seed, draws) for record in costs.program()), start=np.zeros(draws))
-    everything = sum((amounts for _, amounts in worth), start=np.zeros(draws))
-    in_cash = sum((_in_cash(record, amounts) for record, amounts in worth), start=np.zeros(draws))
+    drawn = _drawn(costs, effects, on, seed, draws)
+    everything, in_cash, program = drawn.everything, drawn.in_cash, drawn.program
     low, high = np.quantile(everything - program, [0.025, 0.975])
     return Simulated(
         balance=balance_of(costs, effects, on),
@@ -70,6 +64,56 @@ def simulate(costs: CostSet, effects: Sequence[Effect], on: date, *, seed: int =
         chance_in_cash=float((in_cash > program).mean()),
         draws=draws,
         seed=seed,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """By how much the net benefit of one scenario exceeds that of another, drawn with the same dice."""
+
+    net: float
+    net_range: Interval
+    chance_first_is_better: float
+
+
+def difference(
+    first: tuple[CostSet, Sequence[Effect], date],
+    second: tuple[CostSet, Sequence[Effect], date],
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
+) -> Difference:
+    """The first less the second. What both share is drawn alike, so that it cancels; what differs alone remains."""
+    one, other = _drawn(*first, seed, draws), _drawn(*second, seed, draws)
+    apart = (one.everything - one.program) - (other.everything - other.program)
+    low, high = np.quantile(apart, [0.025, 0.975])
+    return Difference(
+        net=balance_of(*first).net - balance_of(*second).net,
+        net_range=(float(low), float(high)),
+        chance_first_is_better=float((apart > 0).mean()),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Drawn:
+    """What was drawn: the worth of all effects, of that what is cash, and what the program costs."""
+
+    everything: Numbers
+    in_cash: Numbers
+    program: Numbers
+
+
+def _drawn(costs: CostSet, effects: Sequence[Effect], on: date, seed: int, draws: int) -> _Drawn:
+    nothing = np.zeros(draws)
+    worth = [
+        (record, _effects(effect, seed, draws) * _amounts(record, seed, draws))
+        for effect in effects
+        for record in costs.of(effect.item, on)
+    ]
+    return _Drawn(
+        everything=sum((amounts for _, amounts in worth), start=nothing),
+        in_cash=sum((_in_cash(record, amounts) for record, amounts in worth), start=nothing),
+        program=sum((_amounts(record, seed, draws) for record in costs.program()), start=nothing),
     )
 
 

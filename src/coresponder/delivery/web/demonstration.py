@@ -4,6 +4,7 @@ from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, DISPATCH, cast_agen
 from coresponder.kernel.progress import Progress
 from coresponder.program.board import demonstration as board
 from coresponder.program.call_taking import demonstration as call_taking
+from coresponder.program.costs import demonstration as costs
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
@@ -54,6 +55,7 @@ def load(*, progress: Progress) -> None:
     quarters.load(by=cast["cora"])
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)
+    costs.load(coordinator=cast["cora"], evaluator=cast["eve"])
     extracts.load(by=cast["cora"], progress=progress)
     outcomes.load_assessment(progress=progress)
 

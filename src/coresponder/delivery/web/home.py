@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from coresponder.program.costs.home import waits_for_a_budget
 from coresponder.program.dispatch.queries.shifts import has_a_shift_soon
 from coresponder.program.encounters import home as encounters
 from coresponder.program.follow_up import home as follow_up
@@ -237,6 +238,19 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="outcomes:call_types",
         permission=Permission.VIEW_CALL_TYPES,
         is_due=outcomes.has_a_baseline,
+    ),
+    NextStep(
+        title="Enter what the program costs",
+        sentence="No line of the budget is known, so nobody can say what a contact costs. There is no default.",
+        url_name="costs:program",
+        permission=Permission.EDIT_COSTS,
+        is_due=waits_for_a_budget,
+    ),
+    NextStep(
+        title="Look up what a figure means",
+        sentence="Each measure with what is counted, what it does not say, and its source.",
+        url_name="outcomes:measures",
+        permission=Permission.VIEW_MEASURES,
     ),
     NextStep(
         title="Decide on a disposal",

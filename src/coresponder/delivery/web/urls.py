@@ -47,6 +47,7 @@ urlpatterns = [
     path("readiness/", include("coresponder.program.readiness.urls")),
     path("models/", include("coresponder.program.model_presets.urls")),
     path("training/", include("coresponder.program.training.urls")),
+    path("costs/", include("coresponder.program.costs.urls")),
     path("criteria/", include("coresponder.program.deployment.urls")),
     path("", include("coresponder.program.call_taking.urls")),
     path("capacity/", include("coresponder.program.services.live_urls")),

@@ -129,6 +129,10 @@ class Permission(StrEnum):
     HAND_OUT_FEEDBACK_CARDS = "feedback.hand_out"
     READ_FEEDBACK_WORDS = "feedback.read_words"
 
+    # Costs
+    VIEW_COSTS = "costs.view"
+    EDIT_COSTS = "costs.edit"
+
     # Services
     VIEW_SERVICES = "services.view"
     MANAGE_SERVICES = "services.manage"
@@ -245,6 +249,8 @@ _VERBS = {
     Permission.VIEW_FEEDBACK: "see what feedback came in",
     Permission.HAND_OUT_FEEDBACK_CARDS: "make feedback cards to hand out",
     Permission.READ_FEEDBACK_WORDS: "read what people wrote in feedback",
+    Permission.VIEW_COSTS: "see what the program costs and what it may save",
+    Permission.EDIT_COSTS: "keep costs and effects, and reckon with them",
     Permission.VIEW_SERVICES: "see the community’s services",
     Permission.MANAGE_SERVICES: "add, change and import services",
     Permission.VERIFY_SERVICES: "call services and note whether everything is still right",

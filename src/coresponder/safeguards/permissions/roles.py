@@ -152,6 +152,8 @@ COORDINATOR = Role(
         Permission.NEGOTIATE_AGREEMENTS,
         Permission.MANAGE_PARTNERSHIPS,
         Permission.APPROVE_DISPOSAL,
+        Permission.VIEW_COSTS,
+        Permission.EDIT_COSTS,
     },
 )
 SIGNATORY = Role(
@@ -167,6 +169,7 @@ SIGNATORY = Role(
         Permission.WRITE_POLICIES,
         Permission.APPROVE_POLICIES,
         Permission.WRITE_AFTER_ACTIONS,
+        Permission.VIEW_COSTS,
     },
 )
 DISPATCHER = Role(
@@ -237,6 +240,8 @@ EVALUATOR = Role(
         Permission.COUNT_NEEDS,
         Permission.MAKE_RELEASES,
         Permission.NOTE_RECORDING_CHANGES,
+        Permission.VIEW_COSTS,
+        Permission.EDIT_COSTS,
     },
 )
 PRIVACY_OFFICER = Role(
@@ -252,6 +257,12 @@ PLANNING_MEMBER = Role(
     permissions=READING
     | SEEING_OUTCOMES
     | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
+    | {
+        Permission.NEGOTIATE_AGREEMENTS,
+        Permission.WRITE_POLICIES,
+        Permission.ASSESS_READINESS,
+        Permission.VIEW_COSTS,
+    },
 )
 ADVISOR = Role(
     key="advisor",

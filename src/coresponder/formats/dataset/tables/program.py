@@ -37,7 +37,7 @@ COSTS = Table(
         number("amount", "The best estimate.", unit="US dollars"),
         number("low", "Low end of the range.", unit="US dollars"),
         number("high", "High end of the range.", unit="US dollars"),
-        words("per", "For what it is paid, as a code: event, hour, day, month, period.", required=True),
+        words("per", "For what it is paid, as a code: event, hour, day; once, month, year.", required=True),
         Column(
             name="price_year",
             type="integer",

@@ -1,0 +1,1 @@
+"""The forms of costs: a record, a file, an effect, a scenario."""

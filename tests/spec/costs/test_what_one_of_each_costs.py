@@ -1,0 +1,150 @@
+"""The program's cost over what the newest data set counts, each with its number; small numbers are withheld."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from coresponder.analysis.measures.outcomes.program import ARROW_TYPES
+from coresponder.formats.dataset import Table
+from coresponder.formats.dataset.tables import ENCOUNTERS, PROGRAM_CALLS
+from coresponder.program.costs.actions.records import enter_cost
+from coresponder.program.costs.actions.scenarios import approve_scenario
+from coresponder.program.costs.counting import counts_of
+from coresponder.program.costs.home import waits_for_a_budget
+from coresponder.program.costs.periods import Period, period_of
+from coresponder.program.costs.queries.records import newest_version
+from coresponder.program.costs.queries.summary import CostSummary, cost_summary
+from coresponder.program.extracts.models import Release
+from coresponder.program.extracts.storage import release_folder
+from coresponder.safeguards.accounts.models import User
+from tests.spec.costs.conftest import TODAY, Saving, a_line
+from tests.spec.extracts.conftest import Making, extract
+from tests.support.page import PageClient
+
+__all__ = ["extract"]
+pytestmark = pytest.mark.database
+Counted = Callable[..., None]
+
+
+@pytest.fixture
+def counted(settings: Settings, tmp_path: Path) -> Counted:
+    """Makes a data set as of now with so many contacts in March, others in September, and calls reached in March."""
+    settings.DATA_DIR = tmp_path
+
+    def make(*, march: int, september: int = 0, persons: int = 40, reached: int = 50) -> None:
+        now = timezone.now()
+        release = Release.objects.create(
+            purpose="evaluation", detail="moments", as_of_at=now, state="ready", ready_at=now, sha256="0" * 64
+        )
+        folder = release_folder(release.pk)
+        folder.mkdir()
+        days = [date(2031, 3, 5)] * march + [date(2031, 9, 5)] * september
+        _write(folder, ENCOUNTERS, [_contact(place, day, persons) for place, day in enumerate(days)])
+        _write(folder, PROGRAM_CALLS, [_call(place, is_reached=place < reached) for place in range(reached + 30)])
+
+    return make
+
+
+def _contact(place: int, day: date, persons: int) -> dict[str, Any]:
+    met = {"is_met": True, "counts_as_repeat": True, "origin": "dispatch"}
+    return {"encounter_id": f"e{place}", "local_date": day, "person": f"p{place % persons}"} | met
+
+
+def _call(place: int, *, is_reached: bool) -> dict[str, Any]:
+    return {"call_id": f"c{place}", "local_date": date(2031, 3, 5), "is_eligible": True, "is_reached": is_reached}
+
+
+def _write(folder: Path, table: Table, rows: list[dict[str, Any]]) -> None:
+    schema = pa.schema([(column.name, ARROW_TYPES[column.type]) for column in table.columns])
+    filled = [{column.name: row.get(column.name) for column in table.columns} for row in rows]
+    pq.write_table(pa.Table.from_pylist(filled, schema=schema), folder / f"{table.name}.parquet")
+
+
+def summary_of(key: str) -> CostSummary:
+    """The summary of that period."""
+    found = cost_summary(period(key))
+    assert found
+    return found
+
+
+def period(key: str) -> Period:
+    """That period."""
+    found = period_of(key, TODAY)
+    assert found
+    return found
+
+
+def test_the_cost_of_one_of_each_stands_beside_its_number(counted: Counted, cora: User, page: PageClient) -> None:
+    enter_cost(cost=a_line(amount="109500", until_on=date(2031, 12, 31)), by=cora)
+    counted(march=80, september=20)
+    found = summary_of("2031")
+    assert found.days.last_on == date(2031, 11, 29)  # the last day that was over when the data set was made
+    assert found.total == Decimal("99900.00")  # 333 days of 365
+    each = {cost.key: (cost.number, cost.amount) for cost in found.costs}
+    assert each == {
+        "encounters": (100, Decimal("999.00")), "met": (100, Decimal("999.00")), "persons": (40, Decimal("2497.50")),
+        "reached": (50, Decimal("1998.00")),
+    }  # fmt: skip
+    shown = page.as_(cora).get("/costs/")
+    assert "January 1, 2031 to November 29, 2031, both included" in shown.text
+    assert "Eligible call reached$1,998" in shown.text
+
+
+def test_a_small_number_is_withheld_and_the_other_half_with_it(counted: Counted, cora: User) -> None:
+    enter_cost(cost=a_line(), by=cora)
+    counted(march=80, september=4)
+    for key in ("2031", "2031-H1", "2031-H2"):
+        each = {cost.key: cost for cost in summary_of(key).costs}
+        assert (each["encounters"].number, each["encounters"].amount) == (None, None)
+    calls = {cost.key: cost for cost in summary_of("2031").costs}["reached"]
+    assert calls.number == 50
+
+
+def test_of_nobody_there_is_no_cost_of_each(counted: Counted, cora: User) -> None:
+    enter_cost(cost=a_line(), by=cora)
+    counted(march=80, reached=0)
+    reached = {cost.key: cost for cost in summary_of("2031").costs}["reached"]
+    assert (reached.number, reached.amount) == (0, None)
+
+
+def test_without_a_budget_nothing_is_said_and_the_home_page_asks_for_it(counted: Counted, cora: User) -> None:
+    assert not waits_for_a_budget(cora)
+    counted(march=80)
+    assert cost_summary(period("2031")) is None
+    assert waits_for_a_budget(cora)
+    enter_cost(cost=a_line(), by=cora)
+    assert not waits_for_a_budget(cora)
+
+
+def test_a_period_that_has_not_begun_is_not_counted(counted: Counted) -> None:
+    counted(march=80)
+    assert counts_of(period("2032")) is None
+
+
+def test_a_report_gets_the_approved_sentence_with_version_and_grade(saved: Saving, cora: User) -> None:
+    assert summary_of("2031").scenario_sentence == ""
+    scenario = approve_scenario(scenario=saved(), by=cora)
+    found = summary_of("2031")
+    assert found.scenario_sentence == scenario.result["sentence"]
+    assert (found.scenario_grade, scenario.cost_set.version in found.scenario_cost_set) == ("before and after", True)
+
+
+def test_the_data_set_has_the_cost_set_as_it_was_then(extract: Making, cora: User) -> None:
+    enter_cost(cost=a_line(low=Decimal(90_000), high=Decimal(120_000)), by=cora)
+    before = timezone.now() - timedelta(days=1)
+    version = newest_version()
+    assert version
+    row = extract().one("costs")
+    assert row["cost_set"] == f"Costs {version.label}"
+    assert (row["item"], row["amount"], row["low"], row["per"], row["source"]) == (
+        "clinician", 100_000.0, 90_000.0, "year", "Adopted budget 2031",
+    )  # fmt: skip
+    assert extract(as_of=before).rows("costs") == []
