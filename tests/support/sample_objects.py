@@ -31,6 +31,7 @@ from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
 from coresponder.safeguards.accounts.models import User
 from tests.integration.baseline.brookville import PROFILE, write_export
 from tests.support.live_calls import call_named, eido, eido_feed, push
+from tests.support.sample_costs import SampleCosts
 from tests.support.sample_criteria import SampleCriteria
 from tests.support.sample_dispatch import SampleDispatch
 from tests.support.sample_encounters import SampleEncounters
@@ -96,6 +97,11 @@ class SampleObjects:
         """A call that a feed has reported."""
         push(eido_feed(self.by, name="Sample feed"), eido("sample", 0))
         return call_named("sample")
+
+    @cached_property
+    def costs(self) -> SampleCosts:
+        """What is kept of costs."""
+        return SampleCosts()
 
     @cached_property
     def follow_up(self) -> SampleFollowUp:

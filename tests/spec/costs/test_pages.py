@@ -9,7 +9,8 @@ from coresponder.program.costs import demonstration
 from coresponder.program.costs.models import CostRecord, CostSetVersion, EffectRecord, Scenario
 from coresponder.program.costs.queries.records import newest_version
 from coresponder.safeguards.accounts.models import User
-from tests.spec.costs.conftest import Saving
+from coresponder.safeguards.staff.actions.memberships import add_membership
+from tests.spec.costs.conftest import TODAY, Saving
 from tests.spec.costs.test_files import BOOKING, CLINICIAN, file
 from tests.support.cast import member
 from tests.support.page import PageClient
@@ -22,7 +23,7 @@ A_BOOKING = {
 }  # fmt: skip
 AN_EFFECT = {
     "period": "2031", "item": "jail_booking", "way": "fewer", "number": "30", "low": "10", "high": "50",
-    "grade": "judged", "measure": "Arrests judged to be avoided, 2031", "figure": "",
+    "grade": "judged", "measure": "Arrests judged to be avoided, 2031",
 }  # fmt: skip
 
 
@@ -125,7 +126,10 @@ def test_a_scenario_is_taken_along_with_what_it_was_made_from(page: PageClient, 
 
 
 def test_the_planning_team_reads_and_changes_nothing(page: PageClient, saved: Saving, cora: User) -> None:
-    scenario, reader = saved(), page.as_(member("pia"))
+    otis = member("otis")
+    assert cora.agency
+    add_membership(user=otis, agency=cora.agency, role="planning_member", starts_on=TODAY, by=cora)
+    scenario, reader = saved(), page.as_(User.objects.get(pk=otis.pk))
     shown = reader.get(f"/costs/balance/{scenario.pk}/")
     assert "was worth $25,000 more than it cost" in shown.text
     assert {"Approve it", "Discard it"} & set(shown.buttons) == set()

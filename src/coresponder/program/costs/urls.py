@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{VERSION}costs.xlsx", records.version_xlsx, name="version_xlsx"),
     path("effects/", effects.effects, name="effects"),
     path("effects/add/", effects.add, name="add_effect"),
+    path("effects/take/", effects.take, name="take_effect"),
     path(f"{EFFECT}withdraw/", effects.withdraw, name="withdraw_effect"),
     path("balance/", balance.balance, name="balance"),
     path("balance/new/", balance.new, name="new"),

@@ -256,7 +256,6 @@ PLANNING_MEMBER = Role(
     description="Represents a partner on the planning team and decides on the baseline together with the others.",
     permissions=READING
     | SEEING_OUTCOMES
-    | {Permission.NEGOTIATE_AGREEMENTS, Permission.WRITE_POLICIES, Permission.ASSESS_READINESS},
     | {
         Permission.NEGOTIATE_AGREEMENTS,
         Permission.WRITE_POLICIES,

@@ -52,13 +52,11 @@ class EffectForm(forms.Form):
         help_text="The measure and where it stands, so that anybody finds it again.",
         error_messages={"required": "Name the figure that it was taken from."},
     )
-    figure = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
 
     def __init__(self, *args: Any, periods: list[Period], items: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
         cast(forms.ChoiceField, self.fields["period"]).choices = [(each.key, each.words) for each in periods]
-        named = [(item, item.replace("_", " ").capitalize()) for item in items]
-        cast(forms.ChoiceField, self.fields["item"]).choices = [("", "Choose"), *named]
+        cast(forms.ChoiceField, self.fields["item"]).choices = _named(items)
 
     @property
     def told(self) -> Told:
@@ -66,8 +64,26 @@ class EffectForm(forms.Form):
         said = self.cleaned_data
         return Told(
             way=Way(said["way"]), grade=GradeOf(said["grade"]),
-            **{name: said[name] for name in ("item", "number", "low", "high", "measure", "figure")},
+            **{name: said[name] for name in ("item", "number", "low", "high", "measure")},
         )  # fmt: skip
+
+
+class TakeForm(forms.Form):
+    """Which item of the cost set the events of a figure are."""
+
+    item = forms.ChoiceField(
+        label="Which cost is one of them?",
+        help_text="What the cost set has a cost of. The figure counts events; the cost set says what one is worth.",
+        error_messages={"required": "Choose what one of these events costs."},
+    )
+
+    def __init__(self, *args: Any, items: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast(forms.ChoiceField, self.fields["item"]).choices = _named(items)
+
+
+def _named(items: list[str]) -> list[tuple[str, str]]:
+    return [("", "Choose"), *((item, item.replace("_", " ").capitalize()) for item in items)]
 
 
 class EffectChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic when it runs
