@@ -9,6 +9,7 @@ from coresponder.program.costs.actions.records import enter_cost
 from coresponder.program.costs.from_figures import Offered, offered
 from coresponder.program.costs.models import EffectRecord
 from coresponder.program.costs.periods import Period, period_of
+from coresponder.program.costs.vocabulary import Way
 from coresponder.program.extracts.models import Release
 from coresponder.program.outcomes.models import Assessment
 from coresponder.safeguards.accounts.models import User
@@ -47,10 +48,10 @@ def test_an_effect_is_the_ratio_over_the_contacts_of_the_period(assessment: Asse
     here = [point for point in months if date(2031, 7, 1) <= point.on <= date(2031, 12, 1)]
     expected = total(here, "over") * total(before, "count") / total(before, "over")
     ratio, low, high = compared
-    assert (found.way, found.number) == ("fewer", pytest.approx(expected * (1 - ratio), abs=0.06))
-    assert (found.low, found.high) == (
-        pytest.approx(expected * (1 - high), abs=0.06), pytest.approx(expected * (1 - low), abs=0.06),
-    )  # fmt: skip
+    assert found.way == Way.FEWER
+    assert found.number == pytest.approx(expected * (1 - ratio), abs=0.06)
+    assert found.low == pytest.approx(expected * (1 - high), abs=0.06)
+    assert found.high == pytest.approx(expected * (1 - low), abs=0.06)
     # What there would have been less what there was, as the ratio of this half alone tells it.
     assert found.low <= expected - total(here, "count") <= found.high
 

@@ -60,7 +60,7 @@ def test_a_file_is_taken_over_or_every_line_that_is_wrong_is_told(page: PageClie
 
     def send(*lines: str, status: int = 200) -> str:
         sent = SimpleUploadedFile("costs.csv", file(*lines), content_type="text/csv")
-        return desk.post("/costs/records/import/", {"file": sent}, status=status).text  # type: ignore[dict-item]
+        return desk.post("/costs/records/import/", {"file": sent}, status=status).text
 
     told = send(CLINICIAN, BOOKING.replace("county", "parish"), status=422)
     assert "Line 3" in told
@@ -68,7 +68,7 @@ def test_a_file_is_taken_over_or_every_line_that_is_wrong_is_told(page: PageClie
     assert "Two records added" in send(CLINICIAN, BOOKING)
     exported = desk.client.get("/costs/versions/1/costs.csv").content
     again = SimpleUploadedFile("costs.csv", exported)
-    assert "The cost set is what it was" in desk.post("/costs/records/import/", {"file": again}).text  # type: ignore[dict-item]
+    assert "The cost set is what it was" in desk.post("/costs/records/import/", {"file": again}).text
 
 
 def test_a_page_names_what_is_missing_and_leads_there(page: PageClient, cora: User) -> None:

@@ -108,7 +108,7 @@ def _event(row: Row) -> UnitCost:
 def _program(line: BudgetLine, days: Days) -> UnitCost:
     low, high = (float(line.low), float(line.high)) if line.has_range else (None, None)
     return UnitCost(
-        item=line.item, kind="program", payer=line.payer.value, nature=line.nature.value, amount=float(line.amount),
+        item=line.item, kind="program", payer=line.row["payer"], nature=line.row["nature"], amount=float(line.amount),
         per="period", from_on=days.first_on, until_on=days.last_on, price_year=line.row["price_year"],
         source=line.source, low=low, high=high,
     )  # fmt: skip

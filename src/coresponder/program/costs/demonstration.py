@@ -85,7 +85,7 @@ def _scenarios(period: Period, entered: list[EffectRecord], *, evaluator: User, 
     if version is None:
         return
     judged_booking, measured_booking, days, emergency, hours, visits = entered
-    chosen = {"cost_set": version, "period": period, "seed": SEED, "by": evaluator}
+    chosen: dict[str, Any] = {"cost_set": version, "period": period, "seed": SEED, "by": evaluator}
     save_scenario(name="As judged at the scene", effects=[judged_booking, days, hours, visits], **chosen)
     careful = save_scenario(name="Before and after", effects=[measured_booking, emergency, hours, visits], **chosen)
     approve_scenario(scenario=careful, by=coordinator)

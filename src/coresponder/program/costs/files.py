@@ -46,7 +46,7 @@ def as_xlsx(title: str, lines: Iterable[Line]) -> bytes:
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
-    cell = WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]  # its stubs know no Decimal
     if isinstance(value, str):
         cell.data_type = "s"
     elif isinstance(value, Decimal):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
@@ -75,7 +76,7 @@ def _all_lines(costs: Sequence[tuple[int, Cost]], *, by: User) -> list[str]:
     return done
 
 
-def _key(cost: Cost) -> tuple[object, ...]:
+def _key(cost: Cost) -> tuple[str, str, date]:
     return cost.item, cost.payer.value, cost.from_on
 
 

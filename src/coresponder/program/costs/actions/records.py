@@ -34,7 +34,10 @@ def change_cost(*, cost_record: CostRecord, cost: Cost, because: str, by: User) 
     wait_for_the_set()
     made = replace_record(cost_record, cost, because=because, by=by)
     version = make_version(because=Made.CHANGED, by=by)
-    details = {"replaced": f"cost:{cost_record.pk}", "version": version.number}
+    details: dict[str, int | bool | str | None] = {
+        "replaced": f"cost:{cost_record.pk}",
+        "version": version.number,
+    }
     record(COST_CHANGED, by=by, about=f"cost:{made.pk}", details=details)
     return made
 

@@ -37,7 +37,11 @@ def save_scenario(
         name=name.strip(), cost_set=cost_set, period=period.key, from_on=period.from_on, to_on=period.to_on,
         effects=kept, seed=seed, result=result, saved_by=by,
     )  # fmt: skip
-    details = {"period": period.key, "version": cost_set.number, "effects": len(kept)}
+    details: dict[str, int | bool | str | None] = {
+        "period": period.key,
+        "version": cost_set.number,
+        "effects": len(kept),
+    }
     record(SCENARIO_SAVED, by=by, about=f"cost_scenario:{made.pk}", details=details)
     return made
 

@@ -124,7 +124,7 @@ class ScenarioForm(forms.Form):
         super().__init__(*args, **options)
         chosen = cast("forms.ModelChoiceField[CostSetVersion]", self.fields["cost_set"])
         chosen.queryset, chosen.empty_label = versions, None
-        chosen.label_from_instance = lambda version: f"{version.label}, {version.made_at:%b %-d, %Y}"  # type: ignore[method-assign]  # as Django asks
+        chosen.label_from_instance = lambda obj: f"{obj.label}, {obj.made_at:%b %-d, %Y}"  # type: ignore[method-assign]  # as Django asks
         cast(EffectChoices, self.fields["effects"]).queryset = effects
 
 
@@ -139,4 +139,4 @@ class CompareForm(forms.Form):
         for field in self.fields.values():
             chosen = cast("forms.ModelChoiceField[Scenario]", field)
             chosen.queryset = scenarios
-            chosen.label_from_instance = lambda found: f"{found.name} ({found.period})"  # type: ignore[method-assign]  # as Django asks
+            chosen.label_from_instance = lambda obj: f"{obj.name} ({obj.period})"  # type: ignore[method-assign]  # as Django asks
