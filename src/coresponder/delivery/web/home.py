@@ -247,12 +247,6 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         is_due=waits_for_a_budget,
     ),
     NextStep(
-        title="Look up what a figure means",
-        sentence="Each measure with what is counted, what it does not say, and its source.",
-        url_name="outcomes:measures",
-        permission=Permission.VIEW_MEASURES,
-    ),
-    NextStep(
         title="Decide on a disposal",
         sentence="Somebody asked that records whose time is over be disposed of; it needs a second person.",
         url_name="retention:disposals",
