@@ -43,6 +43,7 @@ ONLY_LOOKED_AT = tuple(
         "follow_up",
         "frame",
         "live_calls",
+        "outcomes",
         "partnerships",
         "people",
         "program_workspace",

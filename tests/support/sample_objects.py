@@ -22,7 +22,7 @@ from coresponder.program.extracts.models import RecordingChange, Release
 from coresponder.program.extracts.storage import release_folder
 from coresponder.program.messages.models import Message
 from coresponder.program.messages.vocabulary import Channel
-from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.models import Baseline, Review, ReviewDecision
 from coresponder.program.outcomes.queries.call_types import key_of
 from coresponder.program.outcomes.storage import baseline_folder
 from coresponder.program.outcomes.vocabulary import BUILT_STATES, BaselineState
@@ -133,6 +133,26 @@ class SampleObjects:
     def assessment(self, state: str = "complete") -> UUID:
         """What a data set said of every measure, one more each time."""
         return kept_assessment(Release.objects.get(pk=self.release()), by=self.by, state=state).pk
+
+    @property
+    def measure_with_rows(self) -> str:
+        """A measure of which something was computed."""
+        self.assessment()
+        return "arrested_rate"
+
+    def review(self) -> Review:
+        """A review meeting that is open, one more each time."""
+        assessment, today = self.assessment(), timezone.localdate()
+        return Review.objects.create(
+            held_on=today, first_on=today, last_on=today, assessment_id=assessment, begun_by=self.by
+        )
+
+    def decision_of_review(self) -> UUID:
+        """A decision that shall be seen on arrests."""
+        return ReviewDecision.objects.create(
+            review=self.review(), number=1, text="The car starts earlier.", owner="Coordinator",
+            due_on=timezone.localdate(), measure_key="arrested_rate", expected="lower", recorded_by=self.by,
+        ).pk  # fmt: skip
 
     @property
     def recording_change(self) -> UUID:

@@ -3,7 +3,8 @@
 `opening` the tables of a folder · `launching` since when the program works · `content` what an assessment is, as plain
 data with a fingerprint · `months` each measure month by month · `nouns` how it is called in sentences · `grading` how
 complete the records are that a figure rests on · `comparing` before and after · `assessing` all of it together ·
-`again` whether the same comes out.
+`areas` by
+beat · `withholding` what may be seen by whom · `again` whether the same comes out.
 
     with Workspace() as workspace:
         assessed = assess(opened(folder, workspace))
@@ -12,6 +13,7 @@ complete the records are that a figure rests on · `comparing` before and after 
 from coresponder.analysis.assessment.again import differences_between
 from coresponder.analysis.assessment.assessing import Settings, assess, assess_folder
 from coresponder.analysis.assessment.content import (
+    AreaCount,
     Assessed,
     AssessedMeasure,
     Comparison,
@@ -19,8 +21,10 @@ from coresponder.analysis.assessment.content import (
     Months,
     read_assessed,
 )
+from coresponder.analysis.assessment.withholding import published_measure, published_months
 
 __all__ = [
+    "AreaCount",
     "Assessed",
     "AssessedMeasure",
     "Comparison",
@@ -30,5 +34,7 @@ __all__ = [
     "assess",
     "assess_folder",
     "differences_between",
+    "published_measure",
+    "published_months",
     "read_assessed",
 ]

@@ -15,6 +15,7 @@ PARTS = {
     "no_months": "why it has no months",
     "marks": "what is marked beside it",
     "comparison": "before and after",
+    "areas": "its beats",
 }
 FACTS = {
     "launch": "The day of launch",

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import ibis.expr.types as ir
 
+from coresponder.analysis.assessment.areas import areas_of
 from coresponder.analysis.assessment.comparing import NO_METHOD, NOTHING_SINCE, compared
-from coresponder.analysis.assessment.content import Assessed, AssessedMeasure, Launch
+from coresponder.analysis.assessment.content import AreaCount, Assessed, AssessedMeasure, Launch
 from coresponder.analysis.assessment.grading import graded
 from coresponder.analysis.assessment.launching import Tables, launch_of, periods_of
 from coresponder.analysis.assessment.months import NO_MONTHS, days_between, months_of_measure
@@ -101,9 +102,10 @@ def _measures(stretches: _Stretches, progress: Progress) -> Iterable[AssessedMea
     progress("Computing every measure of before launch.", SHARE_OF_SINCE)
     before = _computed(stretches, stretches.before, marks) if stretches.before else {}
     progress("Counting month by month.", SHARE_OF_BEFORE)
+    program = stretches.program(stretches.since)
     for measure in OUTCOMES:
         both = (since[measure.key], before.get(measure.key))
-        yield _assessed(measure.key, both, marks[measure.key], whole)
+        yield _assessed(measure.key, both, marks[measure.key], whole, areas_of(program, measure.key))
 
 
 def _computed(stretches: _Stretches, period: Period, marks: Marks) -> dict[str, MeasureResult]:
@@ -112,7 +114,11 @@ def _computed(stretches: _Stretches, period: Period, marks: Marks) -> dict[str, 
 
 
 def _assessed(
-    key: str, results: tuple[MeasureResult, MeasureResult | None], marks: tuple[Mark, ...], whole: Program
+    key: str,
+    results: tuple[MeasureResult, MeasureResult | None],
+    marks: tuple[Mark, ...],
+    whole: Program,
+    areas: tuple[AreaCount, ...],
 ) -> AssessedMeasure:
     since, before = results
     months = months_of_measure(whole, key)
@@ -127,4 +133,5 @@ def _assessed(
         no_months="" if months else why,
         marks=marks,
         comparison=compared(key, months, whole.launch_on or date.max, without_months=without),
+        areas=areas,
     )

@@ -60,6 +60,15 @@ class Months:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AreaCount:
+    """How many of how many in one beat since launch."""
+
+    name: str
+    events: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Before and after: the verdict with the ratio and its interval, and the smallest fall that would be seen.
 
@@ -89,7 +98,8 @@ class AssessedMeasure:
     """One measure: its figures since launch and before, its months, what is marked beside them, and what changed.
 
     `before` is None where the data set has nothing from before launch. `no_months` says why there is no chart. Where
-    events are so rare that a month tells nothing, `between` has the days from one to the next.
+    events are so rare that a month tells nothing, `between` has the days from one to the next. `areas` are the beats of
+    the stretch since launch, where the measure is counted by encounter or call.
     """
 
     key: str
@@ -100,6 +110,7 @@ class AssessedMeasure:
     no_months: str
     marks: tuple[Mark, ...]
     comparison: Comparison
+    areas: tuple[AreaCount, ...] = ()
 
     def to_mapping(self) -> dict[str, Any]:
         return {
@@ -111,6 +122,7 @@ class AssessedMeasure:
             "no_months": self.no_months,
             "marks": [{**asdict(mark), "on": mark.on.isoformat()} for mark in self.marks],
             "comparison": asdict(self.comparison),
+            "areas": [asdict(area) for area in self.areas],
         }
 
     @classmethod
@@ -124,6 +136,7 @@ class AssessedMeasure:
             no_months=found["no_months"],
             marks=tuple(Mark(**{**each, "on": date.fromisoformat(each["on"])}) for each in found["marks"]),
             comparison=Comparison(**found["comparison"]),
+            areas=tuple(AreaCount(**each) for each in found["areas"]),
         )
 
 

@@ -85,7 +85,12 @@ def _of_time(program: Program, time: TimeOf) -> Months:
     take = partial(minutes.minutes_by_month, table=time.table, column=time.column, among=time.among)
     rows = {row["month"]: row for row in program.taken(f"months of {time.key}", take).to_pylist()}
     points = [
-        Point(on=month, count=rows[month]["median"] if month in rows else None, partial=is_partial(program, month))
+        Point(
+            on=month,
+            count=rows[month]["median"] if month in rows else None,
+            over=rows[month]["n"] if month in rows else None,
+            partial=is_partial(program, month),
+        )
         for month in every_month(sorted(rows))
     ]
     return Months(kind="xmr", noun=noun_of(time.key), unit="minutes", points=tuple(points))

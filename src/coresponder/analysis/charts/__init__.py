@@ -8,6 +8,7 @@ from coresponder.analysis.charts.control import control
 from coresponder.analysis.charts.funnel import funnel
 from coresponder.analysis.charts.intercepts import Column, Intercept, Station, intercepts
 from coresponder.analysis.charts.month_series import Month, month_series
+from coresponder.analysis.charts.spark import spark
 from coresponder.analysis.charts.svg import Caption, Size
 from coresponder.analysis.charts.time_on_task import Minutes, Span, Stage, time_on_task
 from coresponder.analysis.charts.tornado import Reach, tornado_chart
@@ -38,6 +39,7 @@ __all__ = [
     "intercepts",
     "month_series",
     "shades",
+    "spark",
     "time_on_task",
     "tornado_chart",
     "weekday_hour",

@@ -58,6 +58,7 @@ def load(*, progress: Progress) -> None:
     costs.load(coordinator=cast["cora"], evaluator=cast["eve"])
     extracts.load(by=cast["cora"], progress=progress)
     outcomes.load_assessment(progress=progress)
+    outcomes.load_reviews(by=cast["cora"])
 
 
 def _around_the_people(cast: dict[str, User]) -> None:

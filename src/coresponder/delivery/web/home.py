@@ -87,6 +87,12 @@ PANELS: tuple[Panel, ...] = (
         content=partnerships.partners_panel,
     ),
     Panel(
+        template="outcomes/home_outcomes.html",
+        stylesheets=("report/figures.css", "outcomes/dashboard.css"),
+        permission=Permission.ASSESS_OUTCOMES,
+        content=outcomes.outcomes_panel,
+    ),
+    Panel(
         template="outcomes/home_panel.html",
         stylesheets=("report/figures.css", "outcomes/outcomes.css"),
         permission=Permission.VIEW_BASELINES,

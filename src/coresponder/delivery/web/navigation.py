@@ -81,6 +81,8 @@ ENTRIES: tuple[Entry, ...] = (
         menu=Menu.RESULTS,
     ),
     Entry(title="Feedback", url_name="follow_up:feedback", permission=Permission.VIEW_FEEDBACK, menu=Menu.RESULTS),
+    Entry(title="Outcomes", url_name="outcomes:dashboard", permission=Permission.VIEW_OUTCOMES, menu=Menu.RESULTS),
+    Entry(title="Review meetings", url_name="outcomes:reviews", permission=Permission.VIEW_OUTCOMES, menu=Menu.RESULTS),
     Entry(title="Assessments", url_name="outcomes:assessments", permission=Permission.VIEW_OUTCOMES, menu=Menu.RESULTS),
     Entry(title="Costs", url_name="costs:program", permission=Permission.VIEW_COSTS, menu=Menu.RESULTS),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),

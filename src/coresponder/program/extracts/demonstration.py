@@ -1,5 +1,6 @@
 """The invented county's data set, and a change in recording that nobody should take for one in the world."""
 
+from coresponder.analysis.synthetic.encounters import LAUNCH_ON
 from coresponder.analysis.synthetic.encounters.planted import CHANGE_IN_RECORDING, TELEPHONE_COUNTS_FROM
 from coresponder.kernel.progress import Progress
 from coresponder.program.encounters.models import Encounter
@@ -13,6 +14,7 @@ from coresponder.safeguards.accounts.models import User
 def load(*, by: User, progress: Progress) -> None:
     """Make it as on any night. A second time changes nothing, and without encounters there is nothing to make."""
     if not RecordingChange.objects.exists():
+        note_change(since_on=LAUNCH_ON, kind=Change.LAUNCH, what="The first team began its work.", by=by)
         note_change(
             since_on=TELEPHONE_COUNTS_FROM, kind=Change.INSTRUCTION, what=CHANGE_IN_RECORDING, table_name="encounters",
             column_name="warm_handoff", direction=Direction.MORE, by=by,

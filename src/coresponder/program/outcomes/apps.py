@@ -14,6 +14,7 @@ class OutcomesConfig(AppConfig):
         """Make known: our long tasks, the calls on which criteria are tried, and whether a baseline is frozen."""
         from coresponder.program.deployment import past_calls
         from coresponder.program.outcomes import kinds_of_run  # noqa: F401 - registers when imported
+        from coresponder.program.outcomes.own_measures import register_own_measures
         from coresponder.program.outcomes.past_calls import of_the_baseline
         from coresponder.program.outcomes.readiness import FROZEN, is_frozen
         from coresponder.program.outcomes.starting_points import register_source
@@ -22,4 +23,5 @@ class OutcomesConfig(AppConfig):
 
         past_calls.register(of_the_baseline)
         register_source()
+        register_own_measures()
         register(Fact(key="baseline", phase=Phase.PLAN, words="A baseline is frozen", ask=is_frozen, **FROZEN))

@@ -15,3 +15,12 @@ ASSESSMENT_COMPLETED = register(
 )
 ASSESSMENT_FAILED = register("assessment.failed", "{about} could not be computed: {problem}.")
 ASSESSMENT_RECOMPUTED = register("assessment.recomputed", "{by} had {about} computed again: {differences} differences.")
+
+OUTCOME_RECORDS_READ = register(
+    "outcomes.records_read", "{by} read {rows} rows of the data set behind the measure {measure} of {about}."
+)
+REVIEW_BEGUN = register("review.begun", "{by} began {about}; the program drafted {changes} changes.")
+REVIEW_WRITTEN = register("review.written", "{by} wrote {about}, now version {version}.")
+REVIEW_DECIDED = register("review.decided", "{by} recorded decision {number} of {about}.")
+REVIEW_DECISION_REMOVED = register("review.decision_removed", "{by} removed decision {number} of {about}.")
+REVIEW_CLOSED = register("review.closed", "{by} closed {about} with {decisions} decisions.")

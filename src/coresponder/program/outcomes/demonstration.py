@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -16,8 +17,16 @@ from coresponder.program.calls.queries.exports import AlreadyUploadedError
 from coresponder.program.calls.receiving import take_in
 from coresponder.program.outcomes.actions.building import request_baseline
 from coresponder.program.outcomes.actions.freezing import freeze_baseline
-from coresponder.program.outcomes.models import Baseline
+from coresponder.program.outcomes.actions.reviews import (
+    Decided,
+    begin_review,
+    close_review,
+    record_decision,
+    write_review,
+)
+from coresponder.program.outcomes.models import Baseline, Review
 from coresponder.program.outcomes.nightly import assess_by_night
+from coresponder.program.outcomes.queries.assessments import newest_assessment
 from coresponder.program.outcomes.queries.baselines import newest_frozen
 from coresponder.program.outcomes.vocabulary import BaselineState
 from coresponder.program.runs.actions import start_again
@@ -27,6 +36,27 @@ from coresponder.safeguards.accounts.models import User
 
 COORDINATOR = "cora"
 TITLE = "Marigold County before launch"
+QUARTER_DAYS = 91
+SAID = "Everything in this county is invented. The team went through what changed, domain by domain."
+# How many days ago, what was decided (what, who, until when, on which measure, what is expected), whether it is closed.
+REVIEWS: tuple[tuple[int, tuple[tuple[str, str, int, str, str], ...], bool], ...] = (
+    (
+        180,
+        (
+            (
+                "Follow-up calls are made in the first hour of the day shift", "Case manager", 30,
+                "follow_up_attempted_72_hours", "higher",
+            ),
+            ("The hospital names one nurse for handovers", "Hospital", 60, "facility_handover_minutes", "lower"),
+        ),
+        True,
+    ),
+    (
+        14,
+        (("A second car is tried on two nights a week", "Coordinator", 90, "coverage_of_eligible", "higher"),),
+        False,
+    ),
+)  # fmt: skip
 OPEN_STATES = (BaselineState.REQUESTED, BaselineState.DRAFT)
 
 
@@ -93,3 +123,26 @@ def load_assessment(*, progress: Progress) -> None:
     progress("Computing every outcome measure.", 0.0)
     assess_by_night()
     progress("What the data set says is there.", 1.0)
+
+
+def load_reviews(*, by: User) -> None:
+    """Two review meetings: one half a year ago, closed, with two decisions, and a newer one that is still open."""
+    assessment = newest_assessment()
+    if assessment is None or Review.objects.exists():
+        return
+    today = assessment.assessed.since.last_on
+    for days_ago, decisions, is_closed in REVIEWS:
+        held_on = today - timedelta(days=days_ago)
+        review = begin_review(
+            held_on=held_on, first_on=held_on - timedelta(days=QUARTER_DAYS), last_on=held_on - timedelta(days=1), by=by
+        )
+        write_review(
+            review=review, held_on=review.held_on, first_on=review.first_on, last_on=review.last_on, notes=SAID,
+            seen_version=review.version, by=by,
+        )  # fmt: skip
+        for text, owner, due_days, key, expected in decisions:
+            due_on = held_on + timedelta(days=due_days)
+            decided = Decided(text=text, owner=owner, due_on=due_on, measure_key=key, expected=expected)
+            record_decision(review=review, decided=decided, by=by)
+        if is_closed:
+            close_review(review=review, by=by)

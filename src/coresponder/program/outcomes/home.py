@@ -1,4 +1,4 @@
-"""What the home page says about the county's calls: the baseline's one sentence, its first figures, its months."""
+"""What the home page says about outcomes, and about the county's calls: one sentence, first figures, months."""
 
 from typing import Any
 
@@ -8,11 +8,17 @@ from coresponder.analysis.report import Exhibit, KeyFigure, key_figures, render_
 from coresponder.program.calls.models.exports import KEPT_STATES
 from coresponder.program.calls.queries.exports import exports_seen_by, exports_to_build_from
 from coresponder.program.calls.vocabulary import ExportState
+from coresponder.program.outcomes.dashboard.lines import domains_of, notable
+from coresponder.program.outcomes.dashboard.seen import seen_by
+from coresponder.program.outcomes.dashboard.stretches import STRETCHES
+from coresponder.program.outcomes.dashboard.targets import targets
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.presenting import built_content, headline, safe
+from coresponder.program.outcomes.queries.assessments import newest_assessment
 from coresponder.program.outcomes.queries.baselines import baseline_to_show_first, newest_draft
 from coresponder.safeguards.accounts.models import User
 
+LINES_AT_HOME = 5
 CARDS = ("crisis_calls", "when", "on_scene_time", "repeat_places")
 CHART = "by_month"
 
@@ -21,6 +27,16 @@ def baseline_panel(user: User) -> dict[str, Any]:
     """The baseline that everybody should know, or nothing where there is none yet."""
     found = baseline_to_show_first(user)
     return {} if found is None else _panel(found)
+
+
+def outcomes_panel(user: User) -> dict[str, Any]:
+    """What changed against the time before launch, and where targets stand; nothing before the first assessment."""
+    assessment = newest_assessment()
+    if assessment is None:
+        return {}
+    seen = seen_by(user, assessment)
+    lines = list(notable(domains_of(seen, STRETCHES[0], targets())))
+    return {"assessment": assessment, "lines": lines[:LINES_AT_HOME], "more": max(len(lines) - LINES_AT_HOME, 0)}
 
 
 def _panel(baseline: Baseline) -> dict[str, Any]:

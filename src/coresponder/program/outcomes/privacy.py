@@ -1,6 +1,13 @@
 """The privacy classes of this app's fields."""
 
-from coresponder.program.outcomes.models import Assessment, Baseline, Recomputation, Verification
+from coresponder.program.outcomes.models import (
+    Assessment,
+    Baseline,
+    Recomputation,
+    Review,
+    ReviewDecision,
+    Verification,
+)
 from coresponder.safeguards.classification import ACCOUNT, ADMINISTRATIVE, classify
 
 classify(
@@ -21,3 +28,17 @@ classify(
     },
 )
 classify(Recomputation, {ADMINISTRATIVE: "id assessment at content_sha256 differences", ACCOUNT: "by"})
+classify(
+    Review,
+    {
+        ADMINISTRATIVE: "id held_on first_on last_on assessment changed notes state version begun_at closed_at",
+        ACCOUNT: "begun_by closed_by",
+    },
+)
+classify(
+    ReviewDecision,
+    {
+        ADMINISTRATIVE: "id review number text owner due_on measure_key expected recorded_at",
+        ACCOUNT: "recorded_by",
+    },
+)

@@ -1,7 +1,7 @@
-"""What the state of a baseline, and of an assessment, allows."""
+"""What the state of a baseline, an assessment or a review allows."""
 
 from coresponder.kernel.transitions import Transitions
-from coresponder.program.outcomes.vocabulary import AssessmentState, BaselineState
+from coresponder.program.outcomes.vocabulary import AssessmentState, BaselineState, ReviewState
 
 BASELINE_TRANSITIONS = Transitions(
     noun="baseline",
@@ -30,5 +30,13 @@ ASSESSMENT_TRANSITIONS = Transitions(
         },
         AssessmentState.FAILED: {AssessmentState.REQUESTED: "it is tried again"},
         AssessmentState.COMPLETE: {},
+    },
+)
+
+REVIEW_TRANSITIONS = Transitions(
+    noun="review",
+    allowed={
+        ReviewState.OPEN: {ReviewState.CLOSED: "the meeting is over and written down"},
+        ReviewState.CLOSED: {},
     },
 )

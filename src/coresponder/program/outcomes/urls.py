@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from coresponder.program.outcomes.views import assessments, baselines, building, call_types, freezing, measures
+from coresponder.program.outcomes.views import (
+    assessments,
+    baselines,
+    building,
+    call_types,
+    dashboard,
+    freezing,
+    measure,
+    measures,
+    reviews,
+)
 
 app_name = "outcomes"
 urlpatterns = [
@@ -18,6 +28,17 @@ urlpatterns = [
     path("outcomes/assessments/compute/", assessments.assess, name="assess"),
     path("outcomes/assessments/<uuid:assessment_id>/", assessments.assessment, name="assessment"),
     path("outcomes/assessments/<uuid:assessment_id>/recompute/", assessments.recompute, name="recompute"),
+    path("outcomes/", dashboard.dashboard, name="dashboard"),
+    path("outcomes/reviews/", reviews.reviews, name="reviews"),
+    path("outcomes/reviews/begin/", reviews.begin, name="begin_review"),
+    path("outcomes/reviews/<uuid:review_id>/", reviews.review, name="review"),
+    path("outcomes/reviews/<uuid:review_id>/edit/", reviews.edit, name="edit_review"),
+    path("outcomes/reviews/<uuid:review_id>/decide/", reviews.decide, name="decide_in_review"),
+    path("outcomes/reviews/<uuid:review_id>/close/", reviews.close, name="close_review"),
+    path("outcomes/reviews/decisions/<uuid:decision_id>/", reviews.reword, name="reword_decision"),
+    path("outcomes/reviews/decisions/<uuid:decision_id>/remove/", reviews.remove, name="remove_decision"),
+    path("outcomes/<slug:measure_key>/", measure.measure, name="measure"),
+    path("outcomes/<slug:measure_key>/records/", measure.records, name="records"),
     path("call-types/", call_types.call_types, name="call_types"),
     path("call-types/decide/", call_types.decide, name="decide"),
     path("call-types/take-back/", call_types.take_back, name="take_back"),

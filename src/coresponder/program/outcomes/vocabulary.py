@@ -43,3 +43,18 @@ class BaselineFile(models.TextChoices):
 
 # What holds rows is for those who work on the exports, to send back to the dispatch center.
 FILES_WITH_ROWS = (BaselineFile.REJECTS,)
+
+
+class ReviewState(models.TextChoices):
+    """Whether what a review meeting saw and decided can still be written."""
+
+    OPEN = "open", "open"
+    CLOSED = "closed", "closed"
+
+
+class Expected(models.TextChoices):
+    """What a decision shall do to its measure."""
+
+    LOWER = "lower", "it falls"
+    HIGHER = "higher", "it rises"
+    SAME = "same", "it stays as it is"

@@ -8,6 +8,7 @@ to start from, and a registry of outcome measures its definitions with it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from coresponder.analysis.measures.registry import REGISTRY
 
@@ -23,19 +24,22 @@ class Definition:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A value, and where it is known from."""
+    """A value, where it is known from, and of which day it is (None: of no day in particular)."""
 
     value: float
     source: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """An app that defines measures, knows values, or both."""
+    """An app that defines measures, knows values, or both. `value_of` is where an objective starts from; `now_of` is
+    what the measure is now, which objectives read by themselves."""
 
     key: str
     definitions: Callable[[], list[Definition]]
     value_of: Callable[[str], Known | None]
+    now_of: Callable[[str], Known | None] = lambda key: None
 
 
 _registered: dict[str, Source] = {}
@@ -67,3 +71,8 @@ def definition_of(key: str) -> Definition | None:
 def value_of(key: str) -> Known | None:
     """What the first source that knows says."""
     return next((known for source in _registered.values() if (known := source.value_of(key)) is not None), None)
+
+
+def now_of(key: str) -> Known | None:
+    """What the first source that knows says of now."""
+    return next((known for source in _registered.values() if (known := source.now_of(key)) is not None), None)

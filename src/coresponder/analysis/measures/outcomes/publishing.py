@@ -104,10 +104,12 @@ def _part(figure: Figure, part: str) -> int:
 
 
 def _numbers(figure: Figure) -> tuple[int, int | None] | None:
-    """How many of how many; of nothing where the figure is a count."""
+    """How many of how many; of nothing where the figure is a count. Of a mean of several a person, the smaller of the
+    two stands for both."""
     if figure.numerator is None or figure.value is None or figure.by.get("kind", "share") != "share":
         return None
-    return int(figure.numerator), None if figure.denominator is None else int(figure.denominator)
+    found, of = int(figure.numerator), None if figure.denominator is None else int(figure.denominator)
+    return (found, of) if of is None or found <= of else (of, None)
 
 
 def _key(place: int, part: str) -> Key:

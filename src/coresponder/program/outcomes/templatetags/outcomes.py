@@ -88,3 +88,12 @@ def period_words(period: Mapping[str, Any]) -> str:
 def category_words(code: str) -> str:
     """What a call is about, in a few words."""
     return code.replace("_", " ").capitalize()
+
+
+CHANGE_KINDS = {"verdict": "Before and after", "signal": "A signal in the chart", "recording": "Other recording"}
+
+
+@register.filter
+def change_kind(kind: str) -> str:
+    """Of which kind a change is that a review looks at."""
+    return CHANGE_KINDS.get(kind, kind)

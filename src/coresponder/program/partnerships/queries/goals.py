@@ -1,6 +1,7 @@
 """Mission, goals and objectives as they stand, and the logic model that is drawn from them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coresponder.analysis.charts.logic_model import LogicModel, LogicRow
-from coresponder.program.partnerships.measured_sources import definition_of
+from coresponder.program.partnerships.measured_sources import definition_of, now_of
 from coresponder.program.partnerships.models import Commitment, Goal, Objective, Reading, Statement
 from coresponder.program.partnerships.vocabulary.goals import Progress
 from coresponder.safeguards.accounts.models import User
@@ -100,7 +101,7 @@ def objective_of(user: User, objective_id: UUID) -> Objective:
 
 def shown(objective: Objective) -> ObjectiveShown:
     """How an objective stands: its newest number between baseline and target."""
-    reading = next(iter(list(objective.readings.all())[::-1]), None)
+    reading = _newest(objective)
     definition = definition_of(objective.measure_key)
     progress, percent = _progress(objective, reading)
     return ObjectiveShown(
@@ -110,6 +111,16 @@ def shown(objective: Objective) -> ObjectiveShown:
         progress=progress,
         percent=percent,
     )
+
+
+def _newest(objective: Objective) -> Reading | None:
+    """What was entered last, or what the program itself knows, whichever is of the later day."""
+    entered = next(iter(list(objective.readings.all())[::-1]), None)
+    known = now_of(objective.measure_key)
+    if known is None or known.on is None or (entered is not None and entered.on > known.on):
+        return entered
+    value = Decimal(str(round(known.value, 3)))
+    return Reading(objective=objective, value=value, on=known.on, source=known.source)
 
 
 def _progress(objective: Objective, reading: Reading | None) -> tuple[Progress, int | None]:

@@ -99,6 +99,13 @@ def by_month(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.
     return rows.group_by(month=month).aggregate(**{name: flag.sum() for name, flag in flags.items()})
 
 
+def by_area(program: Program, source: Source, shares: Sequence[ShareOf], column: str) -> ir.Table:
+    """Rows asked about, and rows that count, of each area."""
+    rows = program.rows_of(source.table, source.day)
+    flags = _flags(rows, shares)
+    return rows.group_by(area=rows[column]).aggregate(**{name: flag.sum() for name, flag in flags.items()})
+
+
 def days_of_events(program: Program, share: ShareOf) -> ir.Table:
     """The day of each row that counts, in order: for events that are too rare to be counted by month."""
     rows = program.rows_of(share.source.table, share.source.day)

@@ -1,0 +1,182 @@
+"""Each measure in one line of the dashboard: now, before, target, direction, grade, n, a small chart, a sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.safestring import SafeString
+
+from coresponder.analysis.assessment import AssessedMeasure, Comparison
+from coresponder.analysis.measures.figures import Figure
+from coresponder.analysis.measures.measure import Measure
+from coresponder.analysis.measures.outcomes.registry import OUTCOMES
+from coresponder.analysis.measures.saying import range_said
+from coresponder.analysis.monitoring import chart_sentence
+from coresponder.kernel.spoken_english import counted, day
+from coresponder.program.outcomes.dashboard.charts import chart_of, small_chart
+from coresponder.program.outcomes.dashboard.headlines import SENTENCE_ALONE, headline, headline_words, say_of
+from coresponder.program.outcomes.dashboard.seen import Seen
+from coresponder.program.outcomes.dashboard.stretches import Stretch, of_stretch
+from coresponder.program.partnerships.models import Objective
+
+DOMAINS: Final = (
+    "timely", "safe", "accessible", "least restrictive", "effective", "person-centered", "partnership", "fidelity",
+    "volume",
+)  # fmt: skip
+DOMAIN_WORDS: Final = {
+    "fidelity": "Done as it was meant to be done",
+    "volume": "How much there was",
+}
+BETTER: Final = {"higher": "more is better", "lower": "less is better", "neither": "neither is better"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Which way it went, as a sign and a word, and whether that is better."""
+
+    sign: str
+    word: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One measure as the dashboard shows it. `unavailable` says why there is nothing."""
+
+    measure: Measure
+    what: str
+    now: str
+    now_why: str
+    n: str
+    before: str
+    before_from: str
+    target: str
+    target_by: date | None
+    better: str
+    change: Change
+    grade: str
+    grade_sentence: str
+    sentence: str
+    unavailable: str
+    chart: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainShown:
+    """One domain with its lines."""
+
+    key: str
+    title: str
+    lines: list[Line]
+
+
+def domains_of(seen: Seen, stretch: Stretch, targets: Mapping[str, Objective]) -> list[DomainShown]:
+    """The dashboard: every measure under its domain, in the order of the registry."""
+    found = []
+    for name in DOMAINS:
+        measures = [measure for measure in OUTCOMES if measure.domain == name]
+        lines = [line_of(measure, seen, stretch, targets.get(measure.key)) for measure in measures]
+        found.append(
+            DomainShown(key=name.replace(" ", "-"), title=DOMAIN_WORDS.get(name, name.capitalize()), lines=lines)
+        )
+    return found
+
+
+def line_of(measure: Measure, seen: Seen, stretch: Stretch, objective: Objective | None) -> Line:
+    """The line of one measure."""
+    found = seen.named(measure.key)
+    shown = of_stretch(found, stretch)
+    before, before_from = before_of(measure, found, objective)
+    say = say_of(measure)
+    return Line(
+        measure=measure,
+        what=headline_words(measure.key),
+        now=said(shown.figure, measure),
+        now_why=shown.why or shown.covers,
+        n="" if shown.figure is None or shown.figure.n is None else counted(shown.figure.n),
+        before=before,
+        before_from=before_from,
+        target=say(float(objective.target_value)) if objective else "",
+        target_by=objective.by_on if objective else None,
+        better=BETTER[measure.direction],
+        change=change_of(found.comparison, measure),
+        grade=found.since.grade or "",
+        grade_sentence=found.since.grade_sentence,
+        sentence=sentence_of(found, seen),
+        unavailable=found.since.unavailable,
+        chart=_chart(measure, found, seen),
+    )
+
+
+def said(figure: Figure | None, measure: Measure) -> str:
+    """“12.3% (10.1 to 14.8%)”, “withheld”, or nothing."""
+    if figure is None:
+        return ""
+    if figure.suppressed:
+        return "withheld"
+    if figure.value is None:
+        return ""
+    say = say_of(measure)
+    return f"{say(figure.value)}{range_said(figure, say)}"
+
+
+def before_of(measure: Measure, found: AssessedMeasure, objective: Objective | None) -> tuple[str, str]:
+    """What it was before launch, in words, and where that is known from; two empty texts where nobody knows."""
+    figure = headline(found.before) if found.before else None
+    if figure is not None:
+        return said(figure, measure), "the same measure, before launch"
+    if objective is not None:
+        return say_of(measure)(float(objective.baseline_value)), objective.baseline_source
+    return "", ""
+
+
+def change_of(comparison: Comparison, measure: Measure) -> Change:
+    """From the verdict on before and after."""
+    if comparison.code in ("lower", "higher"):
+        sign, word = ("▼", "Fell") if comparison.code == "lower" else ("▲", "Rose")
+        if measure.direction == "neither":
+            return Change(sign=sign, word=word)
+        is_better = measure.direction == comparison.code
+        return Change(sign=sign, word=f"{word}: {'better' if is_better else 'worse'}", tone=_tone(is_better))
+    words = {
+        "not changed so much": Change(sign="=", word="No change that would matter"),
+        "cannot tell yet": Change(sign="?", word="Cannot tell yet"),
+        "nothing counted": Change(sign="0", word="None in either period"),
+        "withheld": Change(sign="–", word="Withheld"),
+    }
+    return words.get(comparison.code, Change(sign="–", word="Not compared"))
+
+
+def _tone(is_better: bool) -> str:
+    return "good" if is_better else "attention"
+
+
+def sentence_of(found: AssessedMeasure, seen: Seen) -> str:
+    """Before and after where they were compared; else what the chart says; else the measure's own sentence."""
+    if found.key in SENTENCE_ALONE:
+        return found.since.sentence
+    if found.comparison.was_compared and found.comparison.code != "withheld":
+        return found.comparison.sentence
+    if found.months is not None and any(point.is_judged for point in found.months.points):
+        return chart_sentence(chart_of(found.months, found.marks, seen.assessed.launch.on), found.months.noun)
+    return found.since.sentence
+
+
+def _chart(measure: Measure, found: AssessedMeasure, seen: Seen) -> SafeString:
+    if found.months is None:
+        return SafeString("")
+    return small_chart(found.months, seen.assessed.launch.on, title=measure.title, key=measure.key)
+
+
+def notable(domains: list[DomainShown]) -> Iterator[tuple[str, Line]]:
+    """The lines in which something changed, or has a target: what the home page shows."""
+    for domain in domains:
+        for line in domain.lines:
+            if line.target or line.change.word[:4] in ("Fell", "Rose"):
+                yield domain.title, line
+
+
+def since_words(seen: Seen) -> str:
+    """“July 1, 2031 to June 30, 2032”."""
+    return f"{day(seen.assessed.since.first_on)} to {day(seen.assessed.since.last_on)}"

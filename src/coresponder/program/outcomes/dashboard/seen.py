@@ -1,0 +1,60 @@
+"""What somebody may see of an assessment: everything, or everything without small numbers."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from coresponder.analysis.assessment import Assessed, AssessedMeasure, published_measure
+from coresponder.program.outcomes.models import Assessment
+from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.permissions import Permission, check, may
+
+ASSESSMENTS_REMEMBERED = 4  # an assessment never changes, and what is withheld in it takes a second to find
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """An assessment as one person sees it. `all_of_it` is false where small numbers are withheld."""
+
+    assessment: Assessment
+    measures: dict[str, AssessedMeasure]
+    all_of_it: bool
+
+    @property
+    def assessed(self) -> Assessed:
+        """Its launch, stretches and fingerprints; the figures are those of `measures`."""
+        return self.assessment.assessed
+
+    def named(self, key: str) -> AssessedMeasure:
+        """The measure of that key; KeyError where there is none."""
+        return self.measures[key]
+
+
+def seen_by(user: User, assessment: Assessment) -> Seen:
+    """The assessment as this person may see it."""
+    check(user, Permission.VIEW_OUTCOMES)
+    all_of_it = may(user, Permission.VIEW_OUTCOME_RECORDS)
+    measures = _plain(assessment) if all_of_it else withheld_of(assessment)
+    return Seen(assessment=assessment, measures=measures, all_of_it=all_of_it)
+
+
+def withheld_of(assessment: Assessment) -> dict[str, AssessedMeasure]:
+    """Every measure without small numbers: for whoever may not see records, and for what the whole program sees."""
+    return _withheld(_Content(sha256=assessment.content_sha256, assessment=assessment))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Content:
+    """An assessment by its fingerprint, which says everything about what is in it."""
+
+    sha256: str
+    assessment: Assessment = field(compare=False)
+
+
+@lru_cache(maxsize=ASSESSMENTS_REMEMBERED)
+def _withheld(content: _Content) -> dict[str, AssessedMeasure]:
+    assessed = content.assessment.assessed
+    return {measure.key: published_measure(measure, assessed.launch.on) for measure in assessed.measures}
+
+
+def _plain(assessment: Assessment) -> dict[str, AssessedMeasure]:
+    return {measure.key: measure for measure in assessment.assessed.measures}

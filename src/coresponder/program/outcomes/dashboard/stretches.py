@@ -1,0 +1,68 @@
+"""Which stretch the dashboard shows: since launch, or the last whole months of it, summed from the months."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coresponder.analysis.assessment import AssessedMeasure
+from coresponder.analysis.measures.figures import Figure
+from coresponder.analysis.monitoring import Point
+from coresponder.kernel.spoken_english import short_month, some
+from coresponder.program.outcomes.dashboard.headlines import headline
+
+SINCE: Final = "since"
+NO_INTERVAL: Final = (
+    "A sum of months has no interval here: contacts of one person belong together over the whole stretch."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """One choice: its key in the address, its words, and of how many whole months it is (None: since launch)."""
+
+    key: str
+    words: str
+    months: int | None = None
+
+
+STRETCHES: Final = (
+    Stretch(key=SINCE, words="Since launch"),
+    Stretch(key="12-months", words="Last 12 months", months=12),
+    Stretch(key="3-months", words="Last 3 months", months=3),
+)
+
+
+def stretch_named(key: str) -> Stretch:
+    """The choice of that key; since launch for any other."""
+    return next((each for each in STRETCHES if each.key == key), STRETCHES[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """The figure of a stretch, or why there is none."""
+
+    figure: Figure | None
+    why: str = ""
+    covers: str = ""
+
+
+def of_stretch(measure: AssessedMeasure, stretch: Stretch) -> Shown:
+    """What the measure was over that stretch: only shares can be summed from their months."""
+    if stretch.months is None:
+        return Shown(figure=headline(measure.since))
+    if measure.months is None or measure.months.kind != "p":
+        return Shown(figure=None, why="Only shares can be summed from months; choose “Since launch”.")
+    whole = [point for point in measure.months.points if not point.partial and not point.left_out]
+    wanted = whole[-stretch.months :]
+    if len(wanted) < stretch.months:
+        return Shown(figure=None, why=f"There are only {some(len(whole), 'whole month')}.")
+    if any(point.withheld for point in wanted):
+        return Shown(figure=Figure(value=None, n=None, missing=None, suppressed=True))
+    return Shown(figure=_summed(wanted), covers=f"{short_month(wanted[0].on)} to {short_month(wanted[-1].on)}")
+
+
+def _summed(points: Sequence[Point]) -> Figure | None:
+    found, of = (sum(getattr(point, name) or 0 for point in points) for name in ("count", "over"))
+    if not of:
+        return None
+    return Figure(value=found / of, n=int(of), numerator=found, denominator=of, missing=None)
