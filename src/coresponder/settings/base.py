@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # The house's own, lowest arrow last: templates of delivery win over those of a library.
     "coresponder.delivery.web",
     "coresponder.program.costs",
+    "coresponder.program.reports",
     "coresponder.program.outcomes",
     "coresponder.program.referrals",
     "coresponder.program.board",

@@ -36,9 +36,8 @@ def _not_the_same(result: PublishedResult, measure: str) -> str:
 
 
 def _published(result: PublishedResult) -> str:
-    value = f"{result.value:.1%}" if result.unit == "share" else f"{result.value:,g} {result.unit}"
-    ends = f" ({result.low:g} to {result.high:g})" if result.low is not None and result.high is not None else ""
-    return f"{result.program}, {result.period}: {value}{ends}."
+    ends = f" ({result.range_said})" if result.range_said else ""
+    return f"{result.program}, {result.period}: {result.value_said}{ends}."
 
 
 def _worth(result: PublishedResult) -> str:

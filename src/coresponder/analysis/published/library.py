@@ -40,6 +40,16 @@ class PublishedResult:
     same_as: tuple[str, ...] = ()
     refused: str = ""
 
+    @property
+    def value_said(self) -> str:
+        """The value with its unit: “38.9%”, “829 people”."""
+        return f"{self.value:.1%}" if self.unit == "share" else f"{self.value:,g} {self.unit}"
+
+    @property
+    def range_said(self) -> str:
+        """“0.85 to 1.88”; nothing where no interval was published."""
+        return "" if self.low is None or self.high is None else f"{self.low:g} to {self.high:g}"
+
 
 @lru_cache(maxsize=1)
 def published_results() -> tuple[PublishedResult, ...]:

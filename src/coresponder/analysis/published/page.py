@@ -27,10 +27,18 @@ def published_results_page() -> str:
 
 
 def _row(result: PublishedResult) -> str:
-    value = f"{result.value:.1%}" if result.unit == "share" else f"{result.value:,g} {result.unit}"
-    ends = f" ({result.low:g} to {result.high:g})" if result.low is not None and result.high is not None else ""
+    ends = f" ({result.range_said})" if result.range_said else ""
     counted = f"{result.counted}, over {result.over}" if result.over else result.counted
     where = ", ".join(f"`{key}`" for key in result.same_as) or ("refused" if result.refused else "nothing")
     say = f"{result.caveat} Refused: {result.refused}".strip() if result.refused else result.caveat
-    cells = (result.program, result.period, f"{value}{ends}", counted, result.design, where, say, result.source)
+    cells = (
+        result.program,
+        result.period,
+        f"{result.value_said}{ends}",
+        counted,
+        result.design,
+        where,
+        say,
+        result.source,
+    )
     return f"| {' | '.join(cells)} |"

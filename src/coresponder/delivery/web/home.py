@@ -20,6 +20,7 @@ from coresponder.program.policies.queries.learning import has_open_improvements
 from coresponder.program.policies.queries.reading import has_to_read
 from coresponder.program.readiness.home import readiness_panel
 from coresponder.program.referrals import home as referrals
+from coresponder.program.reports.queries import reports
 from coresponder.program.training.queries.staffing import may_have_been_hard, waits_for_support_of
 from coresponder.program.training.queries.standing import has_lapsing_training
 from coresponder.safeguards.accounts.models import User
@@ -251,6 +252,27 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         url_name="costs:program",
         permission=Permission.EDIT_COSTS,
         is_due=waits_for_a_budget,
+    ),
+    NextStep(
+        title="Begin the first report",
+        sentence="A month that is over can be reported: numbers that stay, each with what it means.",
+        url_name="reports:begin",
+        permission=Permission.WRITE_REPORTS,
+        is_due=reports.has_no_report,
+    ),
+    NextStep(
+        title="Approve a report",
+        sentence="A colleague has a draft with its numbers. Read it; approving freezes it.",
+        url_name="reports:reports",
+        permission=Permission.APPROVE_REPORTS,
+        is_due=reports.waits_for_approval_of,
+    ),
+    NextStep(
+        title="Publish a report",
+        sentence="One is approved and not out yet. The program checks once more what could be worked out from it.",
+        url_name="reports:reports",
+        permission=Permission.PUBLISH_REPORTS,
+        is_due=reports.waits_for_publication,
     ),
     NextStep(
         title="Decide on a disposal",

@@ -85,6 +85,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(title="Review meetings", url_name="outcomes:reviews", permission=Permission.VIEW_OUTCOMES, menu=Menu.RESULTS),
     Entry(title="Assessments", url_name="outcomes:assessments", permission=Permission.VIEW_OUTCOMES, menu=Menu.RESULTS),
     Entry(title="Costs", url_name="costs:program", permission=Permission.VIEW_COSTS, menu=Menu.RESULTS),
+    Entry(title="Reports", url_name="reports:reports", permission=Permission.VIEW_REPORTS, menu=Menu.RESULTS),
+    Entry(
+        title="What others published",
+        url_name="reports:published",
+        permission=Permission.VIEW_REPORTS,
+        menu=Menu.RESULTS,
+    ),
     Entry(title="Baselines", url_name="outcomes:baselines", permission=Permission.VIEW_BASELINES, menu=Menu.RESULTS),
     Entry(title="Measures", url_name="outcomes:measures", permission=Permission.VIEW_MEASURES, menu=Menu.RESULTS),
     Entry(title="Data sets", url_name="extracts:releases", permission=Permission.MAKE_RELEASES, menu=Menu.RESULTS),

@@ -67,6 +67,7 @@ urlpatterns = [
     path("", include("coresponder.program.encounters.urls")),
     path("", include("coresponder.program.referrals.urls")),
     path("", include("coresponder.program.outcomes.urls")),
+    path("", include("coresponder.program.reports.urls")),
     path("", include("coresponder.safeguards.staff.urls")),
     *sign_in_urls,
     path("", include("coresponder.safeguards.consent.urls")),

@@ -23,6 +23,13 @@ def pdf_of(paper: Paper) -> bytes:
     return written
 
 
+def pdf_of_page(page: str) -> bytes:
+    """A page that carries its own styles, as bytes. UsageError as above."""
+    writer = _pdf_writer()
+    written: bytes = writer.HTML(string=page, url_fetcher=_no_request).write_pdf(pdf_variant=PDF_VARIANT)
+    return written
+
+
 def _pdf_writer() -> Any:
     """WeasyPrint, imported only here: it loads Pango, which not every machine has."""
     try:

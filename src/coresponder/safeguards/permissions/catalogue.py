@@ -27,6 +27,12 @@ class Permission(StrEnum):
     # Measures
     VIEW_MEASURES = "measures.view"
 
+    # Reports
+    VIEW_REPORTS = "reports.view"
+    WRITE_REPORTS = "reports.write"
+    APPROVE_REPORTS = "reports.approve"
+    PUBLISH_REPORTS = "reports.publish"
+
     # Accounts
     MANAGE_ACCOUNTS = "accounts.manage"
     REVIEW_ACCOUNTS = "accounts.review"
@@ -181,6 +187,10 @@ _VERBS = {
     Permission.BUILD_BASELINES: "build a baseline",
     Permission.FREEZE_BASELINES: "freeze a baseline",
     Permission.VIEW_MEASURES: "see how measures are defined",
+    Permission.VIEW_REPORTS: "see published reports, and what other programs have published",
+    Permission.WRITE_REPORTS: "begin reports, write them, and have their figures computed again",
+    Permission.APPROVE_REPORTS: "approve a report, which freezes it",
+    Permission.PUBLISH_REPORTS: "publish a report",
     Permission.MANAGE_ACCOUNTS: "invite people and close accounts",
     Permission.REVIEW_ACCOUNTS: "review who has an account, and sign the review off",
     Permission.VIEW_AGREEMENTS: "see agreements",

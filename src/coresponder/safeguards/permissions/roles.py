@@ -39,6 +39,7 @@ READING = frozenset(
         Permission.VIEW_POLICIES,
         Permission.VIEW_TRAINING,
         Permission.VIEW_READINESS,
+        Permission.VIEW_REPORTS,
     }
 )
 # Whoever keeps the directory of services right.
@@ -106,6 +107,7 @@ WATCHING_OVER = frozenset(
         Permission.EXPORT_EVERYTHING,
         Permission.MAKE_RELEASES,
         Permission.RELEASE_OUTSIDE,
+        Permission.PUBLISH_REPORTS,
         Permission.VIEW_AUDIT,
         Permission.REVIEW_AUDIT,
         Permission.VIEW_AS_ANOTHER,
@@ -144,6 +146,9 @@ COORDINATOR = Role(
         Permission.MANAGE_FEEDS,
         Permission.BUILD_BASELINES,
         Permission.FREEZE_BASELINES,
+        Permission.WRITE_REPORTS,
+        Permission.APPROVE_REPORTS,
+        Permission.PUBLISH_REPORTS,
         Permission.MANAGE_ACCOUNTS,
         Permission.LOOK_AFTER_MESSAGES,
         Permission.NOTE_RECORDING_CHANGES,
@@ -164,6 +169,7 @@ SIGNATORY = Role(
     | SEEING_OUTCOMES
     | {
         Permission.SIGN_AGREEMENTS,
+        Permission.APPROVE_REPORTS,
         Permission.STOP_AGREEMENTS,
         Permission.NEGOTIATE_AGREEMENTS,
         Permission.WRITE_POLICIES,
@@ -242,6 +248,7 @@ EVALUATOR = Role(
         Permission.NOTE_RECORDING_CHANGES,
         Permission.VIEW_COSTS,
         Permission.EDIT_COSTS,
+        Permission.WRITE_REPORTS,
     },
 )
 PRIVACY_OFFICER = Role(
@@ -267,7 +274,7 @@ ADVISOR = Role(
     key="advisor",
     display_name="Advisor",
     description="A community champion or on the advisory board: sees published counts, and nothing about a person.",
-    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES}),
+    permissions=frozenset({Permission.VIEW_AGGREGATES, Permission.VIEW_MEASURES, Permission.VIEW_REPORTS}),
 )
 OUTSIDER = Role(
     key="outsider",

@@ -1,0 +1,118 @@
+"""From the files of a data set to the figures of a report. The same files give the same figures."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import ibis
+import ibis.expr.types as ir
+from django.utils import timezone
+
+from coresponder.analysis.baseline.freezing import rounded_numbers
+from coresponder.analysis.disclosure import Key
+from coresponder.analysis.measures.figures import Figure, MeasureResult
+from coresponder.analysis.measures.measure import compute
+from coresponder.analysis.measures.outcomes import Period, Program, program_context
+from coresponder.analysis.measures.outcomes.publications import month_counts
+from coresponder.analysis.measures.outcomes.registry import outcome_named
+from coresponder.analysis.measures.outcomes.stretches import BY_DAY, Stretch, whole_month
+from coresponder.formats.dataset.tables import TABLES
+from coresponder.formats.workspace import Workspace
+from coresponder.kernel.errors import StateError
+from coresponder.kernel.progress import Progress, silent
+from coresponder.kernel.spoken_english import month as spoken_month
+from coresponder.program.extracts.making import make_dataset
+from coresponder.program.extracts.models import Release
+from coresponder.program.extracts.scope import Scope
+from coresponder.program.extracts.storage import release_folder
+from coresponder.program.extracts.vocabulary import Detail, ReleasePurpose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed:
+    """The results of a report, and the counts of each of its months. Nothing is withheld yet."""
+
+    results: tuple[MeasureResult, ...]
+    by_month: Mapping[date, Mapping[Key, int]]
+
+
+def computed(release: Release, measures: Sequence[str], *, period: Stretch, progress: Progress = silent) -> Computed:
+    """These measures over whole months, and their counts in each month."""
+    keys = [key for key in measures if outcome_named(key).grain in BY_DAY]
+    with files_of(release, progress=progress) as folder, Workspace() as workspace:
+        tables = _tables(folder, workspace)
+        results = _results(tables, measures, period)
+        by_month = {}
+        for done, month in enumerate(period.months):
+            progress(f"Counting {spoken_month(month)}.", done / len(period.months))
+            by_month[month] = month_counts(_results(tables, keys, whole_month(month)))
+    return Computed(results=results, by_month=by_month)
+
+
+def computed_again(release: Release, measures: Sequence[str], *, period: Stretch) -> tuple[MeasureResult, ...]:
+    """The same results once more, from the same files."""
+    with files_of(release) as folder, Workspace() as workspace:
+        return _results(_tables(folder, workspace), measures, period)
+
+
+def _results(tables: Mapping[str, ir.Table], measures: Sequence[str], period: Stretch) -> tuple[MeasureResult, ...]:
+    program = Program(
+        tables=tables,
+        period=Period(first_on=period.first_on, last_on=period.last_on),
+        launch_on=_noted_launch(tables),
+    )
+    context = program_context(program, zone=ZoneInfo(timezone.get_default_timezone_name()))
+    return tuple(compute(outcome_named(key), context) for key in measures)
+
+
+@contextmanager
+def files_of(release: Release, *, progress: Progress = silent) -> Iterator[Path]:
+    """The folder of a data set; where its files were removed, made again as of its moment.
+
+    StateError where it does not come out the same: records were disposed of, or a call was amended since.
+    """
+    folder = release_folder(release.pk)
+    if folder.is_dir():
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="coresponder-report-") as place:
+        scope = Scope(as_of=release.as_of_at, purpose=ReleasePurpose(release.purpose), progress=progress)
+        made = make_dataset(scope, folder=Path(place), detail=Detail(release.detail))
+        if made.sha256 != release.sha256:
+            raise StateError(
+                "data_set_gone",
+                "The files of the data set were removed, and made again they are not the same any more.",
+                "Records were disposed of, or a call was amended since. The report stands as it was published.",
+            )
+        yield Path(place)
+
+
+def as_data(result: MeasureResult) -> dict[str, Any]:
+    """A result as plain data, numbers rounded, so that every machine writes the same."""
+    written: dict[str, Any] = rounded_numbers(asdict(result))
+    return written
+
+
+def result_of(data: Mapping[str, Any]) -> MeasureResult:
+    """A result out of what `as_data` wrote."""
+    return MeasureResult(**{**data, "figures": tuple(Figure(**each) for each in data["figures"])})
+
+
+def _tables(folder: Path, workspace: Workspace) -> dict[str, ir.Table]:
+    database = ibis.duckdb.from_connection(workspace.connection)
+    paths = {table.name: folder / f"{table.name}.parquet" for table in TABLES}
+    return {name: database.read_parquet(path, table_name=name) for name, path in paths.items() if path.is_file()}
+
+
+def _noted_launch(tables: Mapping[str, ir.Table]) -> date | None:
+    """The first day that was noted as a launch."""
+    if "recording_changes" not in tables:
+        return None
+    rows = tables["recording_changes"]
+    found: date | None = rows.filter(rows.kind == "launch").since_on.min().to_pyarrow().as_py()
+    return found

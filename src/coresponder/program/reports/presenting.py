@@ -1,0 +1,186 @@
+"""One report as it is read: the one form from which the page, the PDF and both tables are written.
+
+Only what may be shown comes in here; what was computed and withheld never does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from coresponder.kernel.spoken_english import day, month
+from coresponder.program.reports.figure_words import (
+    WITHHELD,
+    cell_of,
+    interval_of,
+    method_of,
+    number_of,
+    value_of,
+)
+from coresponder.program.reports.headlines import Headline, headlines_of, unknowns_of
+from coresponder.program.reports.kinds import chapters_of, wanted_of
+from coresponder.program.reports.models import Report, Snapshot
+from coresponder.program.reports.vocabulary import ReportKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One figure, said."""
+
+    label: str
+    value: str
+    interval: str
+    method: str
+    n: str
+    missing: str
+    figure: Mapping[str, Any]
+
+    @property
+    def is_withheld(self) -> bool:
+        return self.value == WITHHELD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One measure of a report: its sentence, its figures, its definition."""
+
+    key: str
+    title: str
+    sentence: str
+    unavailable: str
+    lines: tuple[Line, ...]
+    definition: Mapping[str, Any]
+    definition_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """A heading with its measures."""
+
+    title: str
+    measures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """One passage: its heading and what somebody wrote; empty where nobody has yet."""
+
+    key: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One question of a funder with its answer: words, or the figures that were asked for."""
+
+    key: str
+    question: str
+    words: str = ""
+    measure: Shown | None = None
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered it yet."""
+        return not self.words and not self.lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presented:
+    """A whole report."""
+
+    report: Report
+    period: str
+    kind: str
+    chapters: tuple[Chapter, ...]
+    words: tuple[Words, ...]
+    answers: tuple[Answer, ...]
+    headlines: tuple[Headline, ...]
+    unknowns: tuple[str, ...]
+
+    @property
+    def measures(self) -> tuple[Shown, ...]:
+        return tuple(each for chapter in self.chapters for each in chapter.measures)
+
+    @property
+    def text_of(self) -> dict[str, str]:
+        """The words by their keys."""
+        return {each.key: each.text for each in self.words}
+
+
+def presented(report: Report) -> Presented:
+    """The report with everything that its pages and files need."""
+    shown = {each.measure: _shown(each) for each in report.snapshots.all()}
+    texts = {each.key: each.text for each in report.passages.all()}
+    figures = {key: [line.figure for line in each.lines] for key, each in shown.items()}
+    return Presented(
+        report=report,
+        period=period_words(report.starts_on, report.ends_on),
+        kind=ReportKind(report.kind).label,
+        chapters=tuple(
+            Chapter(title=title, measures=tuple(shown[key] for key in keys if key in shown))
+            for title, keys in chapters_of(report.kind, report.questionnaire)
+        ),
+        words=tuple(
+            Words(key=each.key, heading=each.heading, text=texts.get(each.key, ""))
+            for each in wanted_of(report.kind, report.questionnaire)
+        ),
+        answers=_answers(report, shown, texts),
+        headlines=headlines_of(figures),
+        unknowns=unknowns_of(figures),
+    )
+
+
+def period_words(first_on: date, last_on: date) -> str:
+    """“October 2026”, “January to September 2026”, “October 2025 to September 2026”."""
+    if (first_on.year, first_on.month) == (last_on.year, last_on.month):
+        return month(first_on)
+    if first_on.year == last_on.year:
+        return f"{month(first_on).split()[0]} to {month(last_on)}"
+    return f"{month(first_on)} to {month(last_on)}"
+
+
+def as_of_words(report: Report) -> str:
+    """“data as of November 30, 2026”."""
+    return f"data as of {day(report.release.as_of_at.date())}"
+
+
+def _shown(snapshot: Snapshot) -> Shown:
+    unit = snapshot.definition["unit"]
+    return Shown(
+        key=snapshot.measure,
+        title=snapshot.definition["title"],
+        sentence=snapshot.shown["sentence"],
+        unavailable=snapshot.shown["unavailable"],
+        lines=tuple(_line(figure, unit) for figure in snapshot.shown["figures"]),
+        definition=snapshot.definition,
+        definition_sha256=snapshot.definition_sha256,
+    )
+
+
+def _line(figure: Mapping[str, Any], unit: str) -> Line:
+    return Line(
+        label=cell_of(figure),
+        value=value_of(figure, unit),
+        interval=interval_of(figure, unit),
+        method=method_of(figure),
+        n=number_of(figure["n"]),
+        missing=number_of(figure["missing"]),
+        figure=figure,
+    )
+
+
+def _answers(report: Report, shown: Mapping[str, Shown], texts: Mapping[str, str]) -> tuple[Answer, ...]:
+    if report.questionnaire is None:
+        return ()
+    return tuple(_answer(each, shown, texts) for each in report.questionnaire.content["questions"])
+
+
+def _answer(asked: Mapping[str, Any], shown: Mapping[str, Shown], texts: Mapping[str, str]) -> Answer:
+    if asked["answer"] == "words":
+        return Answer(key=asked["key"], question=asked["question"], words=texts.get(asked["key"], ""))
+    measure = shown.get(asked["measure"])
+    cell = asked.get("cell", {})
+    lines = [line for line in measure.lines if cell.items() <= line.figure["by"].items()] if measure else []
+    return Answer(key=asked["key"], question=asked["question"], measure=measure, lines=tuple(lines))

@@ -1,0 +1,1 @@
+"""Reports as far as somebody may see them."""

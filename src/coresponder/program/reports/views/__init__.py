@@ -1,0 +1,1 @@
+"""The pages of this app, for those who work on reports and for everybody."""

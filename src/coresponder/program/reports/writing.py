@@ -1,0 +1,136 @@
+"""A report as a file: tagged PDF (PDF/UA-1), CSV, and a workbook. A spreadsheet never runs what stands in a cell.
+
+Both tables have one row for each figure, with all that is needed to judge it: its definition, n, interval and method,
+source, version, and the data set that it was computed from. What is withheld says “withheld”.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.template.loader import render_to_string
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from coresponder.formats.documents.pdf_writer import pdf_of_page
+from coresponder.kernel.spreadsheets import harmless
+from coresponder.program.reports.figure_words import WITHHELD
+from coresponder.program.reports.models import Report
+from coresponder.program.reports.presenting import Line, Presented, Shown, presented
+from coresponder.program.reports.vocabulary import Format, ReportKind
+
+Cell = str | int | float | None
+HEAD = (
+    "measure", "figure", "value", "unit", "low", "high", "interval_method", "n", "numerator", "denominator", "missing",
+    "shown", "first_day", "last_day", "counted", "out_of", "does_not_say", "source", "measure_key", "measure_version",
+    "definition_sha256", "data_set_sha256", "report_version",
+)  # fmt: skip
+WIDE, NARROW = 48, 14
+LONG_TEXTS = ("counted", "out_of", "does_not_say", "source", "measure", "figure")
+# A workbook gives up on a longer cell.
+LONGEST_CELL = 32_000
+
+
+def written(report: Report, form: Format) -> bytes:
+    """The bytes of that file."""
+    return WRITERS[form](presented(report))
+
+
+def page_for_paper(shown: Presented) -> str:
+    """The report laid out for paper; the council's page fits on one."""
+    name = "one_page" if shown.report.kind == ReportKind.ONE_PAGER else "paper"
+    return render_to_string(f"reports/{name}.html", {"shown": shown, "report": shown.report})
+
+
+def _pdf(shown: Presented) -> bytes:
+    return pdf_of_page(page_for_paper(shown))
+
+
+def _csv(shown: Presented) -> bytes:
+    text = StringIO()
+    table = csv.writer(text)
+    table.writerow(HEAD)
+    for row in _rows(shown):
+        table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _xlsx(shown: Presented) -> bytes:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Figures"
+    _fill(sheet, HEAD, _rows(shown))
+    words = book.create_sheet("Words")
+    _fill(words, ("heading", "text"), _words(shown))
+    book.properties.title, book.properties.creator = shown.report.title, ""
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _fill(sheet: Any, head: tuple[str, ...], rows: Iterator[tuple[Cell, ...]]) -> None:
+    """Texts as texts, whatever they begin with, and numbers as numbers."""
+    for place, name in enumerate(head, start=1):
+        _text(sheet.cell(row=1, column=place), name)
+        sheet.cell(row=1, column=place).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(place)].width = WIDE if name in LONG_TEXTS else NARROW
+    for number, row in enumerate(rows, start=2):
+        for place, value in enumerate(row, start=1):
+            if isinstance(value, str):
+                _text(sheet.cell(row=number, column=place), harmless(value))
+            else:
+                sheet.cell(row=number, column=place, value=value)
+    sheet.freeze_panes = "B2"
+
+
+def _text(cell: Any, words: str) -> None:
+    """A text stays one, so that nothing in it is ever a formula."""
+    cell.value = words[:LONGEST_CELL]
+    cell.data_type = "s"
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _rows(shown: Presented) -> Iterator[tuple[Cell, ...]]:
+    for measure in shown.measures:
+        for line in measure.lines:
+            yield _row(shown.report, measure, line)
+
+
+def _row(report: Report, measure: Shown, line: Line) -> tuple[Cell, ...]:
+    figure, definition = line.figure, measure.definition
+    return (
+        measure.title, line.label, *_numbers(figure, definition["unit"]),
+        WITHHELD if line.is_withheld else "yes", report.starts_on.isoformat(), report.ends_on.isoformat(),
+        definition["numerator"], definition["denominator"], definition["caveats"], definition["source"], measure.key,
+        definition["version"], measure.definition_sha256, report.release.sha256, report.version,
+    )  # fmt: skip
+
+
+def _numbers(figure: Mapping[str, Any], unit: str) -> tuple[Cell, ...]:
+    """Value to missing; a withheld figure says so in place of its value, and nothing else."""
+    if figure["suppressed"] or figure["value"] is None:
+        return (WITHHELD, unit, None, None, "", None, None, None, None)
+    names = ("low", "high", "interval", "n", "numerator", "denominator", "missing")
+    return (figure["value"], unit, *(figure[name] for name in names))
+
+
+def _words(shown: Presented) -> Iterator[tuple[Cell, ...]]:
+    yield ("Title", shown.report.title)
+    yield ("Period", shown.period)
+    if shown.report.correction_note:
+        yield ("Corrected", shown.report.correction_note)
+    if shown.answers:
+        yield from ((each.question, _answered(each)) for each in shown.answers)
+        return
+    yield from ((each.heading, each.text) for each in shown.words)
+
+
+def _answered(answer: Any) -> str:
+    if answer.is_open:
+        return "not answered yet"
+    return answer.words or "; ".join(f"{line.label} {line.value}".strip() for line in answer.lines)
+
+
+WRITERS: Mapping[Format, Callable[[Presented], bytes]] = {Format.PDF: _pdf, Format.CSV: _csv, Format.XLSX: _xlsx}
