@@ -49,6 +49,7 @@ ONLY_LOOKED_AT = tuple(
         "program_workspace",
         "referral_pages",
         "report",
+        "reports",
         "response_plans",
         "services",
         "safe_keeping",

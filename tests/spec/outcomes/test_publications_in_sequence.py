@@ -126,3 +126,10 @@ def _narrowed(publications: list[Publication], arrests: np.ndarray) -> list[int]
     return [
         month for month in range(12) if arrests[month] < SMALLEST_PUBLISHED and ends[month] < SMALLEST_PUBLISHED - 1e-6
     ]
+
+
+def test_a_report_without_a_measure_says_nothing_about_its_months() -> None:
+    year = published_after(months(0, 12, share(ARRESTS, 90, 800), last=(share(ARRESTS, 12, 60),)), [])
+    other = published_after(replace(months(0, 12, share("need_offered_rate", 700, 800)), name="other"), [year])
+    december = months(11, 12, share(ARRESTS, 12, 60))
+    assert shows(published_after(december, [year, other])) == [ARRESTS]

@@ -17,6 +17,7 @@ from coresponder.program.people import demonstration as people
 from coresponder.program.policies import demonstration as policies
 from coresponder.program.readiness import demonstration as readiness
 from coresponder.program.referrals import demonstration as referrals
+from coresponder.program.reports import demonstration as reports
 from coresponder.program.response_plans import demonstration as response_plans
 from coresponder.program.screenings import demonstration as screenings
 from coresponder.program.services import demonstration as services
@@ -59,6 +60,7 @@ def load(*, progress: Progress) -> None:
     extracts.load(by=cast["cora"], progress=progress)
     outcomes.load_assessment(progress=progress)
     outcomes.load_reviews(by=cast["cora"])
+    reports.load(cast=cast, progress=progress)
 
 
 def _around_the_people(cast: dict[str, User]) -> None:

@@ -47,8 +47,8 @@ def computed(release: Release, measures: Sequence[str], *, period: Stretch, prog
     with files_of(release, progress=progress) as folder, Workspace() as workspace:
         tables = _tables(folder, workspace)
         results = _results(tables, measures, period)
-        by_month = {}
-        for done, month in enumerate(period.months):
+        by_month = {} if len(period.months) > 1 else {period.first_on: month_counts(results)}
+        for done, month in enumerate(period.months if not by_month else ()):
             progress(f"Counting {spoken_month(month)}.", done / len(period.months))
             by_month[month] = month_counts(_results(tables, keys, whole_month(month)))
     return Computed(results=results, by_month=by_month)
@@ -68,6 +68,16 @@ def _results(tables: Mapping[str, ir.Table], measures: Sequence[str], period: St
     )
     context = program_context(program, zone=ZoneInfo(timezone.get_default_timezone_name()))
     return tuple(compute(outcome_named(key), context) for key in measures)
+
+
+def first_day_of(release: Release) -> date | None:
+    """The first local day with an encounter; None where there is none."""
+    with files_of(release) as folder, Workspace() as workspace:
+        tables = _tables(folder, workspace)
+        if "encounters" not in tables:
+            return None
+        found: date | None = tables["encounters"].local_date.min().to_pyarrow().as_py()
+        return found
 
 
 @contextmanager

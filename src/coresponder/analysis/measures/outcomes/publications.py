@@ -157,15 +157,24 @@ def _over_time(publications: Sequence[Publication]) -> Iterator[tuple[list[Count
     for each in publications:
         for key, (value, _) in each.counts.items():
             by_cell.setdefault(key, []).append(((each.name, *key), each.stretch, value))
-    newest: dict[date, Mapping[Key, int]] = {
-        month: counts for each in publications for month, counts in each.by_month.items()
-    }
+    months = _newest_months(publications)
     for key, found in by_cell.items():
         how = over_time(key)
         if len(found) > 1 and how == "adds up":
-            yield additive_ties(key, found, {month: counts.get(key, 0) for month, counts in newest.items()})
+            yield additive_ties(key, found, {month: counts.get(key, 0) for month, counts in months.items()})
         elif len(found) > 1 and how == "grows":
             yield growing_ties(found)
+
+
+def _newest_months(publications: Sequence[Publication]) -> dict[date, dict[Key, int]]:
+    """The counts of every month, each measure from the newest publication that holds it."""
+    months: dict[date, dict[Key, int]] = {}
+    for each in publications:
+        measured = {result.key for result in each.results}
+        for month, counts in each.by_month.items():
+            before = {key: value for key, value in months.get(month, {}).items() if key[0] not in measured}
+            months[month] = before | dict(counts)
+    return months
 
 
 def _shown(publication: Publication, result: MeasureResult, withheld: frozenset[Key], threshold: int) -> MeasureResult:
