@@ -40,6 +40,7 @@ ASKS_AGAIN = (
     "safe-keeping/disposals/<uuid:request_id>/approve/",
     "safe-keeping/disposals/<uuid:request_id>/carry-out/",
     "releases/<uuid:release_id>/take/",
+    "reports/<uuid:report_id>/publish/",
     "releases/<uuid:release_id>/remove/",
     "audit-trail/export/",
     "audit-trail/look-as/",

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ from coresponder.program.outcomes.models import Baseline, Review, ReviewDecision
 from coresponder.program.outcomes.queries.call_types import key_of
 from coresponder.program.outcomes.storage import baseline_folder
 from coresponder.program.outcomes.vocabulary import BUILT_STATES, BaselineState
+from coresponder.program.reports.actions.questionnaires import add_questionnaire
+from coresponder.program.reports.models import Report
+from coresponder.program.reports.questionnaires.reading import invented
 from coresponder.program.runs.models import Run
 from coresponder.program.runs.vocabulary import OPEN_STATES, RunState
 from coresponder.safeguards.accounts.models import User
@@ -118,6 +122,25 @@ class SampleObjects:
         return SavedProfile.objects.create(
             name=PROFILE.name, version=1, content=to_mapping(PROFILE), sha256=PROFILE.sha256, saved_by=self.by
         )
+
+    def report(self, state: str = "published") -> UUID:
+        """The report of a month for everybody, without any figure, or a draft of one."""
+        now, is_out = timezone.now(), state == "published"
+        release = Release.objects.get(pk=self.release())
+        made = Report.objects.create(
+            kind="monthly", title="A month", starts_on=date(2026, 3, 1), ends_on=date(2026, 3, 31), release=release,
+            is_public=True, written_by=self.by, computed_at=now,
+        )  # fmt: skip
+        made.passages.create(key="what_stands_out", text="Nothing.")
+        who = {"approved_by": self.by, "approved_at": now, "published_by": self.by, "published_at": now}
+        if is_out:
+            Report.objects.filter(pk=made.pk).update(state=state, **who)
+        return made.pk
+
+    @cached_property
+    def questionnaire(self) -> UUID:
+        """The example of our own invention."""
+        return add_questionnaire(data=invented(), by=self.by).pk
 
     def release(self, state: str = "ready") -> UUID:
         """A data set for the program's own evaluation, with a folder that holds its manifest alone."""

@@ -53,6 +53,9 @@ RUNS_THE_SHIFT = either(either(holds(Permission.SEND_TEAMS), holds(Permission.PL
 OF_TEAM = "^(phone|encounters)/"
 AT_WORK = "^shifts/<uuid:shift_id>/(start|end|unavailable|available)/$"
 BEING_WRITTEN = "^manual/chapters/<slug:chapter_key>/(write|propose|approve|return)/$"
+ON_REPORTS = either(
+    either(holds(Permission.WRITE_REPORTS), holds(Permission.APPROVE_REPORTS)), holds(Permission.PUBLISH_REPORTS)
+)
 DRAFTS = Permission.VIEW_DRAFT_BASELINES
 BUILD = Permission.BUILD_BASELINES
 UPLOAD = Permission.UPLOAD_CALLS

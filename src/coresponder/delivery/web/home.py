@@ -258,7 +258,7 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         sentence="A month that is over can be reported: numbers that stay, each with what it means.",
         url_name="reports:begin",
         permission=Permission.WRITE_REPORTS,
-        is_due=reports.has_no_report,
+        is_due=reports.can_begin_the_first,
     ),
     NextStep(
         title="Approve a report",

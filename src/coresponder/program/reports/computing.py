@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import ibis
 import ibis.expr.types as ir
 from django.utils import timezone
 
+from coresponder.analysis.assessment.launching import launch_of
+from coresponder.analysis.assessment.opening import opened
 from coresponder.analysis.baseline.freezing import rounded_numbers
 from coresponder.analysis.disclosure import Key
 from coresponder.analysis.measures.figures import Figure, MeasureResult
@@ -21,7 +22,6 @@ from coresponder.analysis.measures.outcomes import Period, Program, program_cont
 from coresponder.analysis.measures.outcomes.publications import month_counts
 from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.analysis.measures.outcomes.stretches import BY_DAY, Stretch, whole_month
-from coresponder.formats.dataset.tables import TABLES
 from coresponder.formats.workspace import Workspace
 from coresponder.kernel.errors import StateError
 from coresponder.kernel.progress import Progress, silent
@@ -45,7 +45,7 @@ def computed(release: Release, measures: Sequence[str], *, period: Stretch, prog
     """These measures over whole months, and their counts in each month."""
     keys = [key for key in measures if outcome_named(key).grain in BY_DAY]
     with files_of(release, progress=progress) as folder, Workspace() as workspace:
-        tables = _tables(folder, workspace)
+        tables = opened(folder, workspace).tables
         results = _results(tables, measures, period)
         by_month = {} if len(period.months) > 1 else {period.first_on: month_counts(results)}
         for done, month in enumerate(period.months if not by_month else ()):
@@ -57,14 +57,14 @@ def computed(release: Release, measures: Sequence[str], *, period: Stretch, prog
 def computed_again(release: Release, measures: Sequence[str], *, period: Stretch) -> tuple[MeasureResult, ...]:
     """The same results once more, from the same files."""
     with files_of(release) as folder, Workspace() as workspace:
-        return _results(_tables(folder, workspace), measures, period)
+        return _results(opened(folder, workspace).tables, measures, period)
 
 
 def _results(tables: Mapping[str, ir.Table], measures: Sequence[str], period: Stretch) -> tuple[MeasureResult, ...]:
     program = Program(
         tables=tables,
         period=Period(first_on=period.first_on, last_on=period.last_on),
-        launch_on=_noted_launch(tables),
+        launch_on=launch_of(tables).on if "encounters" in tables else None,
     )
     context = program_context(program, zone=ZoneInfo(timezone.get_default_timezone_name()))
     return tuple(compute(outcome_named(key), context) for key in measures)
@@ -73,7 +73,7 @@ def _results(tables: Mapping[str, ir.Table], measures: Sequence[str], period: St
 def first_day_of(release: Release) -> date | None:
     """The first local day with an encounter; None where there is none."""
     with files_of(release) as folder, Workspace() as workspace:
-        tables = _tables(folder, workspace)
+        tables = opened(folder, workspace).tables
         if "encounters" not in tables:
             return None
         found: date | None = tables["encounters"].local_date.min().to_pyarrow().as_py()
@@ -111,18 +111,3 @@ def as_data(result: MeasureResult) -> dict[str, Any]:
 def result_of(data: Mapping[str, Any]) -> MeasureResult:
     """A result out of what `as_data` wrote."""
     return MeasureResult(**{**data, "figures": tuple(Figure(**each) for each in data["figures"])})
-
-
-def _tables(folder: Path, workspace: Workspace) -> dict[str, ir.Table]:
-    database = ibis.duckdb.from_connection(workspace.connection)
-    paths = {table.name: folder / f"{table.name}.parquet" for table in TABLES}
-    return {name: database.read_parquet(path, table_name=name) for name, path in paths.items() if path.is_file()}
-
-
-def _noted_launch(tables: Mapping[str, ir.Table]) -> date | None:
-    """The first day that was noted as a launch."""
-    if "recording_changes" not in tables:
-        return None
-    rows = tables["recording_changes"]
-    found: date | None = rows.filter(rows.kind == "launch").since_on.min().to_pyarrow().as_py()
-    return found

@@ -53,7 +53,7 @@ TOLD: tuple[Told, ...] = (
     Told(
         measure="stabilized_in_community_rate",
         cell={},
-        words="visits ended well at home or in place: no jail, no hold, no hospital.",
+        words="visits ended at home or in place: no jail, no hold, no hospital.",
         missing="it was not noted how the visit ended",
     ),
     Told(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from coresponder.program.extracts.queries.releases import newest_folder_of_evaluation
 from coresponder.program.reports.models import Report
 from coresponder.program.reports.vocabulary import ReportState
 from coresponder.safeguards.accounts.models import User
@@ -65,6 +66,6 @@ def waits_for_publication(user: User) -> bool:
     return Report.objects.filter(state=ReportState.APPROVED).exists()
 
 
-def has_no_report(user: User) -> bool:
-    """Whether nobody has begun one yet."""
-    return not Report.objects.exists()
+def can_begin_the_first(user: User) -> bool:
+    """Whether a data set is there, and nobody has begun a report yet."""
+    return newest_folder_of_evaluation() is not None and not Report.objects.exists()

@@ -25,17 +25,17 @@ from coresponder.safeguards.permissions import Permission, requires
 
 @requires(Permission.WRITE_REPORTS)
 @require_http_methods(["GET", "POST"])
-def write(request: SignedInRequest, report_id: UUID, key: str) -> HttpResponse:
+def write(request: SignedInRequest, report_id: UUID, passage_key: str) -> HttpResponse:
     """Write one passage."""
     found = report_seen_by(request.user, report_id)
-    wanted = next((each for each in wanted_of(found.kind, found.questionnaire) if each.key == key), None)
-    passage = found.passages.filter(key=key).first()
+    wanted = next((each for each in wanted_of(found.kind, found.questionnaire) if each.key == passage_key), None)
+    passage = found.passages.filter(key=passage_key).first()
     if wanted is None or passage is None:
         raise Http404
     form = PassageForm(request.POST or None, initial={"text": passage.text})
     if request.method == "POST" and form.is_valid():
         try:
-            write_passage(report=found, key=key, text=form.cleaned_data["text"], by=request.user)
+            write_passage(report=found, key=passage_key, text=form.cleaned_data["text"], by=request.user)
             return redirect("reports:report", found.pk)
         except CoresponderError as problem:
             form.add_error(None, str(problem))
