@@ -18,6 +18,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from benchmarks.people_search import database
 from coresponder.delivery.web.cast import DISPATCH, SINCE, cast_agency
 from coresponder.program.calls.models import Call, Feed
 from coresponder.program.calls.vocabulary import FeedFormat
@@ -76,7 +77,7 @@ def calls_of_a_year(count: int) -> None:
             f"SELECT {chosen} FROM calls_call, generate_series(1, %s) AS number WHERE id = %s",
             [count, one.pk],
         )
-        cursor.execute("ANALYZE calls_call")
+    database.tended()
 
 
 COPIED = {

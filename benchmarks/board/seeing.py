@@ -25,6 +25,8 @@ WATCH = """() => {
   new MutationObserver(note).observe(document.getElementById('board'), {childList: true, subtree: true});
 }"""
 SECONDS_TO_STAND = 10
+# Asked at every frame, as is usual, the question itself would take a good part of the machine.
+ASKED_EVERY_MS = 50
 
 
 def seen_after(url: str, count: int, users: list[User], feed: Feed) -> list[float]:
@@ -60,5 +62,7 @@ def _one(number: int, pages: list[Page], feed: Feed) -> float:
 
 
 def _stood_at(page: Page, call_id: str) -> float:
-    handle = page.wait_for_function("id => window.stoodAt[id]", arg=call_id, timeout=SECONDS_TO_STAND * 1000)
+    handle = page.wait_for_function(
+        "id => window.stoodAt[id]", arg=call_id, timeout=SECONDS_TO_STAND * 1000, polling=ASKED_EVERY_MS
+    )
     return float(handle.json_value())

@@ -22,6 +22,16 @@ def prepared(folder: Path) -> None:
         call_command("migrate", verbosity=0)
 
 
+def tended() -> None:
+    """What PostgreSQL does by itself within minutes, only its owner may ask for: clear up, and count what there is."""
+    from django.db import connection
+
+    from coresponder.safeguards.permissions.database_rights import as_owner
+
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
+
+
 def stopped(folder: Path) -> None:
     """Stop the server again."""
     from django.db import connection

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 from django.db import connection
 
+from benchmarks.people_search import database
 from coresponder.analysis.linkage.nicknames import alike
 from coresponder.analysis.synthetic.people import BEGINNINGS, ENDINGS, GIVEN
 from coresponder.program.people.queries.tokens import identity_tokens, name_tokens
@@ -44,8 +45,7 @@ def populate(*, people: int, names: int, authors: tuple[User, ...], wanted: int)
     _copy_persons(persons, keys, authors)
     _copy_names(persons, keys, drawn, authors)
     _copy_births(persons, keys, drawn, authors)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    database.tended()
     chosen = draw.choice(people, size=wanted, replace=False)
     somebodies = [
         Somebody(persons[each], drawn.given[drawn.first[each]], drawn.family[drawn.first[each]], drawn.born[each])

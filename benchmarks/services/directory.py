@@ -3,6 +3,7 @@
 import random
 from datetime import date, time
 
+from benchmarks.people_search import database
 from coresponder.program.services.actions.listing import refresh_listings
 from coresponder.program.services.models import (
     Language,
@@ -39,6 +40,7 @@ def invent(count: int) -> None:
     )
     Schedule.objects.bulk_create(row for service in services for row in _hours(service, dice))
     refresh_listings([each.pk for each in services])
+    database.tended()
 
 
 def _service(number: int, owner: Organization, dice: random.Random) -> Service:

@@ -14,7 +14,13 @@ from coresponder.program.board.due_soon import Due
 from coresponder.program.dispatch.handover_sources import DraftLine, Span
 from coresponder.program.dispatch.vocabulary import Section
 from coresponder.program.follow_up.models import FollowUp
-from coresponder.program.follow_up.queries.counts import AgencyCounts, counts_by_agency, open_by_due
+from coresponder.program.follow_up.queries.counts import (
+    AgencyCounts,
+    DueAtAgency,
+    counts_by_agency,
+    due_by_agency,
+    open_by_due,
+)
 from coresponder.program.follow_up.queries.lists import held_by
 from coresponder.program.follow_up.vocabulary import OPEN_FOLLOW_UP
 from coresponder.safeguards.access.records import readable
@@ -36,8 +42,7 @@ def due_on_board(user: User, until: datetime) -> list[Due]:
         found = readable(mine, by=user, purpose=Purpose.CARE_COORDINATION).select_related("person").order_by("due_at")
         return [_due(each) for each in found[:MOST_ON_BOARD]]
     if may(user, Permission.VIEW_FOLLOW_UP_COUNTS):
-        due = [(each, open_by_due(until, agency=each.agency)) for each in counts_by_agency()]
-        return [_of_agency(counts, number, until) for counts, number in due if number]
+        return [_of_agency(each, until) for each in due_by_agency(until)]
     return []
 
 
@@ -64,7 +69,7 @@ def _due(found: FollowUp) -> Due:
     return Due(words=words, due_at=found.due_at, address=address)
 
 
-def _of_agency(counts: AgencyCounts, number: int, until: datetime) -> Due:
+def _of_agency(counts: DueAtAgency, until: datetime) -> Due:
     late = f", {counts.overdue} of them overdue" if counts.overdue else ""
-    words = f"{number} follow-up{'' if number == 1 else 's'} of {counts.agency.name}{late}"
+    words = f"{counts.due} follow-up{'' if counts.due == 1 else 's'} of {counts.agency_name}{late}"
     return Due(words=words, due_at=until, address=reverse("follow_up:counts"))

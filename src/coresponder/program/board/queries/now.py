@@ -173,8 +173,9 @@ def board_for(user: User, *, with_others: bool = False) -> BoardNow:
     unless `with_others`.
     """
     seen, now = as_text(numbers_now()), timezone.now()
-    calls = with_words(open_calls(user).select_related(None))
-    closed = with_words(recently_closed_calls(user, since_minutes=RECENT_MINUTES).select_related(None))
+    calls = list(open_calls(user).select_related(None))
+    closed = list(recently_closed_calls(user, since_minutes=RECENT_MINUTES).select_related(None))
+    with_words([*calls, *closed])
     work = open_assignments_on(user, [*calls, *closed])
     teams, due = teams_on_duty(user, work), check_ins(work)
     rows = _rows(user, [*calls, *closed], teams, work)

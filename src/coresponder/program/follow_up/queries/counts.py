@@ -69,6 +69,25 @@ def open_by_due(until: datetime, *, agency: Agency | None = None) -> int:
         return (rows if agency is None else rows.filter(owner_agency=agency)).count()
 
 
+@dataclass(frozen=True, kw_only=True)
+class DueAtAgency:
+    """How many of one agency's open follow-ups are due until some time, overdue ones among them."""
+
+    agency_name: str
+    due: int
+    overdue: int
+
+
+def due_by_agency(until: datetime, *, now: datetime | None = None) -> list[DueAtAgency]:
+    """Every agency with something due until then, in one question: the board asks at every change."""
+    late = Count("pk", filter=Q(due_at__lt=now or timezone.now()))
+    with everything_let_through():
+        rows = FollowUp.objects.filter(state__in=OPEN_FOLLOW_UP, due_at__lt=until).order_by("owner_agency__name")
+        by_agency = rows.values_list("owner_agency", "owner_agency__name").annotate(due=Count("pk"), overdue=late)
+        counted = list(by_agency)
+    return [DueAtAgency(agency_name=name, due=due, overdue=overdue) for _, name, due, overdue in counted]
+
+
 def unplanned_counts(*, now: datetime | None = None) -> Sequence[tuple[str, int]]:
     """How many follow-ups rules asked for that could not be planned, by reason, within the last 90 days."""
     since = (now or timezone.now()) - timedelta(days=UNPLANNED_SHOWN_DAYS)

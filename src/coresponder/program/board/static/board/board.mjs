@@ -7,7 +7,7 @@ import { follow } from "./live.mjs";
 import { morph } from "./morph.mjs";
 
 const UNDO_SECONDS = 8;
-const TOGETHER_MS = 30;
+const TOGETHER_MS = 10;
 const IN_A_RUSH_MS = 60; // when much happens, several things are read at once; still within half a second
 const NEW_MS = 3000;
 const BY_SCRIPT = { "X-Board": "1" };
