@@ -216,6 +216,7 @@ class TestAReviewMeeting:
         seen = as_cora.get(at).text
         assert "We went through all of it." in seen
         assert "no measure" in seen
+        assert "January 15, 2032" in as_cora.get("/outcomes/reviews/").links
         assert "Closed" in seen
 
     def test_the_planning_team_reads_it_and_writes_nothing(

@@ -97,8 +97,8 @@ PARTNERS = (
     Behind("membership_id", "no membership", lambda objects: 0, is_there=False),
     Behind("credential_id", "a license", lambda objects: objects.safeguards.credential),
     Behind("credential_id", "no license", lambda objects: 0, is_there=False),
-    Behind("review_id", "a review", lambda objects: objects.safeguards.reviewed.review_id),
-    Behind("review_id", "no review", lambda objects: 0, is_there=False),
+    Behind("review_id", "a review", lambda objects: objects.safeguards.reviewed.review_id, on="^account-reviews/"),
+    Behind("review_id", "no review", lambda objects: 0, on="^account-reviews/", is_there=False),
     Behind("reviewed_id", "an account of the review", lambda objects: objects.safeguards.reviewed.pk),
     Behind("reviewed_id", "no account of the review", lambda objects: 0, is_there=False),
     Behind(

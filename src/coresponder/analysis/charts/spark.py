@@ -25,6 +25,7 @@ def spark(values: Sequence[float | None], *, launch_at: int | None, caption: Cap
 
 
 def _floor(step: float, launch_at: int | None) -> list[str]:
+    """The line of zero, and the launch."""
     floor = line(0, HEIGHT - EDGE, WIDTH, HEIGHT - EDGE, role="rule")
     if not launch_at:
         return [floor]

@@ -122,10 +122,10 @@ def said(figure: Figure | None, measure: Measure) -> str:
 
 
 def before_of(measure: Measure, found: AssessedMeasure, objective: Objective | None) -> tuple[str, str]:
-    """What it was before launch, in words, and where that is known from; two empty texts where nobody knows."""
+    """What it was before launch, in words, and where that is known from, unless it is the same measure before."""
     figure = headline(found.before) if found.before else None
     if figure is not None:
-        return said(figure, measure), "the same measure, before launch"
+        return said(figure, measure), ""
     if objective is not None:
         return say_of(measure)(float(objective.baseline_value)), objective.baseline_source
     return "", ""
@@ -164,7 +164,7 @@ def sentence_of(found: AssessedMeasure, seen: Seen) -> str:
 
 
 def _chart(measure: Measure, found: AssessedMeasure, seen: Seen) -> SafeString:
-    if found.months is None:
+    if found.months is None or all(point.withheld or not point.is_known for point in found.months.points):
         return SafeString("")
     return small_chart(found.months, seen.assessed.launch.on, title=measure.title, key=measure.key)
 

@@ -15,7 +15,8 @@ from coresponder.safeguards.permissions import Permission, check
 def reviews_for(user: User) -> "QuerySet[Any]":
     """Every review meeting, the newest first."""
     check(user, Permission.VIEW_OUTCOMES)
-    return Review.objects.annotate(decided=Count("decisions")).select_related("begun_by", "closed_by")
+    rows = Review.objects.annotate(decided=Count("decisions")).select_related("begun_by", "closed_by")
+    return rows.order_by("-held_on", "-begun_at", "pk")
 
 
 def review_for(user: User, review_id: UUID) -> Review:
