@@ -36,6 +36,7 @@ ONLY_LOOKED_AT = tuple(
         "call_taking",
         "capacity",
         "consents_and_emergencies",
+        "costs",
         "criteria",
         "data_sets_and_messages",
         "dispatch_desk",

@@ -64,7 +64,7 @@ def test_a_loss_is_said_in_the_same_words_as_a_gain(
     for sentence in (gain, loss):
         assert "there were fewer after launch than before, whatever else changed" in sentence
         assert "found a chance of 46%" in sentence
-        assert "Cost set Costs no. " in sentence
+        assert "Cost set no. " in sentence
 
 
 def test_no_saving_is_said_without_an_effect(costs_of_marigold: Any, eve: User, year: Period) -> None:

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from coresponder.delivery.web.cast import ensure_cast
+from coresponder.program.costs import demonstration
 from coresponder.program.costs.actions.records import enter_cost
 from coresponder.program.costs.from_figures import Offered, offered
-from coresponder.program.costs.models import EffectRecord
+from coresponder.program.costs.models import EffectRecord, Scenario
 from coresponder.program.costs.periods import Period, period_of
 from coresponder.program.costs.vocabulary import Way
 from coresponder.program.extracts.models import Release
@@ -89,3 +91,13 @@ def test_eve_takes_it_with_its_grade_and_its_figure(
     assert (taken.number, taken.low, taken.high, taken.grade) == (told.number, told.low, told.high, "before and after")
     assert taken.figure == f"{assessment.content_sha256[:12]}:arrested_rate"
     assert assessment.content_sha256[:12] in taken.measure
+
+
+def test_the_demonstration_reckons_with_what_its_figures_tell(assessment: Assessment) -> None:
+    cast = ensure_cast()
+    demonstration.load(coordinator=cast["cora"], evaluator=cast["eve"])
+    told = {each.key for each in offered(assessment, period("2031"))} & demonstration.ITEMS.keys()
+    for _ in range(2):
+        demonstration.load_of_figures(evaluator=cast["eve"])
+    assert EffectRecord.objects.exclude(figure="").count() == len(told)
+    assert Scenario.objects.filter(name="From figures alone").count() == bool(told)

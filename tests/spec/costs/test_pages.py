@@ -111,7 +111,7 @@ def test_two_scenarios_beside_each_other(page: PageClient, saved: Saving, cora: 
     first, second = saved(), saved("jail_booking", name="Bookings alone")
     shown = page.as_(cora).get(f"/costs/balance/compare/?first={first.pk}&second={second.pk}")
     assert "leaves $5,000 more than “Bookings alone”" in shown.text
-    assert "Only in the first: 500 fewer officer hour, compared." in shown.text
+    assert "Only in the first: officer hour, 500 fewer (compared)." in shown.text
     assert first.cost_set.version in shown.text
 
 
@@ -121,7 +121,7 @@ def test_a_scenario_is_taken_along_with_what_it_was_made_from(page: PageClient, 
     written = desk.client.get(f"/costs/balance/{scenario.pk}/scenario.csv").content.decode()
     assert "scenario,name,'=1+1" in written
     assert "balance,net_cash,-10000.00,US dollars" in written
-    assert f"cost set,Costs no. 4 ({scenario.cost_set.version})" in written
+    assert f"cost set,no. 4 ({scenario.cost_set.version})" in written
     assert desk.client.get(f"/costs/balance/{scenario.pk}/scenario.xlsx").content[:2] == b"PK"
 
 

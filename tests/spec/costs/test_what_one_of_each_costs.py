@@ -3,18 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from coresponder.analysis.measures.outcomes.program import ARROW_TYPES
-from coresponder.formats.dataset import Table
-from coresponder.formats.dataset.tables import ENCOUNTERS, PROGRAM_CALLS
 from coresponder.program.costs.actions.records import enter_cost
 from coresponder.program.costs.actions.scenarios import approve_scenario
 from coresponder.program.costs.counting import counts_of
@@ -22,11 +17,10 @@ from coresponder.program.costs.home import waits_for_a_budget
 from coresponder.program.costs.periods import Period, period_of
 from coresponder.program.costs.queries.records import newest_version
 from coresponder.program.costs.queries.summary import CostSummary, cost_summary
-from coresponder.program.extracts.models import Release
-from coresponder.program.extracts.storage import release_folder
 from coresponder.safeguards.accounts.models import User
 from tests.spec.costs.conftest import TODAY, Saving, a_line
 from tests.spec.extracts.conftest import Making, extract
+from tests.support.counted_contacts import data_set_of_contacts
 from tests.support.page import PageClient
 
 __all__ = ["extract"]
@@ -38,34 +32,7 @@ Counted = Callable[..., None]
 def counted(settings: Settings, tmp_path: Path) -> Counted:
     """Makes a data set as of now with so many contacts in March, others in September, and calls reached in March."""
     settings.DATA_DIR = tmp_path
-
-    def make(*, march: int, september: int = 0, persons: int = 40, reached: int = 50) -> None:
-        now = timezone.now()
-        release = Release.objects.create(
-            purpose="evaluation", detail="moments", as_of_at=now, state="ready", ready_at=now, sha256="0" * 64
-        )
-        folder = release_folder(release.pk)
-        folder.mkdir()
-        days = [date(2031, 3, 5)] * march + [date(2031, 9, 5)] * september
-        _write(folder, ENCOUNTERS, [_contact(place, day, persons) for place, day in enumerate(days)])
-        _write(folder, PROGRAM_CALLS, [_call(place, is_reached=place < reached) for place in range(reached + 30)])
-
-    return make
-
-
-def _contact(place: int, day: date, persons: int) -> dict[str, Any]:
-    met = {"is_met": True, "counts_as_repeat": True, "origin": "dispatch"}
-    return {"encounter_id": f"e{place}", "local_date": day, "person": f"p{place % persons}"} | met
-
-
-def _call(place: int, *, is_reached: bool) -> dict[str, Any]:
-    return {"call_id": f"c{place}", "local_date": date(2031, 3, 5), "is_eligible": True, "is_reached": is_reached}
-
-
-def _write(folder: Path, table: Table, rows: list[dict[str, Any]]) -> None:
-    schema = pa.schema([(column.name, ARROW_TYPES[column.type]) for column in table.columns])
-    filled = [{column.name: row.get(column.name) for column in table.columns} for row in rows]
-    pq.write_table(pa.Table.from_pylist(filled, schema=schema), folder / f"{table.name}.parquet")
+    return partial(data_set_of_contacts, 2031)
 
 
 def summary_of(key: str) -> CostSummary:

@@ -21,12 +21,19 @@ def saving_sentence(found: Simulated, period: str) -> str:
     return (
         f"In {period} what did not happen was worth {_dollars(abs(balance.net))} {word}, after new care was paid"
         f" (95% range: {low} to {high}); the chance that it was worth more than it cost is"
-        f" {found.chance_of_benefit:.0%}, in cash alone {found.chance_in_cash:.0%}."
+        f" {chance_said(found.chance_of_benefit)}, in cash alone {chance_said(found.chance_in_cash)}."
         f" How it is known: {GRADES[balance.grade]}."
         f" Cost set {balance.cost_set}.{_exact(balance.exact)}"
         " For mobile crisis teams the Washington State Institute for Public Policy found a chance of"
         f" {WSIPP_CHANCE:.0%}."
     )
+
+
+def chance_said(share: float) -> str:
+    """A chance in whole percent; 0% and 100% only where every draw went the same way."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def _dollars(amount: float) -> str:

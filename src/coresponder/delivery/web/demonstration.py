@@ -61,6 +61,7 @@ def load(*, progress: Progress) -> None:
     outcomes.load_assessment(progress=progress)
     outcomes.load_reviews(by=cast["cora"])
     reports.load(cast=cast, progress=progress)
+    costs.load_of_figures(evaluator=cast["eve"])
 
 
 def _around_the_people(cast: dict[str, User]) -> None:

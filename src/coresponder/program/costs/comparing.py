@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from coresponder.analysis.costs.saying import chance_said
 from coresponder.kernel.money import dollars
 from coresponder.program.costs.models import Scenario
+from coresponder.program.costs.numbers import events
 from coresponder.program.costs.reckoning import apart
 
 ROWS = (
@@ -21,6 +23,7 @@ ROWS = (
 def compared(first: Scenario, second: Scenario) -> dict[str, Any]:
     """The rows of both, what differs, and the difference with its range."""
     found = apart(first, second)
+    better = chance_said(found.chance_first_is_better)
     return {
         "rows": [(words, first.result[name], second.result[name]) for name, words in ROWS],
         "differs": list(_what_differs(first, second)),
@@ -28,7 +31,7 @@ def compared(first: Scenario, second: Scenario) -> dict[str, Any]:
         "difference_sentence": (
             f"“{first.name}” leaves {dollars(abs(found.net))} {'more' if found.net >= 0 else 'less'} than"
             f" “{second.name}” (95% range of the difference: {dollars(found.net_range[0])} to"
-            f" {dollars(found.net_range[1])}). In {found.chance_first_is_better:.0%} of the draws it is the better one."
+            f" {dollars(found.net_range[1])}). In {better} of the draws it is the better one."
         ),
     }
 
@@ -46,4 +49,4 @@ def _what_differs(first: Scenario, second: Scenario) -> Iterator[str]:
 
 
 def _words(effect: dict[str, Any]) -> str:
-    return f"{effect['number']:,.6g} {effect['way']} {effect['item'].replace('_', ' ')}, {effect['grade']}"
+    return f"{effect['item'].replace('_', ' ')}, {events(effect['number'])} {effect['way']} ({effect['grade']})"

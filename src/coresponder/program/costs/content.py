@@ -93,7 +93,7 @@ def engine_set(version: CostSetVersion, days: Days) -> CostSet:
     """The set for the engine: every cost of an event, and of the budget what belongs to the period."""
     events = tuple(_event(row) for row in version.content if row["kind"] != Kind.PROGRAM)
     budget = tuple(_program(line, days) for line in budget_of(version, days))
-    return CostSet(name=f"{NAME} no. {version.number}", records=(*events, *budget), taken_from=version.version)
+    return CostSet(name=f"no. {version.number}", records=(*events, *budget), taken_from=version.version)
 
 
 def _event(row: Row) -> UnitCost:

@@ -10,10 +10,12 @@ from coresponder.program.costs.actions.effects import Told, enter_effect
 from coresponder.program.costs.actions.importing import import_costs
 from coresponder.program.costs.actions.scenarios import approve_scenario, save_scenario
 from coresponder.program.costs.csv_file import written_csv
+from coresponder.program.costs.from_figures import offered
 from coresponder.program.costs.models import CostRecord, EffectRecord
 from coresponder.program.costs.periods import Period, usual
 from coresponder.program.costs.queries.records import newest_version
 from coresponder.program.costs.vocabulary import GradeOf, Way
+from coresponder.program.outcomes.queries.assessments import newest_assessment
 from coresponder.safeguards.accounts.models import User
 
 SOURCE = "Invented for the demonstration; it is no county’s figure."
@@ -44,7 +46,7 @@ EFFECTS = (
     ("jail_booking", Way.FEWER, 96, 71, 121, GradeOf.JUDGED, "arrests that the team judged to be avoided"),
     ("jail_booking", Way.FEWER, 138, -22, 298, GradeOf.BEFORE_AND_AFTER, "bookings after crisis calls"),
     ("jail_day", Way.FEWER, 640, 350, 930, GradeOf.JUDGED, "days in jail after arrests judged to be avoided"),
-    ("emergency_department_visit", Way.FEWER, 210, 120, 300, GradeOf.BEFORE_AND_AFTER, "transports to emergency"),
+    ("emergency_department_visit", Way.FEWER, 440, 180, 700, GradeOf.BEFORE_AND_AFTER, "transports to emergency"),
     ("officer_hour", Way.FEWER, 1150, 900, 1400, GradeOf.COMPARED, "patrol minutes returned, against matched calls"),
     ("outpatient_visit", Way.MORE, 720, 560, 880, GradeOf.BEFORE_AND_AFTER, "visits within 30 days of a contact"),
 )
@@ -61,6 +63,22 @@ def load(*, coordinator: User, evaluator: User) -> None:
     import_costs(content=written_csv(rows).encode(), by=coordinator)
     entered = [_effect(period, *line, by=evaluator) for line in EFFECTS]
     _scenarios(period, entered, evaluator=evaluator, coordinator=coordinator)
+
+
+# Which cost of the set is one event of a figure.
+ITEMS = {"booked_rate": "jail_booking", "emergency_department_rate": "emergency_department_visit"}
+
+
+def load_of_figures(*, evaluator: User) -> None:
+    """A scenario of what the newest assessment tells, where it tells anything. A second time changes nothing."""
+    period, version = usual(timezone.localdate()), newest_version()
+    told = [each for each in offered(newest_assessment(), period) if each.key in ITEMS]
+    if version is None or not told or EffectRecord.objects.exclude(figure="").exists():
+        return
+    effects = [enter_effect(period=period, told=each.told(ITEMS[each.key]), by=evaluator) for each in told]
+    save_scenario(
+        name="From figures alone", cost_set=version, period=period, effects=effects, seed=SEED, by=evaluator
+    )  # fmt: skip
 
 
 def _row(line: tuple[str | None, ...], first_on: date) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def reckon(
             {"what": each.what, "at_low": _text(each.at_low), "at_high": _text(each.at_high)}
             for each in tornado(costs, given, on)
         ],
-        "break_even": {item: _count(number) for item, number in break_even(costs, given, on).items()},
+        "break_even": {each.item: _count(break_even(costs, given, on)[each.item]) for each in given if each.fewer >= 0},
         "lines": _lines(costs, given, on),
     }
 

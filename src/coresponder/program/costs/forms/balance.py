@@ -9,6 +9,7 @@ from coresponder.program.costs.actions.effects import Told
 from coresponder.program.costs.actions.scenarios import MOST_SEEDS
 from coresponder.program.costs.forms.fields import choices_of
 from coresponder.program.costs.models import CostSetVersion, EffectRecord, Scenario
+from coresponder.program.costs.numbers import events
 from coresponder.program.costs.periods import Period
 from coresponder.program.costs.vocabulary import GradeOf, Way
 
@@ -92,8 +93,8 @@ class EffectChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
     def label_from_instance(self, effect: EffectRecord) -> str:
         """What stands beside the check box."""
         return (
-            f"{effect.words}: {effect.number:,.6g} {effect.way} ({effect.low:,.6g} to {effect.high:,.6g}),"
-            f" {effect.get_grade_display()}. {effect.measure}"
+            f"{effect.words.capitalize()}: {events(effect.number)} {effect.way} ({events(effect.low)} to"
+            f" {events(effect.high)}), {effect.get_grade_display()}. {effect.measure}"
         )
 
 

@@ -1,5 +1,7 @@
 """Effects and scenarios, as far as somebody may see them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,6 +27,13 @@ def effect_for(user: User, effect_id: Any) -> EffectRecord:
 def effects_of(period: Period) -> QuerySet[EffectRecord]:
     """The effects of a period that stand."""
     return EffectRecord.objects.filter(period=period.key, withdrawn_at=None)
+
+
+def alone_of_their_item(effects: Iterable[EffectRecord]) -> list[EffectRecord]:
+    """Those of whose item there is no other, so that nobody has to choose between them."""
+    found = list(effects)
+    times = Counter(each.item for each in found)
+    return [each for each in found if times[each.item] == 1]
 
 
 def scenarios_for(user: User) -> QuerySet[Scenario]:

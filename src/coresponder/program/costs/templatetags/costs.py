@@ -6,10 +6,14 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from coresponder.analysis.costs.saying import chance_said
 from coresponder.kernel import money
-from coresponder.program.costs.vocabulary import GradeOf, Payer, Way
+from coresponder.program.costs import numbers
+from coresponder.program.costs.vocabulary import GradeOf, Payer, Per, Way
 
 register = template.Library()
+register.filter("events", numbers.events)
+register.filter("chance", chance_said)
 
 
 @register.filter
@@ -22,12 +26,6 @@ def dollars(amount: Any) -> str:
 def cents(amount: Any) -> str:
     """Dollars and cents, for the cost of one event."""
     return money.dollars(Decimal(amount), cents=True)
-
-
-@register.filter
-def events(number: float) -> str:
-    """A count of events, with a decimal where it has one."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
 @register.filter
@@ -55,11 +53,9 @@ def way_words(code: str) -> str:
 
 
 @register.filter
-def chance(share: float) -> str:
-    """A chance in whole percent; never 0 or 100 where draws went both ways."""
-    if 0 < share < 0.005:
-        return "under 1%"
-    return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
+def per_words(code: str) -> str:
+    """For what an amount is paid."""
+    return "one time" if code == Per.ONCE else f"per {Per(code).label}"
 
 
 @register.filter

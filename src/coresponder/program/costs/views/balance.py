@@ -28,7 +28,7 @@ from coresponder.program.costs.missing import missing_of_balance
 from coresponder.program.costs.models import Scenario
 from coresponder.program.costs.periods import Period, periods
 from coresponder.program.costs.queries.records import newest_version, versions_for
-from coresponder.program.costs.queries.scenarios import effects_of, scenario_for, scenarios_for
+from coresponder.program.costs.queries.scenarios import alone_of_their_item, effects_of, scenario_for, scenarios_for
 from coresponder.program.costs.views.answering import csv_file, deed, period_asked, xlsx_file
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, may, requires
@@ -63,7 +63,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         request.POST or None,
         versions=versions,
         effects=effects,
-        initial={"cost_set": versions.first(), "effects": effects},
+        initial={"cost_set": versions.first(), "effects": alone_of_their_item(effects)},
     )
     if request.method == "POST" and form.is_valid():
         made = _saved(request, form, period)
