@@ -19,6 +19,7 @@ from coresponder.program.outcomes.actions.reviews import (
     record_decision,
     write_review,
 )
+from coresponder.program.outcomes.demonstration import load_reviews
 from coresponder.program.outcomes.models import Assessment, Review
 from coresponder.program.partnerships.actions.goals import Target, set_goal, set_objective
 from coresponder.program.partnerships.queries.goals import goals_seen_by
@@ -179,6 +180,15 @@ class TestAReviewMeeting:
         assert "Did it help?" in seen
         assert "not as expected" in seen or "Cannot tell yet" in seen
         assert "decided: Every team takes the list of beds along" in as_cora.get("/outcomes/coverage_of_eligible/").text
+
+    def test_the_invented_county_has_two_of_them_and_a_second_time_no_more(
+        self, page: PageClient, assessment: Assessment, cora: User
+    ) -> None:
+        load_reviews(by=cora)
+        load_reviews(by=cora)
+        newer, older = Review.objects.order_by("-held_on")
+        assert (newer.is_open, older.is_open) == (True, False)
+        assert "Did it help?" in page.as_(cora).get(f"/outcomes/reviews/{older.pk}/").text
 
     def test_closed_it_stays_as_it_is(self, assessment: Assessment, cora: User) -> None:
         review = self.review(cora)
