@@ -5,7 +5,8 @@ from datetime import date
 from coresponder.program.outcomes.models import Baseline
 from coresponder.program.outcomes.vocabulary import BaselineState
 
-FROZEN = {"url_name": "outcomes:baselines", "next_step": "Build a baseline before launch, and freeze it."}
+URL_NAME = "outcomes:baselines"
+NEXT_STEP = "Build a baseline before launch, and freeze it."
 
 
 def is_frozen(today: date) -> tuple[bool, str]:

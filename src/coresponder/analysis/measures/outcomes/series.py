@@ -70,7 +70,7 @@ def _mark(row: dict[str, Any]) -> Mark:
 
 def _affects(row: dict[str, Any], measure: Measure) -> bool:
     if row["measure"]:
-        return row["measure"] == measure.key
+        return bool(row["measure"] == measure.key)
     if not row["table_name"]:
         return True
     columns = [name for name in measure.depends_on if name.split(".")[0] == row["table_name"]]

@@ -109,7 +109,7 @@ def draft_goal(*, proposal: Proposal, after: str, by: User) -> Goal:
         basis=proposal.basis,
         source=proposal.source,
     )
-    details = {"measures": len(proposal.measures), "basis": proposal.basis.value}
+    details: dict[str, int | bool | str | None] = {"measures": len(proposal.measures), "basis": proposal.basis.value}
     record(GOAL_DRAFTED, by=by, about=f"goal:{drafted.pk}", details=details)
     return drafted
 

@@ -90,10 +90,8 @@ def standing_of(commitment: Commitment, *, today: date) -> Standing:
 def _month(
     commitment: Commitment, month_on: date, entered: Delivery | None, source: Source | None, *, today: date
 ) -> MonthOf:
-    if entered is not None:
-        delivered, known_from = entered.amount, f"{entered.source} (entered by hand)"
-    else:
-        delivered, known_from = _asked(commitment, month_on, source)
+    by_hand = (entered.amount, f"{entered.source} (entered by hand)") if entered else None
+    delivered, known_from = by_hand or _asked(commitment, month_on, source)
     return MonthOf(
         month_on=month_on,
         promised=promised_in(commitment, month_on),

@@ -191,7 +191,7 @@ def _wanted_ranks(chosen: Filters) -> list[int]:
     return list(range(most + 1))
 
 
-def _that_could_come_in(listings: "QuerySet[Listing]", hits: Sequence[_Hit], chosen: Filters) -> "QuerySet[Listing]":
+def _that_could_come_in(listings: Any, hits: Sequence[_Hit], chosen: Filters) -> Any:
     """Where the list is full of open ones, nobody farther away than the last can come in, open or not."""
     is_full = bool(hits) and len(hits) == chosen.limit and hits[-1].rank == RANK[OpenState.OPEN]
     return listings.filter(distance__lte=hits[-1].distance) if is_full else listings
