@@ -1,6 +1,9 @@
 """Eve writes the report of a month, Cora approves it. From then on its numbers are what they are."""
 
 import json
+import shutil
+from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -18,7 +21,8 @@ from coresponder.program.reports.actions.reports import (
     write_passage,
 )
 from coresponder.program.reports.models import Passage, Report, Snapshot
-from coresponder.program.reports.vocabulary import ReportKind, ReportState
+from coresponder.program.reports.vocabulary import Format, ReportKind, ReportState
+from coresponder.program.reports.writing import written
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Denied
 from tests.support.sample_reports import ARRESTS, begun, carried_out, published, release_of, worded
@@ -51,8 +55,6 @@ def test_where_the_files_are_others_it_says_what_differs_and_nothing_withheld(re
     report = begun(release, by=eve, first=2, last=2)
     other = release_of(arrests=[each + 1 for each in ARRESTS], sha256="cd" * 32)
     release_folder(other.pk).rename(release_folder(release.pk).with_name("other"))
-    import shutil
-
     shutil.rmtree(release_folder(release.pk))
     release_folder(release.pk).with_name("other").rename(release_folder(release.pk))
     request_recomputation(report=report, by=eve)
@@ -114,9 +116,7 @@ def test_a_published_report_is_corrected_by_another_and_stays(release: Release, 
 
 
 def test_a_report_covers_whole_months_that_are_over(release: Release, eve: User) -> None:
-    from datetime import date
-
-    told = {"kind": ReportKind.MONTHLY, "title": "No", "release": release, "by": eve}
+    told: dict[str, Any] = {"kind": ReportKind.MONTHLY, "title": "No", "release": release, "by": eve}
     with pytest.raises(UsageError, match="whole months"):
         begin_report(starts_on=date(2031, 1, 5), ends_on=date(2031, 1, 31), **told)
     with pytest.raises(UsageError, match="was made before this period was over"):
@@ -156,9 +156,6 @@ def test_who_reads_reports_neither_writes_nor_publishes_them(release: Release, e
 
 
 def test_no_computed_number_that_is_withheld_leaves_by_any_file(release: Release, eve: User, cora: User) -> None:
-    from coresponder.program.reports.vocabulary import Format
-    from coresponder.program.reports.writing import written
-
     report = begun(release, by=eve)
     text = written(report, Format.CSV).decode()
     (row,) = [line for line in text.splitlines() if line.startswith("Use of force")]

@@ -34,7 +34,7 @@ OF_THE_MONTH: Words = {
     "charts show how it stands among the others.",
     "what_was_decided": "Dispatch asks about weapons before a team is sent, as the criteria say.",
 }
-MOST_IN_PLACE = "Most visits ended in place. Most people did not go to jail or to a hospital."
+MOST_IN_PLACE = "Most visits ended in place, with no jail, no hold and no hospital."
 IN_PLACE = "Some visits ended in place. Others ended with a trip to a place that could help, or with an arrest."
 ALL_HELP = "The team stayed to talk, made a plan, and called back later."
 NOT_ALL = "The team could not go to every call. It does not work at all hours."

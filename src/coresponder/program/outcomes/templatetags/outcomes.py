@@ -8,11 +8,18 @@ from django import template
 
 from coresponder.kernel.spoken_english import day
 from coresponder.program.calls.templatetags.calls import Said
+from coresponder.program.outcomes.beside import others_beside
 from coresponder.program.outcomes.models import Assessment, Baseline
 from coresponder.program.outcomes.vocabulary import AssessmentState, BaselineState
 from coresponder.program.runs.models import Run
 
 register = template.Library()
+
+
+@register.inclusion_tag("outcomes/beside.html")
+def beside_others(measure: str) -> dict[str, Any]:
+    """What others have published, where it counts the same as this measure."""
+    return {"others": others_beside(measure)}
 
 
 NOT_BUILT = Said("Not built", "problem")

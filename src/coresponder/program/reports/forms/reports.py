@@ -1,7 +1,7 @@
 """Beginning a report, correcting one, writing its passages, bringing a questionnaire in."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -11,6 +11,11 @@ from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.vocabulary import ReleasePurpose, ReleaseState
 from coresponder.program.reports.models import Questionnaire
 from coresponder.program.reports.vocabulary import ReportKind
+
+if TYPE_CHECKING:
+    _OfReleases = forms.ModelChoiceField[Release]
+else:
+    _OfReleases = forms.ModelChoiceField  # knows its type only while it is checked
 
 LONGEST_PASSAGE = 6_000
 MONTH_HINT = "As year and month, for example 2026-04."
@@ -25,7 +30,7 @@ class MonthField(forms.DateField):
         self.error_messages["invalid"] = "Write the month as year and month, for example 2026-04."
 
 
-class DataSetField(forms.ModelChoiceField):
+class DataSetField(_OfReleases):
     """One of the data sets for the program's own evaluation, the newest first."""
 
     def __init__(self, **more: Any) -> None:

@@ -33,7 +33,7 @@ def checked(found: Mapping[str, Any]) -> dict[str, Any]:
     questions = found.get("questions")
     if not isinstance(questions, list) or not 0 < len(questions) <= MOST_QUESTIONS:
         raise InputError("no_questions", f"It has no questions, or more than {MOST_QUESTIONS}.", NEXT)
-    content = {
+    content: dict[str, Any] = {
         "title": _text(found, "title", "the file"),
         "funder": _text(found, "funder", "the file"),
         "is_invented": found.get("is_invented") is True,

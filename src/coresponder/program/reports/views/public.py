@@ -1,9 +1,14 @@
 """What anybody may read: no account, no cookie, nothing that is not published. Any cache may keep it."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -15,7 +20,28 @@ from coresponder.program.reports.writing import written
 from coresponder.safeguards.permissions import public
 
 MINUTES_KEPT = 10
-kept = cache_control(public=True, max_age=MINUTES_KEPT * 60)
+View = Callable[..., HttpResponse]
+
+
+def kept(view: View) -> View:
+    """Any cache may keep the answer, since it is the same for everybody.
+
+    Doors before the view have looked who asks. Here that makes no difference, and no cache must be told that it does.
+    """
+
+    @wraps(view)
+    def same_for_all(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        request.session.accessed = False
+        return answer
+
+    return cache_control(public=True, max_age=MINUTES_KEPT * 60)(same_for_all)
+
+
+def _page(template: str, content: dict[str, Any]) -> HttpResponse:
+    """A page that knows nothing of who asks."""
+    frame = {"is_demo": settings.DEMO, "time_zone": timezone.get_current_timezone_name()}
+    return HttpResponse(render_to_string(template, {**content, **frame}))
 
 
 @public("it shows what was published for everybody, counts of many alone")
@@ -29,7 +55,7 @@ def results(request: HttpRequest) -> HttpResponse:
     first = next(iter(pages or current), None)
     log = sorted(found, key=lambda each: each.published_at, reverse=True)
     content = {"shown": presented(first) if first else None, "current": current, "log": log}
-    return render(request, "reports/public.html", content)
+    return _page("reports/public.html", content)
 
 
 @public("it shows one report that was published for everybody")
@@ -44,7 +70,7 @@ def result(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "is_corrected": _is_replaced(found),
         "formats": Format.choices,
     }
-    return render(request, "reports/public_report.html", content)
+    return _page("reports/public_report.html", content)
 
 
 @public("a file of a report that was published for everybody")
