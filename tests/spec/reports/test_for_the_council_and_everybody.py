@@ -14,6 +14,7 @@ from coresponder.program.extracts.models import Release
 from coresponder.program.reports import demonstration
 from coresponder.program.reports.actions.questionnaires import add_questionnaire
 from coresponder.program.reports.actions.reports import approve_report, write_passage
+from coresponder.program.reports.headlines import headlines_of, unknowns_of
 from coresponder.program.reports.models import Report
 from coresponder.program.reports.presenting import Presented, presented
 from coresponder.program.reports.questionnaires.reading import invented, read
@@ -57,6 +58,18 @@ def test_the_page_for_the_council_is_one_page_tagged_in_plain_words(page_of_a_qu
     assert "What we do not know" in text
     assert "Not shown" in text  # force was used six times
     assert "would have happened without" in text
+
+
+def test_what_cannot_be_told_is_said_on_the_page() -> None:
+    none = {"value": 0.0, "low": 0.0, "high": 0.003, "numerator": 0, "denominator": 1115, "missing": 157}
+    figures = {
+        "coverage_of_eligible": [],
+        "reportable_force_rate": [{"by": {}, "suppressed": False, **none}],
+    }
+    assert [(each.number, each.range) for each in headlines_of(figures)] == [("0 of 100", "0 of 1,115.")]
+    told = unknowns_of(figures)
+    assert "We do not know how many calls fit the team and were missed." in told
+    assert "For 157 visits it was not noted if force was used." in told
 
 
 def test_anybody_reads_it_without_an_account_a_cookie_or_a_trace(page_of_a_quarter: Report, page: PageClient) -> None:

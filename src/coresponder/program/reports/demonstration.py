@@ -37,7 +37,7 @@ OF_THE_MONTH: Words = {
 MOST_IN_PLACE = "Most visits ended in place, with no jail, no hold and no hospital."
 IN_PLACE = "Some visits ended in place. Others ended with a trip to a place that could help, or with an arrest."
 ALL_HELP = "The team stayed to talk, made a plan, and called back later."
-NOT_ALL = "The team could not go to every call. It does not work at all hours."
+NOT_ALL = "The team does not work at all hours."
 
 
 def load(*, cast: dict[str, User], progress: Progress = silent) -> None:

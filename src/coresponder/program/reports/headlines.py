@@ -17,12 +17,16 @@ MUCH_MISSING = 0.1  # of those asked about; from here on the page says how many 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """How a number is told: of which figure, and the words that follow it; `missing` completes “For 12 visits, …”."""
+    """How a number is told: of which figure, and the words that follow it; `missing` completes “For 12 visits …”.
+
+    `absent` is what the page says where the measure is part of it and has no figure.
+    """
 
     measure: str
     cell: Mapping[str, str]
     words: str
     missing: str = ""
+    absent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,7 @@ TOLD: tuple[Told, ...] = (
         measure="coverage_of_eligible",
         cell={},
         words="calls that fit the team were reached by the team.",
+        absent="We do not know how many calls fit the team and were missed.",
     ),
     Told(
         measure="stabilized_in_community_rate",
@@ -71,7 +76,7 @@ TOLD: tuple[Told, ...] = (
     Told(
         measure="follow_up_reached_72_hours",
         cell={},
-        words="people who were due a call back were reached within three days.",
+        words="call backs that were due reached someone within three days. One person can have more than one.",
     ),
 )
 NO_COMPARISON = (
@@ -90,6 +95,7 @@ def headlines_of(figures: Figures) -> tuple[Headline, ...]:
 def unknowns_of(figures: Figures) -> tuple[str, ...]:
     """What the numbers do not tell: by design, by what was not recorded, by what is withheld."""
     sentences = [NO_COMPARISON, NOT_LATER]
+    sentences += [told.absent for told in TOLD if told.absent and told.measure in figures and not figures[told.measure]]
     sentences += [said for told in TOLD if (said := _not_recorded(told, figures))]
     if any(each.is_withheld for each in headlines_of(figures)):
         sentences.append("Some numbers are too small to show. They are left out so that no one can be found by them.")
@@ -97,9 +103,9 @@ def unknowns_of(figures: Figures) -> tuple[str, ...]:
 
 
 def of_100(share: float) -> str:
-    """“3 of 100”; “fewer than 1 of 100”; “nearly all”."""
+    """“3 of 100”; “fewer than 1 of 100”; “nearly 100 of 100”."""
     if share == 0:
-        return "none of 100"
+        return "0 of 100"
     if share < 0.005:
         return "fewer than 1 of 100"
     return "nearly 100 of 100" if 0.995 <= share < 1 else f"{round(share * 100)} of 100"
