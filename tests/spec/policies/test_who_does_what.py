@@ -70,7 +70,8 @@ def test_the_phone_quotes_it_for_the_step_at_hand(
     assert "Handing the lead to the clinician, and back" in shown
     assert "officer answers for it, does it; clinician does it" in shown
     assert duties_at((EncounterStep.HOLD,))[0].answers == WorkRole.OFFICER
-    assert "Who does what now" in page.as_(omar).client.get("/field/").content.decode()
+    along = page.as_(omar).client.get("/field/kit/").json()["duties"]
+    assert "officer answers for it, does it; clinician does it" in " ".join(along)
 
 
 def test_everybody_can_read_it_and_an_empty_program_says_that_there_is_none(

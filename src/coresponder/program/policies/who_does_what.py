@@ -32,6 +32,11 @@ class StepDuties:
     duties: Mapping[WorkRole, str]
 
     @property
+    def in_a_line(self) -> str:
+        """The step in one line for a phone: who answers for it, who does it, who is asked."""
+        return "; ".join(f"{role.label} {self.words_for(role)}" for role in self.duties)
+
+    @property
     def does(self) -> list[WorkRole]:
         """Who does it."""
         return [role for role, letters in self.duties.items() if Duty.RESPONSIBLE in letters]

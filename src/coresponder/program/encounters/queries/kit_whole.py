@@ -19,6 +19,8 @@ from coresponder.program.encounters.queries.kit import (
 )
 from coresponder.program.encounters.queries.kit_parts import filed_parts, parts_written_by
 from coresponder.program.encounters.queries.prefill import prefill
+from coresponder.program.policies.queries.who_does_what import duties_at
+from coresponder.program.policies.vocabulary import STEPS_AT_THE_SCENE
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.fields import open_together
 
@@ -54,6 +56,7 @@ def whole_kit(user: User, at: datetime | None = None) -> dict[str, Any]:
         "without_call": {part: prefill(None, part=part) for part in parts},
         "plans": [plan for each in along.values() for plan in each.plans()],
         "cards": question_cards(),
+        "duties": [f"{each.step.label}: {each.in_a_line}" for each in duties_at(STEPS_AT_THE_SCENE)],
         **{name: source(user, found.at) for name, source in sources().items()},
     }
 

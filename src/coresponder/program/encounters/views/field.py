@@ -18,8 +18,6 @@ from coresponder.program.encounters import field_kit
 from coresponder.program.encounters.queries.kit import tonight
 from coresponder.program.encounters.queries.kit_parts import filed_parts
 from coresponder.program.encounters.queries.kit_whole import whole_kit
-from coresponder.program.policies.queries.who_does_what import duties_at
-from coresponder.program.policies.vocabulary import STEPS_AT_THE_SCENE
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, public, requires
 from coresponder.safeguards.staff.sessions import note_use
@@ -58,7 +56,7 @@ FILES = (
 @require_GET
 def field(request: SignedInRequest) -> HttpResponse:
     """The page. What is on it comes from the kit, and from what the phone keeps."""
-    return render(request, "encounters/field/page.html", {**_frame(), "rows": duties_at(STEPS_AT_THE_SCENE)})
+    return render(request, "encounters/field/page.html", _frame())
 
 
 @public("the field page's frame, with nothing of anybody in it, for when there is no line")

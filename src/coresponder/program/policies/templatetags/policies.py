@@ -70,4 +70,4 @@ def quote_who_does_what() -> dict[str, object]:
 @register.simple_tag
 def quoted(row: StepDuties) -> str:
     """A step in one line for a phone: who answers for it, who does it, who is asked."""
-    return "; ".join(f"{role.label} {row.words_for(role)}" for role in row.duties)
+    return row.in_a_line

@@ -57,7 +57,7 @@ export const tonight = (context) => {
   const loose = drafts.filter((each) => !each.assignment || each.forked_from || !kit?.assignments.some((one) => one.id === each.assignment));
   const main = made("div", { className: "fp-step" },
     needsYou(context),
-    kit ? "" : made("p", { className: "fp-notice tone-info", id: "no-kit" }, "Tonight’s calls and plans are not on this phone. They come when the program answers and you are on a shift. You can write all the same."),
+    kit ? "" : made("p", { className: "fp-notice tone-info", id: "no-kit" }, "Tonight’s calls and plans are not on this phone. They come when the program answers and you are on a shift. You can write anyway."),
     (kit?.assignments ?? []).map((each) => call(each, context)),
     kit && !kit.assignments.length ? made("p", { className: "fp-empty" }, "No call for you yet.") : "",
     loose.map((draft) => made("article", { className: "fp-call", "aria-label": titleOf(draft) }, made("h2", {}, titleOf(draft)), made("p", {}, `${partTitle(context.form, draft.part)}: ${draft.forked_from ? "a copy, " : ""}begun, not filed`),
@@ -65,6 +65,7 @@ export const tonight = (context) => {
     made("div", { className: "fp-also" }, pressed("Write without a call", () => begin(undefined, 1, parts[0]))),
     kit?.plans.length ? made("section", { "aria-labelledby": "plans" }, made("h2", { id: "plans" }, "Response plans"), kit.plans.map(plan)) : "",
     kit?.cards.length ? fold("Question cards", made("ol", { className: "fp-cards" }, kit.cards.map(card))) : "",
+    kit?.duties?.length ? fold("Who does what now", lines(kit.duties)) : "",
     kit ? drawSections(sectionsOf("any", "tonight"), { kit }) : "",
     filed.length ? made("section", { "aria-labelledby": "filed" }, made("h2", { id: "filed" }, "Filed"),
       filed.map((each) => made("a", { className: "fp-button", href: `#receipt/${each.record}` }, `${each.title}: ${each.state === "received" ? "the program has it" : "on this phone"}`))) : "",
