@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from uuid import UUID
 
 import docx
 import pytest
@@ -25,6 +26,7 @@ from coresponder.program.partnerships.actions.wording import (
     write_section,
 )
 from coresponder.program.partnerships.assembling import content_of
+from coresponder.program.partnerships.clauses.library import topics_of
 from coresponder.program.partnerships.exporting.documents import agreement_docx
 from coresponder.program.partnerships.exporting.printing import agreement_pdf
 from coresponder.program.partnerships.models import Negotiation, Section
@@ -32,22 +34,28 @@ from coresponder.program.partnerships.queries.negotiations import (
     agreements_to_renew,
     compared_drafts,
     draft_content,
+    sections_of,
     sentences_with_writers,
     standing_version,
     waiting_aside,
 )
 from coresponder.program.people.models import Person, PersonName, SafetyFact
+from coresponder.safeguards.access.asking import Ask, Part
+from coresponder.safeguards.access.deciding import decide
+from coresponder.safeguards.access.gathering import facts_for, subject_of
 from coresponder.safeguards.access.reading import reader
-from coresponder.safeguards.accounts.models import User
+from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements.actions.signing import sign
 from coresponder.safeguards.agreements.actions.stopping import end_agreement
 from coresponder.safeguards.agreements.models import Agreement
 from coresponder.safeguards.agreements.rules import Cell
 from coresponder.safeguards.agreements.vocabulary import AgreementKind, AgreementState
 from coresponder.safeguards.permissions import Denied
-from coresponder.safeguards.vocabulary import DataClass, LegalBasis, Purpose
+from coresponder.safeguards.vocabulary import DataClass, Deed, LegalBasis, Purpose
 from tests.support.cast import member
 from tests.support.page import PageClient
+
+SOMEBODY = UUID("00000000-0000-4000-8000-000000000001")
 
 
 @pytest.fixture
@@ -102,7 +110,44 @@ def signed(agreement: Agreement, *heads: User) -> Agreement:
     return agreement
 
 
+def opened(omar: User, clara: User) -> set[tuple[str, DataClass, Purpose]]:
+    """What an officer may read of the clinic's records and a clinician of the police's, of all there is to open."""
+    return {
+        (reader_.username, data_class, purpose)
+        for reader_, owner in ((omar, clara.agency), (clara, omar.agency))
+        for data_class in DataClass
+        for purpose in Purpose
+        if owner and is_open(reader_, owner, data_class, purpose)
+    }
+
+
+def is_open(by: User, owner: Agency, data_class: DataClass, purpose: Purpose) -> bool:
+    at = timezone.now()
+    part = Part(person_id=SOMEBODY, owner_agency_id=owner.pk, owner_kind=owner.kind, data_class=data_class, author_id=0)
+    ask = Ask(subject=subject_of(by, at), part=part, deed=Deed.READ, purpose=purpose, at=at)
+    return decide(ask, facts_for(by, at, person_id=SOMEBODY)).is_allowed
+
+
 class TestWriting:
+    def test_sections_stand_in_the_order_of_the_library_and_negotiations_newest_first(
+        self, page: PageClient, negotiation: Negotiation, cora: User
+    ) -> None:
+        topics = [topic.title for topic in topics_of(AgreementKind.SHARING)]
+        assert [each.section.heading for each in sections_of(negotiation)] == topics
+        begin_negotiation(title="A later one", kind=AgreementKind.MOU, agencies=[], by=cora)
+        shown = page.as_(cora).get("/negotiations/").text
+        assert shown.index("A later one") < shown.index("Sharing in a crisis")
+
+    def test_everything_that_stands_against_settling_is_named_at_once(
+        self, page: PageClient, cora: User, sol: User
+    ) -> None:
+        begun = begin_negotiation(title="Bare", kind=AgreementKind.SHARING, agencies=[], by=cora)
+        comment_on(section=section(begun), text="Wait.", by=sol)
+        shown = page.as_(cora).get(f"/negotiations/{begun.pk}/").text
+        assert "An agreement is between at least two agencies. Add a party." in shown
+        assert "The agreement has no first day. Say from which day on it holds." in shown
+        assert "Comments are open: 1. Settle them first." in shown
+
     def test_it_begins_with_the_librarys_texts_and_the_parties_names(self, negotiation: Negotiation) -> None:
         content = content_of(negotiation)
         assert len(content["sections"]) == 19
@@ -260,6 +305,19 @@ class TestWhatItOpens:
         assert self.names(clara) == 1
         assert self.names(omar) == 2
         assert self.safety_facts(omar) == 0
+
+    def test_of_all_cells_of_the_matrix_signing_opens_those_that_were_negotiated_and_no_other(
+        self, negotiation: Negotiation, cora: User, sol: User, sade: User, omar: User, clara: User
+    ) -> None:
+        """Every class, every purpose, both directions: asked of the decision itself, before, signed, and ended."""
+        before = opened(omar, clara)
+        agreement = settle(negotiation=negotiation, by=cora)
+        assert opened(omar, clara) == before
+        agreement = signed(agreement, sol, sade)
+        assert opened(omar, clara) - before == {(omar.username, DataClass.IDENTITY, Purpose.CRISIS_RESPONSE)}
+        assert before <= opened(omar, clara)
+        end_agreement(agreement=agreement, reason="Over.", by=sade)
+        assert opened(omar, clara) == before
 
     def test_a_renewal_takes_the_place_and_what_it_leaves_out_is_closed(
         self, negotiation: Negotiation, person: Person, cora: User, sol: User, sade: User, omar: User

@@ -18,6 +18,7 @@ from coresponder.program.dispatch.queries.assignments import own_assignments, ow
 from coresponder.program.dispatch.vocabulary import OPEN_STATES, AssignmentState
 from coresponder.program.people.models import Person, PersonName, SafetyFact
 from coresponder.program.people.queries.persons import persons_known_to
+from coresponder.program.policies.queries.who_does_what import table_in_force
 from coresponder.program.response_plans.models import PlanVersion
 from coresponder.program.response_plans.vocabulary import VersionState
 from coresponder.safeguards.access.defaults import classes_for, usual_purpose
@@ -68,13 +69,14 @@ class Tonight:
         calls = [each.call_id for each in self.assignments]
         people = CallPerson.objects.filter(call__in=calls, ended_at=None).values_list("person_id", "pk")
         plans = PlanVersion.objects.filter(person__in=[person for person, _ in people], state=VersionState.APPROVED)
-        bank = newest_bank()
+        bank, table = newest_bank(), table_in_force()
         seen: list[Any] = [
             self.member and self.member.shift.planned_to_at.isoformat(),
             [(str(each.pk), each.version, each.call.version) for each in self.assignments],
             sorted(f"{person}{row}" for person, row in people),
             sorted(map(str, plans.values_list("pk", flat=True))),
             bank and bank.pk,
+            table and str(table.pk),
         ]
         return content_sha256(seen)[:16]
 
