@@ -356,6 +356,11 @@ class TestExports:
         headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
         assert headings[0] == "Parties and days"
         assert headings[-2:] == ["What is opened", "Signatures"]
+        clauses = headings[1:-2]
+        assert [each.split(".")[0] for each in clauses] == [str(number) for number in range(1, len(clauses) + 1)]
+        comment = document.add_comment(runs=document.paragraphs[-1].runs, text="Counsel: too broad.", author="Counsel")
+        assert comment.text == "Counsel: too broad."
+        assert "documentProtection" not in document.settings.element.xml
         assert "needs counsel" in "\n".join(each.text for each in document.paragraphs)
         table = document.tables[0]
         assert "tblHeader" in table.rows[0]._tr.xml

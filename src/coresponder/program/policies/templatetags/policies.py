@@ -1,5 +1,6 @@
 """How the pages of the manual put things in words."""
 
+import re
 from datetime import date
 
 from django import template
@@ -16,19 +17,26 @@ from coresponder.program.policies.who_does_what import StepDuties
 from coresponder.safeguards.permissions import Permission, may
 
 register = template.Library()
+CAPTIONED = re.compile(r"<table><caption>([^<]*)</caption>")
 REVIEW_LOOKS = {"overdue": ("Review overdue", "problem"), "soon": ("Review soon", "attention")}
+
+
+def framed(written: str) -> str:
+    """Each table in a frame of its own that scrolls, and that the keyboard reaches, so that the page does not."""
+    frame = r'<div class="table-frame" role="region" tabindex="0" aria-label="\1"><table><caption>\1</caption>'
+    return CAPTIONED.sub(frame, written).replace("</table>", "</table></div>")
 
 
 @register.filter
 def body(version: ChapterVersion) -> SafeString:
     """What a version says; every word of it is escaped by the writer."""
-    return mark_safe(body_of(blocks_of_version(version)))  # noqa: S308 - escaped by page_writer
+    return mark_safe(framed(body_of(blocks_of_version(version))))  # noqa: S308 - escaped by page_writer
 
 
 @register.filter
 def body_of_paper(paper: Paper) -> SafeString:
     """The blocks of a paper, escaped by the writer."""
-    return mark_safe(body_of(paper.blocks))  # noqa: S308 - escaped by page_writer
+    return mark_safe(framed(body_of(paper.blocks)))  # noqa: S308 - escaped by page_writer
 
 
 @register.filter
