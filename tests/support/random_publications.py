@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
+import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
@@ -57,7 +58,7 @@ def told_by_month() -> dict[date, dict[Cell, Told]]:
     """Every cell of every month, counted row by row."""
     program = invented_program()
     rows = program.tables["encounters"].left_join(program.tables["persons"], "person")
-    asked = {}
+    asked: dict[str, ir.BooleanValue] = {}
     for key in SHARES:
         share = share_named(key)
         among = share.among(rows).fill_null(False)

@@ -13,19 +13,21 @@ def figures(publications: list[Publication]) -> list[Figure]:
     return [figure for each in publications for result in each.shown or () for figure in result.figures]
 
 
-def test_ten_publications_in_sequence_narrow_no_small_number() -> None:
-    out = in_sequence(10, seed=1)
-
-    assert sum(not figure.suppressed for figure in figures(out)) > 20
-    assert sum(figure.suppressed for figure in figures(out)) > 20
-    assert Reader(out).narrowed() == []
+@pytest.fixture(scope="module")
+def ten() -> list[Publication]:
+    return in_sequence(10, seed=2)
 
 
-def test_the_reader_would_find_it_if_one_publication_withheld_nothing() -> None:
-    *out, last = in_sequence(10, seed=1)
-    careless = [replace(each, shown=each.results) for each in (*out[:3], last)]
+def test_ten_publications_in_sequence_narrow_no_small_number(ten: list[Publication]) -> None:
+    assert sum(not figure.suppressed for figure in figures(ten)) > 20
+    assert sum(figure.suppressed for figure in figures(ten)) > 20
+    assert Reader(ten).narrowed() == []
 
-    assert Reader([*out[3:], *careless]).narrowed()
+
+def test_the_reader_would_find_it_if_one_publication_withheld_nothing(ten: list[Publication]) -> None:
+    *out, last = ten
+
+    assert Reader([*out, replace(last, shown=last.results)]).narrowed()
 
 
 @pytest.mark.heavy
