@@ -8,7 +8,15 @@ publication      a whole baseline as linked counts, and what may be released of 
 """
 
 from coresponder.analysis.disclosure.auditing import exposed_counts
-from coresponder.analysis.disclosure.linked_counts import SMALLEST_PUBLISHED, Count, Key, LinkedCounts, Sum, linked
+from coresponder.analysis.disclosure.linked_counts import (
+    SMALLEST_PUBLISHED,
+    Count,
+    Key,
+    LinkedCounts,
+    Sum,
+    linked,
+    tied_to,
+)
 from coresponder.analysis.disclosure.publication.releasing import release
 from coresponder.analysis.disclosure.withholding import withhold
 
@@ -21,5 +29,6 @@ __all__ = [
     "exposed_counts",
     "linked",
     "release",
+    "tied_to",
     "withhold",
 ]

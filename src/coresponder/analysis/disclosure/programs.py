@@ -70,17 +70,21 @@ class Programs:
         and the more it would be missed; a count that is withheld already, or never printed, costs nothing. A printed
         zero stays zero, and what an earlier publication printed stays as it is.
         """
-        size = len(self.keys)
-        room = np.where((self.printed & (self.values == 0)) | self.out_already, 0.0, self.most - self.values)
-        upper = np.concatenate((room, np.where(self.out_already, 0.0, self.values)))
+        still = (self.printed & (self.values == 0)) | self.out_already
+        movable = self._moving_with(np.array([self.place[target]], dtype=np.intp), ~still)
+        size = len(movable)
+        upper = np.concatenate((self.most - self.values[movable], self.values[movable]))
         lower = np.zeros(2 * size)
-        place = self.place[target]
+        place = int(np.searchsorted(movable, self.place[target]))
         lower[place] = upper[place] = self.threshold
         upper[size + place] = 0.0
-        costs = np.tile(self._costs(withheld), 2)
-        equations = hstack((self.equations, -self.equations)).tocsr()
+        costs = np.tile(self._costs(withheld)[movable], 2)
+        tied = self.equations[:, movable]
+        tied = tied[np.flatnonzero(np.diff(tied.indptr))]
+        equations = hstack((tied, -tied)).tocsr()
         moved = _solved(costs, equations, np.zeros(equations.shape[0]), np.column_stack((lower, upper)))
-        return dict(zip(self.keys, (moved[:size] - moved[size:]).tolist(), strict=True))
+        found = (moved[:size] - moved[size:]).tolist()
+        return {self.keys[place]: by for place, by in zip(movable, found, strict=True)}
 
     def tied_to(self, target: Key) -> list[Key]:
         """The target, and every count that sums tie to it and that is not out already, however many steps away."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from coresponder.analysis.disclosure import SMALLEST_PUBLISHED, Count, Key, LinkedCounts, Sum, linked, withhold
+from coresponder.analysis.disclosure import SMALLEST_PUBLISHED, Count, Key, LinkedCounts, Sum, linked, tied_to, withhold
 from coresponder.analysis.disclosure.auditing import exposed_counts
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.outcomes.publishing import (
@@ -27,7 +27,14 @@ from coresponder.analysis.measures.outcomes.publishing import (
     reckoned_from,
     rests_on_too_few,
 )
-from coresponder.analysis.measures.outcomes.stretches import Found, Stretch, additive_ties, growing_ties, over_time
+from coresponder.analysis.measures.outcomes.stretches import (
+    Found,
+    Stretch,
+    additive_ties,
+    growing_ties,
+    month_key,
+    over_time,
+)
 from coresponder.analysis.measures.outcomes.within import ties_within
 
 PARTS = (WITH, WITHOUT, ALL)
@@ -102,7 +109,8 @@ def released(
     publication: Publication, earlier: Sequence[Publication] = (), *, threshold: int = SMALLEST_PUBLISHED
 ) -> tuple[MeasureResult, ...]:
     """The results of a publication as they may be shown after all the earlier ones."""
-    withheld = withhold(link(publication, earlier), threshold=threshold)
+    counts = tied_to(link(publication, earlier), _own(publication))
+    withheld = withhold(counts, threshold=threshold)
     return tuple(_shown(publication, result, withheld, threshold) for result in publication.results)
 
 
@@ -136,6 +144,10 @@ def _counts(publication: Publication, *, is_new: bool) -> Iterator[Count]:
         )
 
 
+def _own(publication: Publication) -> list[Key]:
+    return [(publication.name, *key) for key in publication.counts]
+
+
 def _hidden(publication: Publication) -> Iterator[Key]:
     return ((publication.name, *key) for key, (_, hidden) in publication.counts.items() if hidden)
 
@@ -157,24 +169,44 @@ def _over_time(publications: Sequence[Publication]) -> Iterator[tuple[list[Count
     for each in publications:
         for key, (value, _) in each.counts.items():
             by_cell.setdefault(key, []).append(((each.name, *key), each.stretch, value))
+    if len(publications) == 1:
+        return
     months = _newest_months(publications)
+    yield from (_within_month(month, values) for month, values in months.items())
     for key, found in by_cell.items():
         how = over_time(key)
-        if len(found) > 1 and how == "adds up":
+        if how == "adds up":
             yield additive_ties(key, found, {month: counts.get(key, 0) for month, counts in months.items()})
         elif len(found) > 1 and how == "grows":
             yield growing_ties(found)
 
 
 def _newest_months(publications: Sequence[Publication]) -> dict[date, dict[Key, int]]:
-    """The counts of every month, each measure from the newest publication that holds it."""
+    """The counts of every month, those of a measure or of its groups from the newest publication that holds them."""
     months: dict[date, dict[Key, int]] = {}
     for each in publications:
-        measured = {result.key for result in each.results}
+        told = {_family(key) for key in each.counts}
         for month, counts in each.by_month.items():
-            before = {key: value for key, value in months.get(month, {}).items() if key[0] not in measured}
+            before = {key: value for key, value in months.get(month, {}).items() if _family(key) not in told}
             months[month] = before | dict(counts)
     return months
+
+
+def _family(key: Key) -> Key:
+    """The measure, and of groups the outcome and the trait that they are groups of."""
+    return (key[0], *(each for each in key[1:-1] if each.startswith(("outcome=", "trait="))))
+
+
+def _within_month(month: date, values: Mapping[Key, int]) -> tuple[list[Count], list[Sum]]:
+    """What holds within a publication holds within a month, whichever publications its counts come from."""
+    more, ties = ties_within(values)
+    own = [Count(key=month_key(key, month), value=value, published=False) for key, value in values.items()]
+    reckoned = [replace(count, key=month_key(count.key, month)) for count in more]
+    sums = [
+        Sum(whole=month_key(tie.whole, month), parts=tuple(month_key(part, month) for part in tie.parts))
+        for tie in ties
+    ]
+    return [*own, *reckoned], sums
 
 
 def _shown(publication: Publication, result: MeasureResult, withheld: frozenset[Key], threshold: int) -> MeasureResult:

@@ -63,11 +63,11 @@ def additive_ties(key: Key, found: Sequence[Found], by_month: Mapping[date, int]
     """
     months = sorted({month for _, stretch, _ in found for month in stretch.months})
     counts = [
-        Count(key=_month(key, month), value=by_month.get(month, 0), published=False) for month in months
+        Count(key=month_key(key, month), value=by_month.get(month, 0), published=False) for month in months
     ]  # fmt: skip
     sums: list[Sum] = []
     for printed, stretch, value in found:
-        parts = tuple(_month(key, month) for month in stretch.months)
+        parts = tuple(month_key(key, month) for month in stretch.months)
         total = sum(by_month.get(month, 0) for month in stretch.months)
         more, ties = _tied(printed, parts, total, value - total)
         counts += more
@@ -88,7 +88,8 @@ def growing_ties(found: Sequence[Found]) -> Ties:
     return counts, sums
 
 
-def _month(key: Key, month: date) -> Key:
+def month_key(key: Key, month: date) -> Key:
+    """What a count is called in one month, whether or not anybody prints it."""
     return ("month", *key, f"{month}")
 
 

@@ -118,9 +118,10 @@ def _groups(values: Values) -> Iterator[tuple[list[Count], Sum]]:
         by = dict(coordinate.split("=", 1) for coordinate in key[1:-1])
         if "trait" in by:
             groups.setdefault((key[0], by["outcome"], by["trait"], key[-1]), []).append(key)
-    for (measure, outcome, trait, part), parts in groups.items():
+    for (_, outcome, _, part), parts in groups.items():
         total = sum(values[key] for key in parts)
-        whole, printed = ("groups", measure, outcome, trait, part), values.get((outcome, part))
+        # Two traits of the same outcome are the same contacts, so each tells the total of the other.
+        whole, printed = ("groups", outcome, f"{total}", part), values.get((outcome, part))
         yield [Count(key=whole, value=total, published=False)], Sum(whole=whole, parts=tuple(parts))
         if printed is not None and printed >= total:
             yield _tie((outcome, part), (whole,), printed - total, is_sensitive=False)

@@ -1,0 +1,306 @@
+"""Random publications of the invented county, and a reader with a solver who has read all of them.
+
+The reader knows what every figure says (how many of how many, and how many were not recorded), that nobody is counted
+less than zero times, that groups are everybody, and which outcomes lie within which. That is written down here anew, on
+the rows themselves, and shares nothing with the code that decides what to withhold.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+
+import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+from coresponder.analysis.measures.figures import Figure, MeasureResult
+from coresponder.analysis.measures.outcomes.publications import Publication, month_counts, released
+from coresponder.analysis.measures.outcomes.registry import share_named
+from tests.support.invented_county import TRAITS, invented_program
+
+THRESHOLD = 11
+SHARES = (
+    "arrested_rate", "booked_rate", "cited_rate", "warrant_arrest_rate", "arrest_rate_of_eligible",
+    "handcuffs_only_rate", "involuntary_hold_rate", "stabilized_in_community_rate", "emergency_department_rate",
+    "warm_handoff_rate", "need_offered_rate", "offer_accepted_rate",
+)  # fmt: skip
+COMPARED = ("arrested_rate", "handcuffs_only_rate", "involuntary_hold_rate", "stabilized_in_community_rate")
+# Whatever counts under the first counts under the second.
+WITHIN = (
+    ("booked_rate", "arrested_rate"), ("warrant_arrest_rate", "arrested_rate"),
+    ("arrest_rate_of_eligible", "arrested_rate"),
+)  # fmt: skip
+NOBODY, EVERYBODY = "nobody", ("", "")
+Group = tuple[str, str]
+Cell = tuple[str, str, str]  # measure, trait, group
+
+
+@dataclass(frozen=True)
+class Told:
+    """Of one cell in some months: how many with the outcome, of how many, and of how many it is not known."""
+
+    found: int
+    of: int
+    missing: int
+
+    def __add__(self, other: "Told") -> "Told":
+        return Told(self.found + other.found, self.of + other.of, self.missing + other.missing)
+
+
+NOTHING = Told(0, 0, 0)
+
+
+@cache
+def told_by_month() -> dict[date, dict[Cell, Told]]:
+    """Every cell of every month, counted row by row."""
+    program = invented_program()
+    rows = program.tables["encounters"].left_join(program.tables["persons"], "person")
+    asked: dict[str, ir.BooleanValue] = {}
+    for key in SHARES:
+        share = share_named(key)
+        among = share.among(rows).fill_null(False)
+        asked |= {f"{key}/of": among, f"{key}/in": share.counts(rows)}
+    table = rows.select("local_month", **{name: rows[name] for name in TRAITS}, **asked).to_pyarrow().to_pylist()
+    found: dict[date, dict[Cell, Told]] = {}
+    for row in table:
+        month = found.setdefault(row["local_month"], {})
+        for key in SHARES:
+            if row[f"{key}/of"]:
+                _count(month, key, row[f"{key}/in"], row)
+    return dict(sorted(found.items()))
+
+
+def _count(month: dict[Cell, Told], key: str, counts: bool | None, row: Mapping[str, object]) -> None:
+    one = Told(int(counts is True), int(counts is not None), int(counts is None))
+    groups = [(trait, str(row[trait] or "not_recorded")) for trait in TRAITS] if key in COMPARED else []
+    for trait, group in (EVERYBODY, *groups):
+        cell = (key, trait, group)
+        month[cell] = month.get(cell, NOTHING) + one
+
+
+def over(months: Iterable[date], cell: Cell) -> Told:
+    """A cell over several months."""
+    by_month = told_by_month()
+    return sum((by_month[month].get(cell, NOTHING) for month in months), NOTHING)
+
+
+def drawn(stream: np.random.Generator, number: int) -> Publication:
+    """Some measures, of everybody and by some trait, over some months."""
+    every = list(told_by_month())
+    length = int(stream.choice([1, 2, 3, 3, 6, 6, 12, 12, 17]))
+    first = int(stream.integers(0, len(every) - length + 1))
+    months = every[first : first + length]
+    keys = stream.choice(SHARES, size=int(stream.integers(1, 7)), replace=False).tolist()
+    traits = stream.choice(list(TRAITS), size=int(stream.integers(0, 3)), replace=False).tolist()
+    compared = stream.choice(COMPARED, size=2, replace=False).tolist() if traits else []
+    return Publication(
+        name=f"{number:03d}",
+        first_on=months[0],
+        last_on=(months[-1] + timedelta(days=31)).replace(day=1) - timedelta(days=1),
+        results=_results(months, keys, compared, traits),
+        by_month={month: month_counts(_results([month], keys, compared, traits)) for month in months},
+    )
+
+
+def _results(
+    months: Sequence[date], keys: Sequence[str], compared: Sequence[str], traits: Sequence[str]
+) -> tuple[MeasureResult, ...]:
+    """What the measures of the registry would give, without intervals."""
+    plain = [
+        MeasureResult(key=key, version="1", figures=_figure({}, over(months, (key, "", "")))) for key in sorted(keys)
+    ]
+    by_group = tuple(
+        figure
+        for key in sorted(compared)
+        for trait in sorted(traits)
+        for group in sorted(set(TRAITS[trait]) | {"not_recorded"})
+        for figure in _figure(
+            {"outcome": key, "trait": trait, "group": group, "kind": "share"}, over(months, (key, trait, group))
+        )
+    )
+    equity = [MeasureResult(key="equity_in_outcome", version="1", figures=by_group)] if by_group else []
+    return (*plain, *equity)
+
+
+def _figure(by: dict[str, str | int], told: Told) -> tuple[Figure, ...]:
+    if not told.of:
+        return ()
+    missing = 0 if "trait" in by else told.missing
+    return (
+        Figure(
+            by=by, value=told.found / told.of, n=told.of, numerator=told.found, denominator=told.of, missing=missing
+        ),
+    )
+
+
+def in_sequence(count: int, *, seed: int) -> list[Publication]:
+    """So many publications, each as it may go out after all the earlier ones."""
+    stream, out = np.random.default_rng(seed), list[Publication]()
+    for number in range(count):
+        new = drawn(stream, number)
+        out.append(replace(new, shown=released(new, out)))
+    return out
+
+
+@dataclass
+class Reader:
+    """Whoever has read all of them. Unknown is how many there are of every cell, in every stretch of months."""
+
+    publications: Sequence[Publication]
+    places: dict[tuple[Cell, int, str], int] = field(default_factory=dict)
+    known: list[tuple[list[int], list[float], float]] = field(default_factory=list)
+    never_more: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        months = list(told_by_month())
+        starts = {each.first_on for each in self.publications}
+        starts |= {each.last_on + timedelta(days=1) for each in self.publications}
+        self.stretch_of, stretch = {}, -1
+        for month in months:
+            stretch += month in starts or month == months[0]
+            self.stretch_of[month] = stretch
+        for each in self.publications:
+            for result in each.shown or ():
+                for figure in result.figures:
+                    self._read(each, result.key, figure)
+                self._nobody_is_in_other_groups(each, result)
+        self._groups_are_everybody()
+        self._what_lies_within()
+
+    def _place(self, cell: Cell, stretch: int, part: str) -> int:
+        return self.places.setdefault((cell, stretch, part), len(self.places))
+
+    def _stretches(self, publication: Publication) -> list[int]:
+        within = [m for m in self.stretch_of if publication.first_on <= m <= publication.last_on]
+        return sorted({self.stretch_of[month] for month in within})
+
+    def _read(self, publication: Publication, key: str, figure: Figure) -> None:
+        is_group = "trait" in figure.by
+        name = str(figure.by["outcome"]) if is_group else key
+        cell = (name, str(figure.by.get("trait", "")), str(figure.by.get("group", "")))
+        said = {"with": figure.numerator, "without": None, "missing": None if is_group else figure.missing}
+        if figure.numerator is not None and figure.denominator is not None:
+            said["without"] = figure.denominator - figure.numerator
+        for part, number in said.items():
+            places = [self._place(cell, stretch, part) for stretch in self._stretches(publication)]
+            if number is not None:
+                self.known.append((places, [1.0] * len(places), float(number)))
+
+    def _nobody_is_in_other_groups(self, publication: Publication, result: MeasureResult) -> None:
+        """A group that a table of groups does not name has nobody in it."""
+        named = {tuple(str(figure.by[name]) for name in ("outcome", "trait", "group")) for figure in result.figures
+                 if "trait" in figure.by}  # fmt: skip
+        for outcome, trait in {each[:2] for each in named}:
+            for group in (set(TRAITS[trait]) | {"not_recorded"}) - {
+                each[2] for each in named if each[:2] == (outcome, trait)
+            }:
+                cell = (outcome, trait, group)
+                for stretch in self._stretches(publication):
+                    for part in ("with", "without"):
+                        self.known.append(([self._place(cell, stretch, part)], [1.0], 0.0))
+
+    def _groups_are_everybody(self) -> None:
+        cells = {(cell, stretch) for cell, stretch, _ in self.places if cell[1]}
+        for name, trait, stretch in {(cell[0], cell[1], stretch) for cell, stretch in cells}:
+            for part in ("with", "without"):
+                groups = sorted(set(TRAITS[trait]) | {"not_recorded"})
+                parts = [self._place((name, trait, group), stretch, part) for group in groups]
+                whole = self._place((name, "", ""), stretch, part)
+                self.known.append(([*parts, whole], [*[1.0] * len(parts), -1.0], 0.0))
+
+    def _what_lies_within(self) -> None:
+        stretches = {stretch for _, stretch, _ in self.places}
+        for narrow, wide in WITHIN:
+            for stretch in stretches:
+                pair = ((narrow, "", ""), stretch, "with"), ((wide, "", ""), stretch, "with")
+                if all(key in self.places for key in pair):
+                    self.never_more.append((self.places[pair[0]], self.places[pair[1]]))
+
+    def narrowed(self, *, threshold: int = THRESHOLD) -> list[str]:
+        """What lies between 1 and 10 and could be fewer than eleven different numbers, in words."""
+        targets = list(self._targets(threshold))
+        truth = self._truth()
+        low = {name: sum(truth[place] for place in places) for name, places in targets}
+        high = dict(low)
+        waiting = dict(targets)
+        stream = np.random.default_rng(3)
+        for turn in range(60):
+            if not waiting:
+                break
+            weights = np.zeros(len(self.places))
+            for places in waiting.values():
+                weights[places] += float(stream.uniform(0.2, 1.0)) * float(stream.choice([1, -1]) if turn > 20 else 1)
+            self._widen(waiting, low, high, self._solved(-weights))
+            waiting = {name: places for name, places in waiting.items() if high[name] - low[name] < threshold - 1e-6}
+        for name, places in list(waiting.items()):
+            for sign in (1.0, -1.0):
+                weights = np.zeros(len(self.places))
+                weights[places] = sign
+                self._widen({name: places}, low, high, self._solved(weights))
+        return sorted(name for name in waiting if high[name] - low[name] < threshold - 1e-6)
+
+    def _widen(
+        self,
+        waiting: Mapping[str, list[int]],
+        low: dict[str, float],
+        high: dict[str, float],
+        found: npt.NDArray[np.float64],
+    ) -> None:
+        for name, places in waiting.items():
+            value = float(found[places].sum())
+            low[name], high[name] = min(low[name], value), max(high[name], value)
+
+    def _targets(self, threshold: int) -> Iterable[tuple[str, list[int]]]:
+        """Every stretch of every cell, and every count of every publication: with, without, and both together."""
+        truth = self._truth()
+        wanted: dict[str, list[int]] = {}
+        for cell, stretch, part in list(self.places):
+            if part in ("with", "without"):
+                wanted[f"{cell} in stretch {stretch}: {part}"] = [self.places[cell, stretch, part]]
+        for each in self.publications:
+            for cell in {cell for cell, _, _ in self.places}:
+                wanted |= self._of_publication(each, cell)
+        for name, places in wanted.items():
+            if 0 < sum(truth[place] for place in places) < threshold:
+                yield name, places
+
+    def _of_publication(self, publication: Publication, cell: Cell) -> dict[str, list[int]]:
+        keys = [(cell, stretch, part) for stretch in self._stretches(publication) for part in ("with", "without")]
+        if not all(key in self.places for key in keys):
+            return {}
+        return {
+            f"{cell} in {publication.name}: {' and '.join(parts)}": [self.places[k] for k in keys if k[2] in parts]
+            for parts in (("with",), ("without",), ("with", "without"))
+        }
+
+    def _truth(self) -> npt.NDArray[np.float64]:
+        truth = np.zeros(len(self.places))
+        for (cell, stretch, part), place in self.places.items():
+            told = over([month for month, own in self.stretch_of.items() if own == stretch], cell)
+            truth[place] = {"with": told.found, "without": told.of - told.found, "missing": told.missing}[part]
+        return truth
+
+    def _solved(self, objective: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        size = len(self.places)
+        rows = [row for row, (places, _, _) in enumerate(self.known) for _ in places]
+        columns = [place for places, _, _ in self.known for place in places]
+        signs = [sign for _, each, _ in self.known for sign in each]
+        equal = csr_array((signs, (rows, columns)), shape=(len(self.known), size))
+        pairs = len(self.never_more)
+        less = csr_array(
+            (
+                [1.0, -1.0] * pairs,
+                ([p for p in range(pairs) for _ in (0, 1)], [p for two in self.never_more for p in two]),
+            ),
+            shape=(pairs, size),
+        )
+        found = linprog(
+            objective, A_eq=equal, b_eq=[number for _, _, number in self.known],
+            A_ub=less if pairs else None, b_ub=np.zeros(pairs) if pairs else None, bounds=(0, 4000), method="highs",
+        )  # fmt: skip
+        assert found.success, found.message
+        solution: npt.NDArray[np.float64] = found.x
+        return solution
