@@ -18,6 +18,7 @@ from coresponder.analysis.disclosure.linked_counts import SMALLEST_PUBLISHED
 from coresponder.analysis.measures.outcomes import Period as Measured
 from coresponder.analysis.measures.outcomes import Program
 from coresponder.analysis.measures.outcomes.tallies.volume import contacts
+from coresponder.formats.workspace import connected
 from coresponder.program.costs.periods import Period, halves_of
 from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.queries.releases import newest_folder_of_evaluation
@@ -69,7 +70,7 @@ def _known(period: Period, release: Release) -> Days:
 
 
 def _told(folder: Path, period: Period, release: Release) -> dict[str, int | None]:
-    connection = ibis.duckdb.connect()
+    connection = ibis.duckdb.from_connection(connected())
     tables = {table: connection.read_parquet(folder / f"{table}.parquet", table_name=table) for table in TABLES}
     counted = _counted(tables, _known(period, release))
     of_halves = [_counted(tables, _known(half, release)) for half in halves_of(period)]
