@@ -144,7 +144,7 @@ def test_a_person_is_a_token_with_coarse_answers(met: Assignment, avery: Person,
     assert (row["race_ethnicity"], row["race_ethnicity_source"]) == ("several", "self")
     assert (row["gender"], row["language"], row["housing"]) == ("another", "not_recorded", "not_recorded")
     assert row["is_identified"] is True
-        assert row["observed_days"] in (0, 1)  # the extract may be made just after midnight
+    assert row["observed_days"] in (0, 1)  # the extract may be made just after midnight
 
 
 def test_nobody_can_be_found_in_it(met: Assignment, avery: Person, extract: Making) -> None:
