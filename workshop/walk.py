@@ -20,6 +20,8 @@ def main(address: str) -> None:
     home = fetch(visitor, address + COORDINATOR, {"csrfmiddlewaretoken": token_in(front), "Referer": address})
     expect("Cora Coordinator" in home, "One click did not sign in as the coordinator.")
     expect("crisis calls" in home.lower(), "The coordinator’s home page does not speak of crisis calls.")
+    outcomes = fetch(visitor, f"{address}/outcomes/")
+    expect("Nobody noted a day of launch" not in outcomes, "The outcomes do not know the day of the launch.")
     print(f"The demonstration at {address} lets the coordinator in.")
 
 

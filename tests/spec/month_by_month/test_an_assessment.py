@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import ibis
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
 from coresponder.analysis.assessment import Assessed, Settings, assess_folder, differences_between, read_assessed
+from coresponder.analysis.assessment.launching import launch_of
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES, outcomes_sha256
 from coresponder.delivery.cli.program import program
 from coresponder.formats.dataset import TABLES
@@ -20,6 +23,21 @@ from tests.support.sample_outcomes import CHICAGO, LAUNCH_ON, assessed, write_da
 def test_the_day_of_launch_is_the_one_that_was_noted() -> None:
     assert (assessed().launch.on, assessed().launch.known_from) == (LAUNCH_ON, "noted")
     assert assessed().since.first_on == LAUNCH_ON
+
+
+def test_where_none_was_noted_it_is_a_teams_first_contact_and_not_what_officers_coded_before() -> None:
+    coded = {
+        "local_date": [date(2024, 7, 1), date(2025, 7, 1), date(2025, 7, 2)],
+        "contact_mode": ["officer_only", "in_person_joint", "officer_only"],
+    }
+    found = launch_of({"encounters": ibis.memtable(pa.table(coded))})
+    assert (found.on, found.known_from) == (date(2025, 7, 1), "first contact")
+
+
+def test_where_only_officers_were_there_nobody_knows_when_the_program_began() -> None:
+    coded = {"local_date": [date(2024, 7, 1)], "contact_mode": ["officer_only"]}
+    with pytest.raises(InputError, match="nobody knows when the program began"):
+        launch_of({"encounters": ibis.memtable(pa.table(coded))})
 
 
 def test_every_measure_is_there_once_with_why_where_it_cannot_be_computed() -> None:

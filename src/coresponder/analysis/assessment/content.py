@@ -32,7 +32,7 @@ class Launch:
         return {
             "noted": "The day of launch is noted among the changes in recording.",
             "given": "The day of launch was given.",
-            "first contact": "Nobody noted a day of launch, so it is taken to be the day of the first contact.",
+            "first contact": "Nobody noted a day of launch, so it is taken to be the day of a team’s first contact.",
         }[self.known_from]
 
 

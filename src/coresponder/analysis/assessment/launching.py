@@ -15,22 +15,23 @@ Tables = Mapping[str, ir.Table]
 LAUNCH = "launch"
 DAYS_OF = ("encounters", "program_calls")
 CALLS = "calls"
+OFFICER_ONLY = "officer_only"  # the mode of a contact without anybody else
 
 
 def launch_of(tables: Tables, *, given: date | None = None) -> Launch:
-    """The day that was given, or that was noted as a launch (the first of several), or that of the first contact.
+    """The day that was given, or that was noted as a launch (the first of several), or that of a team's first contact.
 
-    InputError where there is none of these.
+    Contacts of officers alone are what was done before there was a team. InputError where there is none of these.
     """
     if given is not None:
         return Launch(on=given, known_from="given")
     noted = _noted(tables)
     if noted is not None:
         return Launch(on=noted, known_from="noted")
-    first = _end(tables, "encounters", first=True)
+    first = _first_of_a_team(tables)
     if first is None:
         raise InputError(
-            "no_launch", "There is no encounter in the data set, so nobody knows when the program began.",
+            "no_launch", "There is no encounter of a team in the data set, so nobody knows when the program began.",
             "Give the day of launch.",
         )  # fmt: skip
     return Launch(on=first, known_from="first contact")
@@ -42,6 +43,15 @@ def _noted(tables: Tables) -> date | None:
     rows = tables["recording_changes"]
     found: date | None = rows.filter(rows.kind == LAUNCH).since_on.min().to_pyarrow().as_py()
     return found
+
+
+def _first_of_a_team(tables: Tables) -> date | None:
+    if "encounters" in tables and "contact_mode" in tables["encounters"].columns:
+        rows = tables["encounters"]
+        # What was not recorded may have been a team.
+        of_teams = rows.filter(rows.contact_mode.isnull() | (rows.contact_mode != OFFICER_ONLY))
+        tables = {**tables, "encounters": of_teams}
+    return _end(tables, "encounters", first=True)
 
 
 def periods_of(tables: Tables, launch: Launch, *, last_on: date | None) -> tuple[Period, Period | None]:

@@ -11,14 +11,19 @@ from coresponder.program.extracts.vocabulary import Change, Direction
 from coresponder.safeguards.accounts.models import User
 
 
-def load(*, by: User, progress: Progress) -> None:
+def load_changes(*, by: User) -> None:
+    """When the team began and what changed in recording, well before the data set, which knows whole minutes."""
+    if RecordingChange.objects.exists():
+        return
+    note_change(since_on=LAUNCH_ON, kind=Change.LAUNCH, what="The first team began its work.", by=by)
+    note_change(
+        since_on=TELEPHONE_COUNTS_FROM, kind=Change.INSTRUCTION, what=CHANGE_IN_RECORDING, table_name="encounters",
+        column_name="warm_handoff", direction=Direction.MORE, by=by,
+    )  # fmt: skip
+
+
+def load(*, progress: Progress) -> None:
     """Make it as on any night. A second time changes nothing, and without encounters there is nothing to make."""
-    if not RecordingChange.objects.exists():
-        note_change(since_on=LAUNCH_ON, kind=Change.LAUNCH, what="The first team began its work.", by=by)
-        note_change(
-            since_on=TELEPHONE_COUNTS_FROM, kind=Change.INSTRUCTION, what=CHANGE_IN_RECORDING, table_name="encounters",
-            column_name="warm_handoff", direction=Direction.MORE, by=by,
-        )  # fmt: skip
     if Release.objects.exists() or not Encounter.objects.exists():
         return
     progress("Making the program data set.", 0.0)
