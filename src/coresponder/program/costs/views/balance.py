@@ -29,7 +29,8 @@ from coresponder.program.costs.models import Scenario
 from coresponder.program.costs.periods import Period, periods
 from coresponder.program.costs.queries.records import newest_version, versions_for
 from coresponder.program.costs.queries.scenarios import alone_of_their_item, effects_of, scenario_for, scenarios_for
-from coresponder.program.costs.views.answering import csv_file, deed, period_asked, xlsx_file
+from coresponder.program.costs.views.answering import csv_file, period_asked, xlsx_file
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, may, requires
 

@@ -36,8 +36,9 @@ def form_page(
     said: str,
     to: Callable[[], str] | None = None,
     above: str = "",
+    template: str = "partnerships/form_page.html",
 ) -> HttpResponse:
-    """A page with one form: show it, or do what it asks and go back."""
+    """A page with one form: show it, or do what it asks and go back. A later app has a `template` of its own for it."""
     if request.method == "POST" and form.is_valid():
         try:
             act()
@@ -56,4 +57,4 @@ def form_page(
         "above": above,
         "here": request.path,
     }
-    return render(request, "partnerships/form_page.html", content, status=422 if form.errors else 200)
+    return render(request, template, content, status=422 if form.errors else 200)
