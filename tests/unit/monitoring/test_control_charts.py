@@ -37,6 +37,13 @@ def test_ordinary_months_are_said_to_be_ordinary() -> None:
     assert chart_sentence(chart, "crisis calls") == "Crisis calls went up and down no more than usual."
 
 
+def test_months_that_are_withheld_are_not_said_to_be_ordinary() -> None:
+    seen = [Point(on=month(number), count=9 if number == 5 else None) for number in range(24)]
+    for shown in (control_chart(seen, "c"), control_chart(seen, "c", stages_from=[month(12)])):
+        assert chart_sentence(shown, "arrests").startswith("Too few months can be seen to say")
+        assert "no months" not in chart_sentence(shown, "arrests")
+
+
 def test_seven_months_on_one_side_are_a_shift() -> None:
     chart = control_chart(points([*USUAL, 8, 9, 8, 9, 8, 9, 8]), "c", limits_until=month(12))
     assert signals(chart)[-7:] == ["shift"] * 7

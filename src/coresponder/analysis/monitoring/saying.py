@@ -9,6 +9,8 @@ from coresponder.kernel.spoken_english import SMALL_NUMBERS, counted, listed, sh
 
 NOTHING_TO_SAY = "There is no month yet that could be judged."
 MONTHS_NAMED = 3
+# Of fewer, as when months are withheld, nobody knows what is usual.
+FEWEST_MONTHS = 3
 
 
 def chart_sentence(chart: ControlChart, noun: str) -> str:
@@ -35,6 +37,8 @@ def _found(points: Sequence[ChartedPoint], stage: Stage, noun: str) -> str:
         return f"{starting(noun)} did not vary around one level as chance would have it: {_runs(stage)}."
     if any(point.signal for point in points):
         return f"{starting(noun)} came close to a limit twice within three months: worth watching, no more than that."
+    if len(points) < FEWEST_MONTHS:
+        return f"Too few months can be seen to say how {noun} go up and down."
     return f"{starting(noun)} went up and down no more than usual."
 
 
@@ -81,7 +85,7 @@ def _number(number: int) -> str:
 
 
 def _provisional(stage: Stage) -> str:
-    if not stage.is_provisional:
+    if not stage.is_provisional or not stage.sets_limits:
         return ""
     return f"The limits rest on only {some(stage.sets_limits, 'month')} and will still move."
 
