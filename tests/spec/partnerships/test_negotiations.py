@@ -1,17 +1,13 @@
 """An agreement negotiated: from the library, written by several at once, settled, signed, and what it opens."""
 
 from datetime import timedelta
-from io import BytesIO
 from uuid import UUID
 
-import docx
 import pytest
 from django.utils import timezone
-from pypdf import PdfReader
 
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.partnerships.actions.negotiating import (
-    Line,
     begin_negotiation,
     frame_negotiation,
     give_up_negotiation,
@@ -27,8 +23,6 @@ from coresponder.program.partnerships.actions.wording import (
 )
 from coresponder.program.partnerships.assembling import content_of
 from coresponder.program.partnerships.clauses.library import topics_of
-from coresponder.program.partnerships.exporting.documents import agreement_docx
-from coresponder.program.partnerships.exporting.printing import agreement_pdf
 from coresponder.program.partnerships.models import Negotiation, Section
 from coresponder.program.partnerships.queries.negotiations import (
     agreements_to_renew,
@@ -48,56 +42,14 @@ from coresponder.safeguards.accounts.models import Agency, User
 from coresponder.safeguards.agreements.actions.signing import sign
 from coresponder.safeguards.agreements.actions.stopping import end_agreement
 from coresponder.safeguards.agreements.models import Agreement
-from coresponder.safeguards.agreements.rules import Cell
 from coresponder.safeguards.agreements.vocabulary import AgreementKind, AgreementState
 from coresponder.safeguards.permissions import Denied
-from coresponder.safeguards.vocabulary import DataClass, Deed, LegalBasis, Purpose
+from coresponder.safeguards.vocabulary import DataClass, Deed, Purpose
 from tests.support.cast import member
+from tests.support.negotiating import line, negotiated
 from tests.support.page import PageClient
 
 SOMEBODY = UUID("00000000-0000-4000-8000-000000000001")
-
-
-@pytest.fixture
-def sol(db: None) -> User:
-    """The head of the police department."""
-    return member("sol")
-
-
-@pytest.fixture
-def sade(db: None) -> User:
-    """The head of behavioral health."""
-    return member("sade")
-
-
-def negotiated(cora: User, sol: User, sade: User, kind: AgreementKind = AgreementKind.SHARING) -> Negotiation:
-    """Between police and behavioral health, from today on for a year."""
-    agencies = [user.agency for user in (sol, sade) if user.agency]
-    begun = begin_negotiation(title="Sharing in a crisis", kind=kind, agencies=agencies, by=cora)
-    today = timezone.localdate()
-    days = {"starts_on": today, "ends_on": today + timedelta(days=365), "review_on": None}
-    return frame_negotiation(negotiation=begun, title=begun.title, agencies=agencies, by=cora, **days)
-
-
-@pytest.fixture
-def negotiation(cora: User, sol: User, sade: User) -> Negotiation:
-    """It opens who somebody is, from behavioral health to the police, for crisis response."""
-    begun = negotiated(cora, sol, sade)
-    return set_matrix(negotiation=begun, lines=[line(sade, sol)], seen_version=1, by=cora)
-
-
-def line(owner: User, recipient: User, data_class: DataClass = DataClass.IDENTITY) -> Line:
-    assert owner.agency_id
-    assert recipient.agency_id
-    cell = Cell(
-        from_agency_id=owner.agency_id,
-        to_agency_id=recipient.agency_id,
-        data_class=data_class,
-        purpose=Purpose.CRISIS_RESPONSE,
-        legal_basis=LegalBasis.SERIOUS_THREAT,
-        minimum_fields="Names",
-    )
-    return Line(cell=cell, channel="Read in the program", keeping="Not kept", carries_notice=True)
 
 
 def section(negotiation: Negotiation, topic: str = "population") -> Section:
@@ -346,36 +298,6 @@ def test_what_ends_soon_asks_for_a_renewal_until_somebody_begins_one(
     assert agreements_to_renew() == [agreement]
     begin_negotiation(title="Anew", kind=AgreementKind.SHARING, agencies=[], renews=agreement, by=cora)
     assert not agreements_to_renew()
-
-
-class TestExports:
-    def test_counsel_gets_a_document_with_real_headings_and_a_table_with_a_header_row(
-        self, negotiation: Negotiation
-    ) -> None:
-        document = docx.Document(BytesIO(agreement_docx(content_of(negotiation))))
-        headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
-        assert headings[0] == "Parties and days"
-        assert headings[-2:] == ["What is opened", "Signatures"]
-        clauses = headings[1:-2]
-        assert [each.split(".")[0] for each in clauses] == [str(number) for number in range(1, len(clauses) + 1)]
-        comment = document.add_comment(runs=document.paragraphs[-1].runs, text="Counsel: too broad.", author="Counsel")
-        assert comment.text == "Counsel: too broad."
-        assert "documentProtection" not in document.settings.element.xml
-        assert "needs counsel" in "\n".join(each.text for each in document.paragraphs)
-        table = document.tables[0]
-        assert "tblHeader" in table.rows[0]._tr.xml
-        assert table.rows[1].cells[6].text == "Names"
-        assert document.core_properties.language == "en-US"
-
-    def test_the_pdf_is_tagged_and_says_its_title_and_language(self, negotiation: Negotiation) -> None:
-        found = PdfReader(BytesIO(agreement_pdf(content_of(negotiation))))
-        root = found.trailer["/Root"]
-        assert root["/MarkInfo"]["/Marked"]
-        assert "/StructTreeRoot" in root
-        assert root["/Lang"] == "en"
-        assert found.metadata
-        assert found.metadata.title == "Sharing in a crisis"
-        assert "Prohibited uses" in "".join(page.extract_text() for page in found.pages)
 
 
 def test_a_coordinator_gets_from_nothing_to_a_signed_agreement_by_the_pages(
