@@ -28,6 +28,18 @@ def test_counsel_gets_a_document_with_real_headings_and_a_table_with_a_header_ro
     assert document.core_properties.language == "en-US"
 
 
+def test_counsel_reads_for_which_roles_a_class_is_opened(negotiation: Negotiation) -> None:
+    cell = negotiation.cells.select_related("to_agency").order_by("id")[0]
+    cell.roles = ["clinician"]
+    cell.save()
+    content = content_of(negotiation)
+    place = next(number for number, each in enumerate(content["cells"], start=1) if each["roles"] == "Clinician")
+    table = docx.Document(BytesIO(agreement_docx(content))).tables[0]
+    assert table.rows[place].cells[1].text == f"{cell.to_agency.name}: Clinician"
+    pages = PdfReader(BytesIO(agreement_pdf(content))).pages
+    assert ": Clinician" in " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def test_the_pdf_is_tagged_and_says_its_title_and_language(negotiation: Negotiation) -> None:
     found = PdfReader(BytesIO(agreement_pdf(content_of(negotiation))))
     root = found.trailer["/Root"]

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from coresponder.analysis.measures.outcomes.registry import OUTCOMES
+from coresponder.analysis.measures.registry import REGISTRY
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.policies.actions.laying_out import lay_out_manual
 from coresponder.program.policies.models import Chapter, Improvement
@@ -22,6 +24,11 @@ from tests.support.cast import member
 from tests.support.page import PageClient
 
 FACTS = [fact for phase in Phase for fact in facts_of(phase)]
+
+
+def is_a_measure(key: str) -> bool:
+    """Whether baselines or outcomes have a measure of that key."""
+    return key in {each.key for each in (*REGISTRY, *OUTCOMES)}
 
 
 def answers(rating: Rating) -> dict[Question, tuple[Rating, str]]:
@@ -114,8 +121,13 @@ class TestSelfAssessment:
 class TestTheBrief:
     @pytest.mark.parametrize("sentence", sentences(), ids=lambda sentence: sentence.phrase)
     def test_each_sentence_stands_on_a_page_that_exists(self, sentence) -> None:
-        pages = [reverse(place.url_name) for place in sentence.places if place.url_name]
+        pages = [place.address for place in sentence.places if place.address]
         assert pages, "Every sentence has a page."
+        assert all(is_a_measure(place.measure) for place in sentence.places if place.measure)
+
+    def test_each_metric_that_the_brief_names_leads_to_its_measure(self) -> None:
+        led_to = {place.measure for each in sentences() for place in each.places}
+        assert led_to >= {"crisis_calls", "arrest_diversion", "reportable_force_rate", "met_again_within"}
 
     def test_all_four_tips_and_the_variations_are_there(self) -> None:
         parts = {each.part[0] for each in sentences()}

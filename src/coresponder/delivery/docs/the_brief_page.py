@@ -1,7 +1,5 @@
 """The page that says where each sentence of the brief stands in the program."""
 
-from django.urls import reverse
-
 from coresponder.program.readiness.the_brief import Place, sentences
 
 
@@ -22,4 +20,4 @@ def the_brief_page() -> str:
 
 
 def _place(place: Place) -> str:
-    return f"{place.words} (`{reverse(place.url_name)}`)" if place.url_name else place.words
+    return f"{place.words} (`{place.address}`)" if place.address else place.words

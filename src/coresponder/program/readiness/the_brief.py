@@ -5,13 +5,35 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from django.urls import reverse
+
+from coresponder.analysis.measures.registry import REGISTRY
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A page of the program, or a rule of it."""
+    """A page of the program, a measure with its definition, or a rule."""
 
     words: str
     url_name: str = ""
+    measure: str = ""
+
+    @property
+    def is_in_the_catalogue(self) -> bool:
+        """A measure of baselines stands in the catalogue; one of outcomes has a page of its own."""
+        return self.measure in {each.key for each in REGISTRY}
+
+    @property
+    def args(self) -> tuple[str, ...]:
+        """What its address needs."""
+        return (self.measure,) if self.measure and not self.is_in_the_catalogue else ()
+
+    @property
+    def address(self) -> str:
+        """Where it is; empty for a rule."""
+        if not self.url_name:
+            return ""
+        return reverse(self.url_name, args=self.args) + (f"#{self.measure}" if self.is_in_the_catalogue else "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,7 +118,7 @@ def _shown(user: User) -> list[dict[str, Any]]:
 
 
 def _may_open(user: User, place: Place) -> bool:
-    return bool(place.url_name) and may_open(user, Step(words=place.words, url_name=place.url_name))
+    return bool(place.url_name) and may_open(user, Step(words=place.words, url_name=place.url_name, args=place.args))
 
 
 def _year_page(request: SignedInRequest, found: SelfAssessment, form: ImprovementForm) -> HttpResponse:

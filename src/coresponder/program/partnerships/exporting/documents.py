@@ -15,7 +15,7 @@ from coresponder.program.partnerships.clauses.library import NEEDS_COUNSEL
 
 COLUMNS = (
     ("From", "from"),
-    ("To", "to"),
+    ("To, and for whom there", "whom"),
     ("What", "what"),
     ("For", "for"),
     ("Legal basis", "basis"),
@@ -70,9 +70,9 @@ def _add_matrix(document: Document, cells: list[dict[str, str]]) -> None:
     _repeat_first_row(table)
     for cell in cells:
         how = "; ".join(each for each in (cell["channel"], cell["keeping"], cell["notice"]) if each)
-        row = table.add_row().cells
+        told, row = {**cell, "how": how, "whom": f"{cell['to']}: {cell['roles']}"}, table.add_row().cells
         for place, (_, name) in enumerate(COLUMNS):
-            row[place].text = {**cell, "how": how}[name]
+            row[place].text = told[name]
     for each in table.rows:
         for found in each.cells:
             for run in (run for paragraph in found.paragraphs for run in paragraph.runs):

@@ -61,8 +61,9 @@ def supervised(user: User, today: date) -> list[Supervised]:
     holders = User.objects.filter(pk__in=positions(user).exclude(holder=None).values("holder"))
     since = today - timedelta(days=SUPERVISION_DAYS)
     rows = Supervision.objects.filter(supervised_on__gte=since).values("user").annotate(minutes=Sum("minutes"))
-    minutes = {row["user"]: row["minutes"] for row in rows}
-    return sorted((Supervised(user=each, minutes=minutes.get(each.pk, 0)) for each in holders), key=lambda s: s.minutes)
+    minutes = {row["user"]: row["minutes"] for row in rows.order_by()}
+    found = [Supervised(user=each, minutes=minutes.get(each.pk, 0)) for each in holders.order_by("display_name", "pk")]
+    return sorted(found, key=lambda each: each.minutes)
 
 
 def hard_calls_seen_by(user: User) -> "QuerySet[HardCall]":

@@ -15,9 +15,10 @@ from coresponder.safeguards.retention.vocabulary import DisposalState, ItemState
 def disposals_seen_by(user: User) -> QuerySet[DisposalRequest]:
     """Every disposal, newest first, with the number of its items and of those that still wait."""
     check(user, Permission.APPROVE_DISPOSAL)
-    return DisposalRequest.objects.select_related("asked_by", "decided_by", "certificate").annotate(
+    found = DisposalRequest.objects.select_related("asked_by", "decided_by", "certificate").annotate(
         number=Count("items"), waiting=Count("items", filter=Q(items__state=ItemState.WAITING))
     )
+    return found.order_by("-asked_at", "pk")
 
 
 def disposal_seen_by(user: User, request_id: UUID) -> DisposalRequest:

@@ -17,9 +17,10 @@ def reviews_seen_by(user: User) -> QuerySet[AccountReview]:
     """Every review, newest first, with how many accounts it holds and how many are decided."""
     check(user, Permission.REVIEW_ACCOUNTS)
     decided = Count("accounts", filter=~Q(accounts__verdict=""))
-    return AccountReview.objects.select_related("opened_by", "signed_off_by").annotate(
+    found = AccountReview.objects.select_related("opened_by", "signed_off_by").annotate(
         size=Count("accounts"), decided=decided
     )
+    return found.order_by("-opened_at", "pk")
 
 
 def review_seen_by(user: User, review_id: int) -> AccountReview:
