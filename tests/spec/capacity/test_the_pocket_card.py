@@ -4,16 +4,17 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from coresponder.kernel.errors import UsageError
 from coresponder.program.services.actions.pocket_card import note_review
 from coresponder.program.services.models import CardReview
-from coresponder.program.services.pocket_card import printing
+from coresponder.program.services.pocket_card import letters, printing
 from coresponder.program.services.pocket_card.making import MOST_IN_A_SECTION, card
 from coresponder.program.services.pocket_card.opening_hours import DAY, said
 from coresponder.program.services.pocket_card.printing import pdf_of
-from coresponder.program.services.pocket_card.wording import LANGUAGES, all_words, words_in
+from coresponder.program.services.pocket_card.wording import LANGUAGES, WORDS, all_words, words_in
 from coresponder.program.services.queries.pocket_card import review_of
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Denied
@@ -138,13 +139,21 @@ class TestTheReview:
 class TestThePdf:
     def test_is_tagged_one_sheet_and_in_its_language(self, page: PageClient, carlos: User) -> None:
         facilities.service("Línea (invented)", languages=("ar",))
-        for language, word in (("es", "Ayuda en una crisis"), ("ar", "988")):
+        for language, word in (("es", "Ayuda en una crisis"), ("ar", "988"), ("zh", "危机时的帮助")):
             answer = page.as_(carlos).client.get(reverse("pocket_card:pdf") + f"?language={language}")
             read = PdfReader(BytesIO(answer.content))
             assert len(read.pages) == 1
             assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
-            assert read.trailer["/Root"]["/Lang"] == language
+            assert read.trailer["/Root"]["/Lang"] == words_in(language).tag
             assert word in read.pages[0].extract_text()
+
+    def test_in_chinese_brings_its_own_letters(self) -> None:
+        """Few machines have them; every character of the card's words is in the font that lies beside the card."""
+        have = TTFont(letters.FONT).getBestCmap()
+        said = (WORDS / "zh.toml").read_text(encoding="utf-8")
+        assert letters.face_for(said)
+        assert not letters.face_for("Clínica, Trợ giúp")
+        assert not [each for each in said if letters.NEEDING_IT.match(each) and ord(each) not in have]
 
     def test_is_refused_where_the_machine_has_no_letters_for_it(self) -> None:
         facilities.service("\U000f1ab7 (invented)")  # no font has a letter for it

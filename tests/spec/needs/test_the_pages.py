@@ -1,7 +1,7 @@
 """The coordinator and the evaluator see what people need against what there is, and nobody in it."""
 
 import csv
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError
+from coresponder.kernel.progress import silent
 from coresponder.program.board.models import Area
 from coresponder.program.encounters.models import Encounter
-from coresponder.program.needs import sources
+from coresponder.program.needs import demonstration, sources
 from coresponder.program.needs.actions.counting import count_needs
 from coresponder.program.needs.counting import Need
 from coresponder.program.needs.models import NeedsCount
@@ -91,6 +92,16 @@ class TestCounting:
             count_needs(period=this_year(), by=cora)
         with time_machine.travel(timezone.now() + timedelta(days=29)):
             assert count_needs(period=this_year(), by=cora)
+
+    def test_of_the_invented_year_is_done_once_for_what_is_worth_it(self, clara: User, eve: User) -> None:
+        """A visitor of the demonstration sees the pages filled; a period that has only begun is left to be counted."""
+        for month in (3, 5, 7):
+            with time_machine.travel(datetime(2026, month, 10, 12, tzinfo=UTC)):
+                filed(clara, needs_found=["food"])
+        with time_machine.travel(datetime(2026, 7, 20, 12, tzinfo=UTC)):
+            for _ in range(2):
+                demonstration.load(by=eve, progress=silent)
+        assert sorted(NeedsCount.objects.values_list("period", flat=True)) == ["2026", "2026-H1"]
 
     def test_is_for_coordinator_and_evaluator(self, eve: User, dana: User, clara: User) -> None:
         assert count_needs(period=this_year(), by=eve)

@@ -174,6 +174,16 @@ class TestDesksAndAnswers:
         (found,) = performance_of(listed[:1])
         assert (found.odds_percent, found.answered) == (None, 0)
 
+    def test_whom_referrals_ask_most_is_called_first_to_keep_the_directory_true(
+        self, page: PageClient, avery: Person, harbor: Service, lantern: Service, willow: Service, clara: User
+    ) -> None:
+        referring.sent(avery, [willow], by=clara)
+        referring.sent(avery, [willow, lantern], by=clara)
+        text = page.as_(clara).get("/services/call-list/").text
+        assert text.index("Willow Court") < text.index("Lantern Rooms") < text.index("Harbor House")
+        assert "Used 2 times in 90 days" in text
+        assert "Nothing counts yet" not in text
+
     def test_a_partner_sees_its_own_services_alone(
         self, page: PageClient, avery: Person, listed: list[Service], clara: User, omar: User
     ) -> None:

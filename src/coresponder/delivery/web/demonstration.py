@@ -10,6 +10,7 @@ from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.encounters import demonstration as encounters
 from coresponder.program.extracts import demonstration as extracts
 from coresponder.program.follow_up import demonstration as follow_up
+from coresponder.program.needs import demonstration as needs
 from coresponder.program.outcomes import demonstration as outcomes
 from coresponder.program.partnerships import demonstration as partnerships
 from coresponder.program.partnerships.demonstration import quarters
@@ -54,6 +55,7 @@ def load(*, progress: Progress) -> None:
         manager=cast["carlos"],
         progress=progress,
     )
+    needs.load(by=cast["eve"], progress=progress)
     quarters.load(by=cast["cora"])
     follow_up.load(cast=cast, by=cast["cora"], progress=progress)
     outcomes.load(progress=progress)

@@ -11,7 +11,10 @@ class ReferralsConfig(AppConfig):
     verbose_name = "Referrals"
 
     def ready(self) -> None:
-        """Referrals and the services asked are parts of the person's record, and stand where that is read."""
+        """Referrals and the services asked are parts of the person's record, and stand where that is read.
+
+        How often a service is asked says whom the call list names first.
+        """
         from coresponder.program.dispatch import handover_sources
         from coresponder.program.dispatch.vocabulary import Section
         from coresponder.program.messages.events import on_given_up
@@ -23,6 +26,8 @@ class ReferralsConfig(AppConfig):
         from coresponder.program.referrals.models import Destination, Referral
         from coresponder.program.referrals.person_moments import referrals_in
         from coresponder.program.referrals.person_panel import PANEL
+        from coresponder.program.referrals.queries.performance import times_asked
+        from coresponder.program.services import usage
 
         # A service asked hangs on its referral, so it is forgotten first.
         for model in (Destination, Referral):
@@ -31,6 +36,7 @@ class ReferralsConfig(AppConfig):
         timeline.register(referrals_in)
         handover_sources.register(Section.FOLLOW_UPS, due_in)
         on_given_up("referral_destination", note_undelivered)
+        usage.register(times_asked)
         self._take_along()
 
     @staticmethod

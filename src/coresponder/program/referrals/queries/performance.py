@@ -6,12 +6,12 @@ Odds stand only on five answers or more; below that nobody could say anything. H
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from coresponder.program.referrals.models import Destination
@@ -79,8 +79,15 @@ def services_of_agency(agency_id: int | None) -> list[Service]:
     return list(every_service().filter(organization__agency_id=agency_id).order_by("name"))
 
 
-def _asked() -> QuerySet[Destination]:
-    since = timezone.now() - timedelta(days=DAYS)
+def times_asked(since: datetime) -> dict[UUID, int]:
+    """How often each service was asked since a moment, by whichever agency: what the call list counts as use."""
+    with everything_let_through():
+        rows = _asked(since).order_by().values_list("service_id")
+        return dict(rows.annotate(times=Count("pk")))
+
+
+def _asked(since: datetime | None = None) -> QuerySet[Destination]:
+    since = since or timezone.now() - timedelta(days=DAYS)
     return Destination.objects.filter(sent_at__gte=since, ended_at=None)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from coresponder.kernel.errors import UsageError
+from coresponder.program.services.pocket_card import letters
 from coresponder.program.services.pocket_card.making import Card
 
 PDF_VARIANT = "pdf/ua-1"
@@ -28,10 +29,13 @@ def pdf_of(card: Card, *, is_reviewed: bool) -> bytes:
     """
     writer = _pdf_writer()
     html = render_to_string("services/pocket_card/paper.html", {"card": card, "is_reviewed": is_reviewed})
-    style = writer.CSS(string=PAPER.read_text(encoding="utf-8"), url_fetcher=_no_request)
+    fonts = import_module("weasyprint.text.fonts").FontConfiguration()
+    style = writer.CSS(
+        string=PAPER.read_text(encoding="utf-8") + letters.face_for(html), url_fetcher=_only_letters, font_config=fonts
+    )
     with _letters_that_are_missing() as missing:
-        document = writer.HTML(string=html, url_fetcher=_no_request)
-        written: bytes = document.write_pdf(stylesheets=[style], pdf_variant=PDF_VARIANT)
+        document = writer.HTML(string=html, url_fetcher=_only_letters)
+        written: bytes = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant=PDF_VARIANT)
     if missing:
         raise UsageError(
             "no_font",
@@ -83,6 +87,8 @@ def _pdf_writer() -> ModuleType:
         ) from error
 
 
-def _no_request(url: str, *arguments: Any, **options: Any) -> dict[str, Any]:
-    """Nothing on the card lives elsewhere, so nothing may be fetched."""
-    raise ValueError("The card asks for nothing from outside.")
+def _only_letters(url: str, *arguments: Any, **options: Any) -> Any:
+    """Nothing on the card lives elsewhere, so nothing may be fetched but the letters that lie beside this file."""
+    if url != letters.ADDRESS:
+        raise ValueError("The card asks for nothing from outside.")
+    return import_module("weasyprint.urls").URLFetcherResponse(url, letters.FONT.read_bytes())
