@@ -80,6 +80,7 @@ def test_times_are_in_order_and_nothing_open_hangs_on_a_closed_episode(cast: Cas
     with everything_let_through():
         rows = list(FollowUp.objects.select_related("episode", "encounter"))
     for each in rows:
+        assert each.encounter is None or each.due_at > each.encounter.started_at
         assert not each.is_open or each.episode.is_open
         assert each.reached_at is None or each.first_attempt_at is not None
         assert each.reached_at is None or each.reached_at >= each.first_attempt_at

@@ -182,6 +182,16 @@ class TestReferrals:
         referrals.load(told=told, clinic=clinic, by=cast["cora"], manager=cast["carlos"], progress=silent)  # type: ignore[arg-type]
         assert ReferralEvent.objects.count() == before
 
+    def test_of_two_services_that_were_asked_one_was_first_and_the_other_was_told(self, cast: Cast) -> None:
+        with everything_let_through():
+            second = list(Destination.objects.filter(ordinal=2).select_related("referral"))
+            assert {"not_needed", "declined"} <= {each.state for each in second} <= {"not_needed", "declined", "sent"}
+            for each in second:
+                first = Destination.objects.get(referral=each.referral, ordinal=1)
+                assert first.service_id != each.service_id
+                assert (first.state == "accepted") == (each.state == "not_needed")
+                assert not each.answered_at or first.sent_at <= each.answered_at <= first.answered_at
+
     def test_are_each_with_one_service_at_most(self, cast: Cast) -> None:
         with everything_let_through():
             taken = Destination.objects.filter(state="accepted").count()

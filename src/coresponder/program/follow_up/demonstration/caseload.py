@@ -17,6 +17,7 @@ from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 
 MOST_FOR_CARLOS, ON_NOBODYS_LIST = 14, 2
+SOONEST = timedelta(minutes=30)
 OVERDUE_HOURS, DUE_HOURS = (-31, -6), (1, 2, 3, 4)
 WISHES = (
     Wish(may_contact=MayContact.YES, safe_number="555-0143", safe_times="Weekdays after 5", voicemail=Voicemail.NO,
@@ -84,7 +85,14 @@ def _due(mine: Sequence[Episode], now: datetime, carlos: User) -> None:
             soon = now + timedelta(hours=max(ahead, 1))
             found = plan_by_hand(person=episode.person, due_at=soon, what_for="Ask how the week went.", by=carlos)
         with everything_let_through():
-            FollowUp.objects.filter(pk=found.pk).update(due_at=now + timedelta(hours=ahead))
+            due_at = max(now + timedelta(hours=ahead), _earliest(found))
+            FollowUp.objects.filter(pk=found.pk).update(due_at=due_at)
+
+
+def _earliest(found: FollowUp) -> datetime:
+    """Nothing is due before the contact after which it was planned."""
+    began_at = found.encounter.started_at if found.encounter else found.recorded_at
+    return began_at + SOONEST
 
 
 def _open_of(user: User) -> list[Episode]:

@@ -23,6 +23,8 @@ from coresponder.program.referrals.vocabulary import (
     ConsentSaid,
     DestinationState,
     EventKind,
+    Proof,
+    Reason,
     ReferralState,
     Urgency,
     Way,
@@ -36,6 +38,8 @@ from coresponder.safeguards.encryption.keys import keys_held
 
 SEED = 11
 AT_ONCE = 1000
+# So often two services are asked at the same time, and the first that accepts has it.
+TWO_ASKED = 0.25
 REASON = "Invented: accepted in a contact with the team. Please call by day."
 # To which state of the referral and of the service asked each step leads; a step that is not here changes neither.
 LEADS_TO: Mapping[str, tuple[ReferralState, DestinationState | None]] = {
@@ -52,6 +56,12 @@ LEADS_TO: Mapping[str, tuple[ReferralState, DestinationState | None]] = {
     EventKind.COMPLETED: (ReferralState.COMPLETED, None),
     EventKind.LOST: (ReferralState.LOST, None),
 }
+AT_ANOTHER: Mapping[str, DestinationState] = {
+    EventKind.SENT: DestinationState.SENT,
+    EventKind.LOGGED: DestinationState.SENT,
+    EventKind.DECLINED: DestinationState.DECLINED,
+    EventKind.NOT_NEEDED: DestinationState.NOT_NEEDED,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +69,7 @@ class _Stored:
     """One referral with its rows, not written yet."""
 
     referral: Referral
-    destination: Destination
+    destinations: list[Destination]
     events: list[ReferralEvent]
     written_at: datetime
 
@@ -72,7 +82,7 @@ def store(told: Sequence[Told], *, live: frozenset[UUID]) -> dict[str, int]:
     found = [row for each, own in zip(told, dice, strict=True) for row in _rows(each, own, by_category, live, now)]
     with everything_let_through(), keys_held({each.referral.key_group for each in found}):
         _write(each.referral for each in found)
-        _write(each.destination for each in found)
+        _write(asked for each in found for asked in each.destinations)
         _write(event for each in found for event in each.events)
         _dated(found)
     attended = sum(each.referral.attended_at is not None for each in found)
@@ -90,8 +100,40 @@ def _rows(
         offered = services.get(logged.category, [])
         if not offered or logged.written_at >= now:
             continue
-        service = offered[int(logged.choice * len(offered))]
-        yield _stored(told, sent if service.pk in live else logged, service, is_live=service.pk in live, now=now)
+        place = int(logged.choice * len(offered))
+        service, other = offered[place], offered[(place + 1) % len(offered)]
+        made = _stored(told, sent if service.pk in live else logged, service, is_live=service.pk in live, now=now)
+        if other is not service and dice.falls(f"referrals.two asked.{logged.category}", TWO_ASKED):
+            _ask_another(made, other, is_live=other.pk in live)
+        yield made
+
+
+def _ask_another(made: _Stored, service: Service, *, is_live: bool) -> None:
+    """A second service that was asked at the same time: it declined before, or was told that another one was first."""
+    first = made.destinations[0]
+    if first.sent_at is None:
+        return
+    other = _destination(first.referral, service, is_live=is_live, ordinal=2)
+    kind = EventKind.SENT if other.is_live else EventKind.LOGGED
+    steps = [YearStep(kind=kind, at=first.sent_at), *_end_of_another(first)]
+    for step in steps:
+        _ask(other, AT_ANOTHER[step.kind], step)
+        event = _event(first.referral, other, step)
+        event.by = None if step.proof == Proof.CONFIRMED_BY_PROVIDER else first.referral.author
+        event.is_by_service = event.by is None
+        made.events.append(event)
+    made.destinations.append(other)
+
+
+def _end_of_another(first: Destination) -> Iterator[YearStep]:
+    """What became of the second service, by what became of the first; nothing yet where that has not answered."""
+    if first.sent_at is None or first.answered_at is None:
+        return
+    if first.state == DestinationState.ACCEPTED:
+        yield YearStep(kind=EventKind.NOT_NEEDED, at=first.answered_at)
+    else:
+        before = first.sent_at + (first.answered_at - first.sent_at) / 2
+        yield YearStep(kind=EventKind.DECLINED, at=before, proof=first.proof, reason=Reason.CAPACITY)
 
 
 def _stored(told: Told, drawn: YearReferral, service: Service, *, is_live: bool, now: datetime) -> _Stored:
@@ -106,7 +148,7 @@ def _stored(told: Told, drawn: YearReferral, service: Service, *, is_live: bool,
         event.by = None if event.is_by_service else told.clinician
         events.append(event)
     _finish(referral, destination)
-    return _Stored(referral=referral, destination=destination, events=events, written_at=drawn.written_at)
+    return _Stored(referral=referral, destinations=[destination], events=events, written_at=drawn.written_at)
 
 
 def _referral(told: Told, drawn: YearReferral) -> Referral:
@@ -129,7 +171,7 @@ def _referral(told: Told, drawn: YearReferral) -> Referral:
     return referral
 
 
-def _destination(referral: Referral, service: Service, *, is_live: bool) -> Destination:
+def _destination(referral: Referral, service: Service, *, is_live: bool, ordinal: int = 1) -> Destination:
     is_live = is_live and referral.data_class != "substance_use"  # nobody’s consent is on file
     destination = Destination(
         referral=referral,
@@ -138,7 +180,7 @@ def _destination(referral: Referral, service: Service, *, is_live: bool) -> Dest
         author=referral.author,
         data_class=referral.data_class,
         service=service,
-        ordinal=1,
+        ordinal=ordinal,
         way=Way.LIVE if is_live else Way.LOGGED,
         why_logged="" if is_live else WhyLogged.NO_DESK,
     )
@@ -212,11 +254,14 @@ def _services() -> dict[str, list[Service]]:
 def _dated(found: list[_Stored]) -> None:
     """The moments at which rows were written: an import would make all of them now."""
     for each in found:
-        each.referral.recorded_at = each.destination.recorded_at = each.written_at
+        each.referral.recorded_at = each.written_at
+        for asked in each.destinations:
+            asked.recorded_at = each.written_at
         for event in each.events:
             event.recorded_at = event.happened_at + timedelta(minutes=1)
     Referral.objects.bulk_update([each.referral for each in found], ["recorded_at"], batch_size=AT_ONCE)
-    Destination.objects.bulk_update([each.destination for each in found], ["recorded_at"], batch_size=AT_ONCE)
+    asked_for = [asked for each in found for asked in each.destinations]
+    Destination.objects.bulk_update(asked_for, ["recorded_at"], batch_size=AT_ONCE)
     events = [event for each in found for event in each.events]
     ReferralEvent.objects.bulk_update(events, ["recorded_at"], batch_size=AT_ONCE)
 
