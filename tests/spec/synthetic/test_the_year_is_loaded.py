@@ -26,6 +26,7 @@ from coresponder.program.encounters.queries.drafts import own_drafts
 from coresponder.program.encounters.queries.queue import queue_for
 from coresponder.program.people import demonstration as people
 from coresponder.program.referrals import demonstration as referrals
+from coresponder.program.referrals.demonstration import history
 from coresponder.program.referrals.models import Destination, Referral, ReferralEvent
 from coresponder.program.referrals.queries.ladder import ladder
 from coresponder.program.screenings import demonstration as screenings
@@ -63,7 +64,8 @@ def _loaded() -> Cast:
     screenings.load_of_contacts(told)
     services.load(by=found["cora"], partner=cast_agency(BEHAVIORAL_HEALTH))
     clinic = cast_agency(BEHAVIORAL_HEALTH)
-    referrals.load(told=told, clinic=clinic, by=found["cora"], manager=found["carlos"], progress=silent)
+    with patch.object(history, "TWO_ASKED", 1.0):
+        referrals.load(told=told, clinic=clinic, by=found["cora"], manager=found["carlos"], progress=silent)
     return found
 
 

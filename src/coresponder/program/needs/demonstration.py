@@ -1,4 +1,4 @@
-"""The needs of the invented year, counted as the evaluator would count them, so that a visitor sees the pages filled."""
+"""The needs of the invented year, counted as the evaluator would, so that a visitor sees the pages filled."""
 
 from datetime import timedelta
 

@@ -1,12 +1,13 @@
 """Letters that few machines have, as a font of our own: without them there would be no card in Chinese.
 
-Used only where a card has such letters: reading a font of eight thousand of them takes a second.
+The page takes the same file by its style sheet, and a browser asks for it only where it has none of its own. The PDF takes
+it only where a card has such letters: reading a font of eight thousand of them takes a second.
 """
 
 import re
 from pathlib import Path
 
-FONT = Path(__file__).parent / "vendor" / "noto-sans-sc.woff2"
+FONT = Path(__file__).parents[1] / "static" / "services" / "vendor" / "noto-sans-sc.woff2"
 ADDRESS = "letters:chinese"
 FACE = f'@font-face {{ font-family: "Letters of the card"; src: url("{ADDRESS}") }}'
 # Chinese characters, their punctuation, and the full-width forms.
