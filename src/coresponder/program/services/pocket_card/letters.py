@@ -1,7 +1,7 @@
 """Letters that few machines have, as a font of our own: without them there would be no card in Chinese.
 
-The page takes the same file by its style sheet, and a browser asks for it only where it has none of its own. The PDF takes
-it only where a card has such letters: reading a font of eight thousand of them takes a second.
+The page takes the same file by its style sheet, and a browser asks for it only where it has none of its own. The PDF
+takes it only where a card has such letters: reading a font of eight thousand of them takes a second.
 """
 
 import re
