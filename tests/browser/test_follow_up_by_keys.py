@@ -60,6 +60,7 @@ def test_a_case_manager_works_the_day_without_a_mouse(visit: Visits, day: list[F
     expect(focused).to_have_text("Ada Madeupson")
     page.keyboard.press("r")
     expect(page.get_by_label("Result")).to_have_value("reached")
+    expect(page.get_by_label("How", exact=True)).to_be_focused()
     assert state_of(ada) == "planned", "reached is not written down by a slip of one key"
     page.go_back()
     page.keyboard.press("ArrowDown")
