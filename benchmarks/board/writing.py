@@ -1,7 +1,8 @@
-"""Consoles that write statuses while every console's page is open, reads the board anew, and the server is killed."""
+"""Consoles that write statuses while every console's page is open and is sent the board, and the server is killed."""
 
 import http.client
 import random
+import statistics
 import threading
 import time
 from collections import Counter
@@ -18,17 +19,16 @@ CSRF = "a" * 32
 
 
 class Console:
-    """One dispatcher: an open page that reads the board anew on every notice, and statuses that come over the radio."""
+    """One dispatcher: an open page that is sent the board as it changes, and statuses that come over the radio."""
 
     def __init__(self, served: Served, user: User) -> None:
         self.address = urlsplit(served.url)
         self.cookie = f"{cookie_of(user)}; csrftoken={CSRF}"
-        self.stream = OpenStream(served.url, self.cookie, "")
+        self.stream = OpenStream(served.url, self.cookie, "", path="/board/stream/")
         self.took_ms: list[float] = []
-        self.read_ms: list[float] = []
+        self.sent_kilobytes: list[float] = []
         self.acknowledged: Counter[str] = Counter()
         self.refused = 0
-        self.drawing = ""
         threading.Thread(target=self._follow, daemon=True).start()
 
     def write(self, assignment: Assignment) -> bool:
@@ -45,33 +45,26 @@ class Console:
             self.refused += 1
         return True
 
-    def _ask(self, method: str, path: str, body: str = "") -> int:
-        """As a page asks: it says which drawing of the board it shows."""
+    def _ask(self, method: str, path: str, body: str) -> int:
+        """As a page asks."""
         connection = http.client.HTTPConnection(self.address.hostname or "", self.address.port, timeout=30)
-        headers = {"Cookie": self.cookie, "X-Board": "1", "X-CSRFToken": CSRF, "X-Drawing": self.drawing}
-        if body:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        headers = {"Cookie": self.cookie, "X-Board": "1", "X-CSRFToken": CSRF}
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
         answer.read()
-        self.drawing = answer.headers.get("X-Drawing", self.drawing)
         connection.close()
         return answer.status
 
     def _follow(self) -> None:
-        """As the script of the page does: read anew when told, once for everything that came meanwhile."""
+        """Take in what is sent. It has to build upon what this page shows already, or be the whole board."""
+        shows = ""
         while (event := self.stream.events.get()) is not None:
-            if event["event"] != "news":
-                continue
-            time.sleep(0.03)
-            while not self.stream.events.empty() and self.stream.events.queue[0] is not None:
-                self.stream.events.get()
-            began = time.perf_counter()
-            try:
-                self._ask("GET", "/board/now/")
-            except (OSError, http.client.HTTPException):
-                return
-            self.read_ms.append((time.perf_counter() - began) * 1000)
+            if event["event"] == "board":
+                if event["was"] != shows:
+                    raise AssertionError("What was sent does not build upon what the page shows.")
+                shows = event["is"]
+                self.sent_kilobytes.append(len(event["words"]) / 1000)
 
 
 def hour(
@@ -93,11 +86,16 @@ def hour(
     lost = sum((acknowledged - kept).values())
     return [
         line("status write", [each for console in open_consoles for each in console.took_ms]),
-        line("board read anew", [each for console in open_consoles for each in console.read_ms] or [0.0]),
+        _sent(open_consoles),
         f"memory of the server: {memory[0]:.0f} MB at first, {max(memory):.0f} MB at most, {memory[-1]:.0f} MB at last",
         f"killed while writes came in: {sum(acknowledged.values())} were acknowledged, {lost} of them lost; "
         f"{sum(each.refused for each in open_consoles)} refused, {sum(kept.values()) - before} kept",
     ]
+
+
+def _sent(consoles: list[Console]) -> str:
+    sent = [each for console in consoles for each in console.sent_kilobytes]
+    return f"boards sent to the pages: {len(sent)}, median {statistics.median(sent or [0.0]):.1f} kB"
 
 
 def _spread(

@@ -89,7 +89,7 @@ def test_who_may_read_a_plan_shares_with_nobody_who_may_not(dana: User, monkeypa
     call = dispatching.call("24-4")
     seen = {call.pk}
     monkeypatch.setattr("coresponder.program.board.queries.now.calls_with_a_plan", lambda user, calls: seen)
-    monkeypatch.setattr(plans_on_file, "calls_with_a_plan", lambda user, calls: seen)
+    monkeypatch.setattr(plans_on_file, "_with_a_plan", lambda user, ids: seen)
     assert b"Plan on file" in now(dana)
     seen.clear()
     assert b"Plan on file" not in now(dana)

@@ -13,7 +13,6 @@ from django.core.handlers.asgi import ASGIRequest
 from django.db import connection, connections, transaction
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 
-from coresponder.delivery.web import serving
 from coresponder.delivery.web.middleware import BYTES_AT_ONCE, InPieces
 from coresponder.delivery.web.serving import GiveWay, keep_connections_in_a_pool
 from coresponder.safeguards.access.second_wall import SETTING, let_everything_through
@@ -68,7 +67,7 @@ class TestGivingWay:
         assert on_a_loop_of_its_own(self.order_of(0.05)) == ["POST", "GET"]
 
     def test_it_does_not_wait_for_ever(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(serving, "SECONDS_TO_GIVE_WAY", 0.01)
+        monkeypatch.setattr("coresponder.program.news.turns.SECONDS_TO_GIVE_WAY", 0.01)
         assert on_a_loop_of_its_own(self.order_of(0.3)) == ["GET", "POST"]
 
 

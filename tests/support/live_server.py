@@ -41,11 +41,13 @@ Event = dict[str, Any]
 class OpenStream:
     """One line to the server, read in the background."""
 
-    def __init__(self, address: str, cookie: str, since: str, last_event_id: str = "") -> None:
+    def __init__(
+        self, address: str, cookie: str, since: str, last_event_id: str = "", *, path: str = "/news/stream/"
+    ) -> None:
         parts = urlsplit(address)
         self.connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS_TO_HEAR)
         headers = {"Cookie": cookie} | ({"Last-Event-ID": last_event_id} if last_event_id else {})
-        self.connection.request("GET", f"/news/stream/?since={since}", headers=headers)
+        self.connection.request("GET", f"{path}?since={since}", headers=headers)
         self.response = self.connection.getresponse()
         self.events: queue.Queue[Event | None] = queue.Queue()
         self.last_id = ""
@@ -148,9 +150,17 @@ class LiveProgram:
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         return f"{cookie.key}={cookie.value}"
 
-    def follow(self, user: User | None = None, *, cookie: str = "", since: str = "", last: str = "") -> OpenStream:
+    def follow(
+        self,
+        user: User | None = None,
+        *,
+        cookie: str = "",
+        since: str = "",
+        last: str = "",
+        path: str = "/news/stream/",
+    ) -> OpenStream:
         """Open a line as somebody, from where that page was."""
-        stream = OpenStream(self.url, cookie or self.cookie(user or User()), since, last)
+        stream = OpenStream(self.url, cookie or self.cookie(user or User()), since, last, path=path)
         self.streams.append(stream)
         return stream
 

@@ -3,11 +3,9 @@
 Each request runs on a thread of its own here, so that a connection cannot stay with its thread as it would elsewhere.
 """
 
-import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -17,15 +15,13 @@ from django.db import connections
 from django.urls import reverse
 
 from coresponder.program.news.listening import end_every_stream
+from coresponder.program.news.turns import Turns, keep_turns
 
 SECONDS_TO_FINISH = 1
 # Waiting longer than this for a connection says that the database, not the page, is in trouble.
 SECONDS_TO_WAIT = 10
 # Pages that read themselves anew whenever something changed, all at the same moment.
 READ_BY_THEMSELVES = ("board:now", "board:wall_now")
-AT_ONCE = 1
-# So long such a page waits for what people do at this moment; a day full of deeds must not keep it old.
-SECONDS_TO_GIVE_WAY = 0.15
 # A thread that is back from the database waits so long for one that computes; by Python's own rule, ten times as long.
 SECONDS_UNTIL_ANOTHER_THREADS_TURN = 0.0005
 
@@ -42,38 +38,22 @@ def keep_connections_in_a_pool() -> None:
 
 
 class GiveWay:
-    """Boards that read themselves anew go through one at a time, and none begins while somebody's deed is being done.
-
-    All threads of a process share one processor: a tap would otherwise wait for twenty boards that nobody asked for.
-    """
+    """People's deeds go first; boards that read themselves anew go through one at a time."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
         self.addresses = frozenset(reverse(name) for name in READ_BY_THEMSELVES)
-        self.turns = asyncio.Semaphore(AT_ONCE)
-        self.deeds = 0
-        self.nobody_does = asyncio.Event()
-        self.nobody_does.set()
+        self.turns = Turns()
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        keep_turns(scope, self.turns)
         if scope.get("method") == "POST":
-            return await self._deed(scope, receive, send)
-        if scope.get("path") not in self.addresses:
-            return await self.application(scope, receive, send)
-        async with self.turns:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.nobody_does.wait(), SECONDS_TO_GIVE_WAY)
-            return await self.application(scope, receive, send)
-
-    async def _deed(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-        self.deeds += 1
-        self.nobody_does.clear()
-        try:
-            await self.application(scope, receive, send)
-        finally:
-            self.deeds -= 1
-            if not self.deeds:
-                self.nobody_does.set()
+            async with self.turns.of_a_deed():
+                return await self.application(scope, receive, send)
+        if scope.get("path") in self.addresses:
+            async with self.turns.of_a_board():
+                return await self.application(scope, receive, send)
+        return await self.application(scope, receive, send)
 
 
 class Server(uvicorn.Server):

@@ -8,6 +8,7 @@ app_name = "board"
 urlpatterns = [
     path("", pages.board, name="board"),
     path("now/", pages.now, name="now"),
+    path("stream/", pages.stream, name="stream"),
     path("wall/", pages.wall, name="wall"),
     path("wall/now/", pages.wall_now, name="wall_now"),
     path("command/", commands.command, name="command"),

@@ -43,6 +43,7 @@ NO_USE = frozenset(
         "runs:progress",
         "news:stream",
         "board:now",
+        "board:stream",
         "board:wall_now",
         "dispatch:phone_state",
         "encounters:field_state",

@@ -20,8 +20,9 @@ from coresponder.safeguards.vocabulary import Purpose
 def plans_seen(user: User) -> frozenset[UUID]:
     """The calls that are open or ended lately, with a plan that is open to `user`: who sees the same may share."""
     lately = timezone.now() - timedelta(hours=1)
-    known = CallPerson.objects.filter(ended_at=None).filter(Q(call__closed_at=None) | Q(call__closed_at__gte=lately))
-    return frozenset(calls_with_a_plan(user, Call.objects.filter(pk__in=known.values("call")).only("pk")))
+    is_late = Q(call__closed_at=None) | Q(call__closed_at__gte=lately)
+    known = CallPerson.objects.filter(is_late, ended_at=None).values_list("call", flat=True)
+    return frozenset(_with_a_plan(user, set(known)))
 
 
 def calls_with_a_plan(user: User, calls: Iterable[Call]) -> set[UUID]:
@@ -30,12 +31,12 @@ def calls_with_a_plan(user: User, calls: Iterable[Call]) -> set[UUID]:
     Both the person's being on the call and the plan go through the access decision; who sees no chip does not learn
     whether there is a plan that is closed to them.
     """
-    ids = [call.pk for call in calls]
-    if (
-        not ids
-        or Purpose.CRISIS_RESPONSE not in purposes_of(user)
-        or not CallPerson.objects.filter(call__in=ids).exists()
-    ):
+    ids = {call.pk for call in calls}
+    return _with_a_plan(user, ids) if CallPerson.objects.filter(call__in=ids).exists() else set()
+
+
+def _with_a_plan(user: User, ids: set[UUID]) -> set[UUID]:
+    if not ids or Purpose.CRISIS_RESPONSE not in purposes_of(user):
         return set()
     with transaction.atomic():
         reading = reader(user)

@@ -1,5 +1,5 @@
-// Keeps the board as the server has it: told by the stream, read anew at once, put in place without moving anybody's
-// focus. Without this script everything works by loading the page again.
+// Keeps the board as the server has it: sent by the stream as it changes, or read anew when the stream only tells that it
+// did, put in place without moving anybody's focus. Without this script everything works by loading the page again.
 
 import { clockOf, setByServer, tick } from "./clocks.mjs";
 import { listen } from "./keys.mjs";
@@ -8,6 +8,7 @@ import { morph } from "./morph.mjs";
 
 const UNDO_SECONDS = 8;
 const TOGETHER_MS = 10;
+const SENT_WITHIN_MS = 1000;
 const IN_A_RUSH_MS = 60; // when much happens, several things are read at once; still within half a second
 const NEW_MS = 3000;
 const BY_SCRIPT = { "X-Board": "1" };
@@ -50,14 +51,35 @@ const read = async () => {
   if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) return location.reload();
   if (!answer.ok) return;
   const words = await answer.text();
+  if (drawing) return; // sent meanwhile
+  // A card that was taken for shown may not be here: then the whole board is read next.
+  if (!shows(words, answer.headers.get(DRAWING) ?? "")) isStale = true;
+};
+const shows = (words, name) => {
   const wanted = new DOMParser().parseFromString(words, "text/html").getElementById("board");
   if (!wanted) return location.reload();
+  drawing = "";
   try {
     show(wanted);
-    drawing = answer.headers.get(DRAWING) ?? "";
   } catch {
-    isStale = true; // a card that was taken for shown is not here: the whole board is read next
+    return false;
   }
+  drawing = name;
+  return true;
+};
+// A deed is seen by what the stream sends; where that sends nothing for a while, the page asks.
+let asksAt = 0;
+const askLater = () => {
+  clearTimeout(asksAt);
+  asksAt = setTimeout(readAnew, lostBar.hidden ? SENT_WITHIN_MS : 0);
+};
+const sent = ({ was, is, words }) => {
+  clearTimeout(asksAt);
+  // Otherwise what was left out, for being shown already, is shown in another drawing than the one that stands here.
+  if (was !== "" && was !== drawing) return false;
+  if (shows(words, is)) return true;
+  readAnew();
+  return false;
 };
 const show = (wanted) => {
   const before = new Set([...document.querySelectorAll("#rows-waiting > .call")].map((each) => each.id));
@@ -93,6 +115,8 @@ const said = (state, words) => {
 follow({
   address: board().dataset.stream,
   seen: () => board().dataset.seen,
+  shown: () => drawing,
+  onBoard: sent,
   onNews: () => {
     const isRush = Date.now() - readAt < 1000;
     if (!waits) waits = setTimeout(readAnew, isRush ? IN_A_RUSH_MS : TOGETHER_MS);
@@ -186,7 +210,7 @@ const send = async (form, button) => {
   closePanel(form.closest(".call__panel"));
   if (card) card.querySelector(".call__open, .team__open")?.focus();
   say(done.said, done);
-  readAnew();
+  askLater();
 };
 // The command bar names a call; what it asks for opens in that call's card.
 const openFrom = (address) => {

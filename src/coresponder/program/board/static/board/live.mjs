@@ -7,7 +7,7 @@ const DEAD_AFTER_MS = 12_000;
 const AGAIN_AFTER_MS = 3_000;
 const ASK_EVERY_MS = 10_000;
 
-export const follow = ({ address, seen, onNews, onLive, onLost, onBeat, onEnded }) => {
+export const follow = ({ address, seen, shown, onNews, onBoard, onLive, onLost, onBeat, onEnded }) => {
   let source = null;
   let heardAt = Date.now();
   let isLive = false;
@@ -34,10 +34,18 @@ export const follow = ({ address, seen, onNews, onLive, onLost, onBeat, onEnded 
   };
   const open = () => {
     source?.close();
-    source = new EventSource(`${address}?since=${encodeURIComponent(seen())}`);
+    const line = new URL(address, location.href);
+    line.searchParams.set("since", seen());
+    line.searchParams.set("shown", shown());
+    source = new EventSource(line);
     source.addEventListener("news", (event) => {
       heard();
       onNews(JSON.parse(event.data));
+    });
+    source.addEventListener("board", (event) => {
+      heard();
+      // What is sent next builds upon this. A page that could not take it in says anew what it shows.
+      if (!onBoard(JSON.parse(event.data))) open();
     });
     source.addEventListener("beat", (event) => {
       onBeat(JSON.parse(event.data).now);
