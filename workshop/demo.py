@@ -21,6 +21,8 @@ SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "coresponder.settings.demo"
+# Links in messages lead to where the demonstration is, whichever port it got.
+os.environ.setdefault("PUBLIC_ADDRESS", ADDRESS)
 
 
 class Stopped(Exception):  # noqa: N818 - no error: somebody pressed Ctrl-C

@@ -125,6 +125,16 @@ class TestWhatIsHeard:
         now = referring.now(referral)
         assert (now.attended_proof, now.visits, now.state) == ("confirmed_by_provider", 1, "attended")
 
+    def test_a_service_that_was_asked_by_phone_is_not_said_to_have_been_told_that_another_was_first(
+        self, page: PageClient, avery: Person, listed: list[Service], clara: User
+    ) -> None:
+        referral = referring.sent(avery, listed, by=clara)
+        asked = referring.asked(referral, listed[0])
+        said = {"destination": str(asked.pk), "step": "accept", "proof": "reported_by_staff"}
+        shown = page.as_(clara).post(f"/people/{avery.pk}/referrals/{referral.pk}/report/", said).text
+        assert "Call it. The program told it nothing" in shown
+        assert "Told that another one was first" not in shown
+
     def test_it_is_given_up_with_a_reason(
         self, page: PageClient, avery: Person, listed: list[Service], clara: User
     ) -> None:

@@ -3,7 +3,7 @@
 from django import template
 
 from coresponder.program.referrals.models import Destination, ReferralEvent
-from coresponder.program.referrals.vocabulary import DestinationState, Proof, ReferralState
+from coresponder.program.referrals.vocabulary import DestinationState, EventKind, Proof, ReferralState
 
 register = template.Library()
 TONES = {
@@ -46,6 +46,22 @@ def who_said(event: ReferralEvent) -> str:
     if event.by is not None:
         return event.by.display_name
     return "The service, by its link" if event.is_by_service else "The program"
+
+
+@register.filter
+def what_happened(event: ReferralEvent) -> str:
+    """What happened, as it begins a line. A service that was asked in another way was told nothing."""
+    asked = event.destination
+    if event.kind == EventKind.NOT_NEEDED and asked is not None and not asked.is_live:
+        return "Another one was first"
+    words = str(event.get_kind_display())
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def has_to_be_told(destination: Destination) -> bool:
+    """Nobody but staff can tell a service that was asked in another way that it need not look any more."""
+    return not destination.is_live and destination.state in (DestinationState.NOT_NEEDED, DestinationState.WITHDRAWN)
 
 
 @register.filter
