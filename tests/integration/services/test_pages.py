@@ -24,6 +24,7 @@ from coresponder.program.services.models import (
     ResponderFacts,
     Schedule,
     Service,
+    StatedCapacity,
 )
 from coresponder.program.services.vocabulary.answers import Answer, ImportState, VerificationResult
 from coresponder.safeguards.accounts.models import User
@@ -80,6 +81,16 @@ class TestFinding:
 
 
 class TestOneService:
+    def test_what_its_source_states_about_places_is_shown_and_not_taken_for_live(
+        self, page: PageClient, sample: SampleServices, omar: User
+    ) -> None:
+        service = sample.service
+        StatedCapacity.objects.create(service=service, unit_name="beds", available=4, maximum=10)
+        text = page.as_(omar).get(f"/services/{service.pk}/").text
+        assert "4 of 10 beds free, no date is said" in text
+        assert "it is not live" in text
+        assert "How full it is" not in text
+
     def test_unknown_is_said_for_everything_that_nobody_asked(
         self, page: PageClient, sample: SampleServices, omar: User
     ) -> None:

@@ -22,6 +22,7 @@ from coresponder.program.services.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    StatedCapacity,
     TaxonomyTerm,
 )
 from coresponder.safeguards.accounts.models import User
@@ -57,6 +58,7 @@ def _whole() -> Any:
         Prefetch("phones", Phone.objects.current(), to_attr="numbers"),
         Prefetch("languages", Language.objects.current(), to_attr="spoken"),
         Prefetch("contacts", Contact.objects.current(), to_attr="people_to_ask"),
+        Prefetch("stated_capacity", StatedCapacity.objects.current(), to_attr="stated"),
         Prefetch("cost_options", CostOption.objects.current(), to_attr="costs"),
         Prefetch("required_documents", RequiredDocument.objects.current(), to_attr="to_bring"),
         Prefetch("service_areas", ServiceArea.objects.current(), to_attr="areas"),
