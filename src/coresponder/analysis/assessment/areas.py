@@ -3,10 +3,10 @@
 from coresponder.analysis.assessment.content import AreaCount
 from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.registry import SHARES
-from coresponder.analysis.measures.outcomes.registry.building import computable
-from coresponder.analysis.measures.outcomes.tallies import shares as tallies
+from coresponder.analysis.measures.outcomes.registry.building import cells_of
+from coresponder.analysis.measures.outcomes.tallies.folding import folded
+from coresponder.analysis.measures.outcomes.tallies.shares import AREA
 
-AREA = "beat"
 _SHARES = {share.key: share for share in SHARES}
 
 
@@ -15,8 +15,6 @@ def areas_of(program: Program, key: str) -> tuple[AreaCount, ...]:
     share = _SHARES.get(key)
     if share is None or program.lacking((*share.depends_on, f"{share.source.table}.{AREA}")):
         return ()
-    wanted = computable(program, share.source, SHARES)
-    name = f"beats of {share.source.table}"
-    rows = program.taken(name, lambda it: tallies.by_area(it, share.source, wanted, AREA)).to_pylist()
-    found = [(row["area"], int(row[f"in_{key}"] or 0), int(row[f"of_{key}"] or 0)) for row in rows if row["area"]]
+    areas = folded(cells_of(program, share.source, SHARES), "area")
+    found = [(area, row[f"in_{key}"], row[f"of_{key}"]) for area, row in areas.items() if area]
     return tuple(AreaCount(name=area, events=events, of=of) for area, events, of in sorted(found) if of)

@@ -1,7 +1,7 @@
 """All outcome measures over one data set, before launch and since, with months, marks, grades and verdicts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -48,10 +48,15 @@ class _Stretches:
     since: Period
     before: Period | None
     settings: Settings
+    for_all_periods: dict[str, ir.Table] = field(default_factory=dict)
 
     def program(self, period: Period | None) -> Program:
         return Program(
-            tables=self.tables, period=period, launch_on=self.launch.on, follow_days=self.settings.follow_days
+            tables=self.tables,
+            period=period,
+            launch_on=self.launch.on,
+            follow_days=self.settings.follow_days,
+            for_all_periods=self.for_all_periods,
         )
 
     def whole(self) -> Program:

@@ -42,7 +42,8 @@ class Period:
 class Program:
     """The tables of the program data set that there are, as Ibis tables, and the period over which to measure.
 
-    Without a period everything is measured. `launch_on` ends the baseline of matched calls; `follow_days` is how long
+    Without a period everything is measured. Programs over the same tables may share `for_all_periods`, in which stands
+    what does not depend on the period. `launch_on` ends the baseline of matched calls; `follow_days` is how long
     somebody is followed after a contact, the same before launch and after.
     """
 
@@ -50,6 +51,7 @@ class Program:
     period: Period | None = None
     launch_on: date | None = None
     follow_days: int = FOLLOW_DAYS
+    for_all_periods: dict[str, ir.Table] = field(default_factory=dict, compare=False, repr=False)
     _taken: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def rows_of(self, table: str, day: str) -> ir.Table:
@@ -69,6 +71,12 @@ class Program:
         if name not in self._taken:
             self._taken[name] = make(self).cache()
         return self._taken[name]
+
+    def kept_for_all_periods(self, name: str, make: Callable[["Program"], ir.Table]) -> ir.Table:
+        """A large table in between that is the same for every period, computed once for all who share it."""
+        if name not in self.for_all_periods:
+            self.for_all_periods[name] = make(self).cache()
+        return self.for_all_periods[name]
 
     def first_row(self, name: str, take: Callable[["Program"], ir.Table]) -> dict[str, Any]:
         """The only row of a tally."""

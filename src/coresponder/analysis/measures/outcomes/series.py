@@ -7,9 +7,9 @@ from typing import Any
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.registry import SHARES
-from coresponder.analysis.measures.outcomes.registry.building import computable
+from coresponder.analysis.measures.outcomes.registry.building import cells_of
 from coresponder.analysis.measures.outcomes.shares import ShareOf
-from coresponder.analysis.measures.outcomes.tallies import shares as tallies
+from coresponder.analysis.measures.outcomes.tallies.folding import folded
 from coresponder.analysis.monitoring import Mark, Point
 
 LAUNCH = "launch"  # the kind of change that is none in recording
@@ -20,10 +20,8 @@ def months_of(program: Program, share: ShareOf) -> list[Point]:
 
     The first and the last month are partial where the period does not cover them from end to end.
     """
-    wanted = computable(program, share.source, SHARES)
-    name = f"months of {share.source.table}"
-    rows = program.taken(name, lambda it: tallies.by_month(it, share.source, wanted)).to_pylist()
-    counts = {row["month"]: (row[f"in_{share.key}"], row[f"of_{share.key}"]) for row in rows if row["month"]}
+    months = folded(cells_of(program, share.source, SHARES), "month")
+    counts = {month: (row[f"in_{share.key}"], row[f"of_{share.key}"]) for month, row in months.items() if month}
     return [_point(program, month, counts.get(month, (0, 0))) for month in every_month(sorted(counts))]
 
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+import ibis.expr.types as ir
+import pyarrow as pa
+
 from coresponder.analysis.inference.one_sample import PersonSums, share_by_persons
 from coresponder.analysis.measures.context import MeasureContext
 from coresponder.analysis.measures.figures import Figure
@@ -11,6 +14,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.program import Program, program_of
 from coresponder.analysis.measures.outcomes.shares import ShareOf, Source
 from coresponder.analysis.measures.outcomes.tallies import shares as tallies
+from coresponder.analysis.measures.outcomes.tallies.folding import totals
 from coresponder.analysis.measures.saying import range_said
 from coresponder.kernel.spoken_english import counted, percent
 
@@ -87,19 +91,42 @@ def share_figure_of(sums: PersonSums, by: dict[str, str | int], *, missing: int 
     )
 
 
+def cells_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> pa.Table:
+    """By month and area: how many rows each share of one table asks about, knows and counts."""
+    wanted = computable(program, source, shares)
+    return program.taken(f"cells of {source.table}", lambda it: tallies.cells(it, source, wanted))
+
+
+def persons_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    """The sums of every share of one table for each person."""
+    wanted = computable(program, source, shares)
+    return program.kept(f"persons of {source.table}", lambda it: tallies.by_person(it, source, wanted))
+
+
 def moments_row(program: Program, source: Source, shares: Sequence[ShareOf]) -> dict[str, Any]:
     """The moments of every share of one table, taken in one pass."""
-    wanted = computable(program, source, shares)
-    persons = program.kept(f"persons of {source.table}", lambda it: tallies.by_person(it, source, wanted))
+    if not source.person:
+        return _moments_of_rows(totals(cells_of(program, source, shares)), computable(program, source, shares))
+    persons, wanted = persons_of(program, source, shares), computable(program, source, shares)
     return program.first_row(
         f"moments of {source.table}", lambda it: persons.aggregate(**tallies.moments(persons, wanted))
     )
 
 
+def _moments_of_rows(sums: dict[str, int], shares: Sequence[ShareOf]) -> dict[str, Any]:
+    """Where each row stands for itself, its square is itself."""
+    row: dict[str, Any] = {}
+    for share in shares:
+        of, counts = sums[f"of_{share.key}"], sums[f"in_{share.key}"]
+        row |= dict.fromkeys((f"{share.key}/{name}" for name in ("of", "persons", "of_of")), of)
+        row |= dict.fromkeys((f"{share.key}/{name}" for name in ("in", "in_in", "in_of")), counts)
+    return row
+
+
 def _missing(program: Program, share: ShareOf, all_shares: Sequence[ShareOf]) -> int:
-    wanted = computable(program, share.source, all_shares)
-    name = f"missing in {share.source.table}"
-    return int(program.first_row(name, lambda it: tallies.missing(it, share.source, wanted))[share.key] or 0)
+    """Rows that are asked about and have no answer."""
+    sums = totals(cells_of(program, share.source, all_shares))
+    return sums[f"asked_{share.key}"] - sums[f"of_{share.key}"]
 
 
 def _figures(context: MeasureContext, *, share: ShareOf, all_shares: Sequence[ShareOf]) -> list[Figure]:

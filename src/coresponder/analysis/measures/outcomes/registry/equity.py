@@ -19,11 +19,13 @@ from coresponder.analysis.measures.outcomes.registry.building import (
     DOMAIN_SOURCE,
     PERSONS,
     computable,
+    persons_of,
     share_figure_of,
     sums_of,
 )
 from coresponder.analysis.measures.outcomes.shares import ShareOf, Source
 from coresponder.analysis.measures.outcomes.tallies import shares as tallies
+from coresponder.analysis.measures.outcomes.tallies.folding import folded
 from coresponder.analysis.measures.outcomes.tallies.shares import NOT_RECORDED, TRAITS
 from coresponder.kernel.spoken_english import counted, percent
 
@@ -38,13 +40,11 @@ Groups = dict[str, dict[str, Any]]
 
 def groups_of(program: Program, source: Source, shares: Sequence[ShareOf], trait: str) -> Groups:
     """The moments of every group by one trait, of all shares that are compared."""
-    wanted = computable(program, source, shares)
-    compared = tuple(share for share in wanted if share.key in (*ACCESS, *OUTCOMES))
-    persons = program.kept(f"persons of {source.table}", lambda it: tallies.by_person(it, source, wanted))
-    known = program.kept(f"traits of {source.table}", lambda it: tallies.with_traits(it, persons, compared))
-    name = f"{source.table} by {trait}"
-    rows = program.taken(name, lambda it: tallies.by_trait(known, compared, trait)).to_pylist()
-    return {row["group"]: row for row in rows}
+    persons = persons_of(program, source, shares)
+    compared = [share for share in computable(program, source, shares) if share.key in (*ACCESS, *OUTCOMES)]
+    return folded(
+        program.taken(f"traits of {source.table}", lambda it: tallies.by_traits(it, persons, compared)), trait
+    )
 
 
 def largest(groups: Groups, key: str) -> str | None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from coresponder.analysis.measures.concentration import PlaceCounts, place_counts
 from coresponder.analysis.measures.context import MeasureContext
@@ -14,6 +15,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.program import Program, program_of
 from coresponder.analysis.measures.outcomes.registry.building import DOMAIN_SOURCE, unavailable
 from coresponder.analysis.measures.outcomes.tallies import returns
+from coresponder.analysis.measures.outcomes.tallies.folding import folded
 from coresponder.analysis.measures.saying import one, value_said
 from coresponder.analysis.survival import MeanCumulative, SurvivalCurve, kaplan_meier, mean_cumulative
 from coresponder.kernel.spoken_english import counted, measured, percent
@@ -36,17 +38,34 @@ WINDOW_CAVEAT = (
 
 def curve_of(program: Program) -> SurvivalCurve:
     """Days to the next reactive contact."""
-    tally = program.taken("next contact", returns.next_contact)
-    return kaplan_meier(
-        tally["days"].to_numpy().astype(float),
-        tally["came"].to_numpy(zero_copy_only=False),
-        tally["persons"].to_numpy(),
-    )
+    came, stayed = _came_on(program), _never_came(program)
+    days = np.array([*came, *stayed], dtype=float)
+    had_event = np.repeat([True, False], [len(came), len(stayed)])
+    return kaplan_meier(days, had_event, np.array([*came.values(), *stayed.values()], dtype=np.int64))
+
+
+def _came_on(program: Program) -> dict[int, int]:
+    """Persons by the day on which they were met again for the first time."""
+    return _summed(program.taken("first returns", returns.first_returns), "day")
+
+
+def _never_came(program: Program) -> dict[int, int]:
+    """Persons who were not met again, by the days for which they could be followed."""
+    came = _summed(program.taken("first returns", returns.first_returns), "left")
+    everybody = _summed(program.taken("follow-up lengths", returns.follow_up_lengths), "left")
+    left = {days: persons - came.get(days, 0) for days, persons in everybody.items()}
+    return {days: persons for days, persons in left.items() if persons}
+
+
+def _summed(tally: pa.Table, by: str) -> dict[int, int]:
+    return {days: row["persons"] for days, row in sorted(folded(tally.select([by, "persons"]), by).items())}
 
 
 def mean_number_of(program: Program) -> MeanCumulative:
     """The mean number of further reactive contacts by day."""
-    lengths = program.taken("follow-up lengths", returns.follow_up_lengths)["left"].to_numpy().astype(float)
+    came = program.taken("lengths of the returned", returns.lengths_of_returned)["left"].to_numpy()
+    stayed = _never_came(program)
+    lengths = np.concatenate([came, np.repeat(list(stayed), list(stayed.values()))]).astype(float)
     later = program.taken("later contacts", returns.later_contacts)
     return mean_cumulative(lengths, later["number"].to_numpy().astype(np.int64), later["day"].to_numpy().astype(float))
 
@@ -58,7 +77,9 @@ def contacts_by_person(program: Program) -> PlaceCounts:
 
 
 def _unknown(program: Program) -> int:
-    return int(program.first_row("unidentified", returns.unidentified)["unknown"] or 0)
+    """Reactive contacts whose person would not be recognized another time."""
+    contacts = program.first_row("reactive contacts", returns.reactive_contacts)["contacts"]
+    return int(contacts or 0) - contacts_by_person(program).all_calls
 
 
 def _returned(context: MeasureContext) -> list[Figure]:

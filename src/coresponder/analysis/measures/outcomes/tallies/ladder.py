@@ -4,7 +4,8 @@ import ibis
 import ibis.expr.types as ir
 
 from coresponder.analysis.measures.outcomes.program import Program
-from coresponder.analysis.measures.outcomes.shares import met, sure
+from coresponder.analysis.measures.outcomes.shares import sure
+from coresponder.analysis.measures.outcomes.tallies.persons import met_persons
 
 # From the weakest to the strongest: what the person said, what staff said, what the provider said, what records show.
 GRADES = ("reported_by_person", "reported_by_staff", "confirmed_by_provider", "seen_in_data")
@@ -26,13 +27,8 @@ def rungs(program: Program) -> ir.Table:
 
 def _needs(program: Program) -> ir.Table:
     """For each person with a need: whether help was offered, and accepted."""
-    contacts = program.rows_of("encounters", "local_date")
-    contacts = contacts.filter(met(contacts) & contacts.person.notnull() & sure(contacts.need_found))
-    return contacts.group_by("person").aggregate(
-        need=contacts.need_found.any(),
-        offered=sure(contacts.need_offered).any(),
-        accepted=sure(contacts.offer_accepted).any(),
-    )
+    persons = met_persons(program)
+    return persons.filter(persons.need).select("person", "need", "offered", "accepted")
 
 
 def _referred(program: Program) -> ir.Table:

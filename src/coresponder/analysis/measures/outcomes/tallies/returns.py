@@ -9,70 +9,81 @@ import ibis
 import ibis.expr.types as ir
 
 from coresponder.analysis.measures.outcomes.program import Program
-
-
-def reactive(program: Program) -> ir.Table:
-    """Reactive contacts of the period with an identified person, with the days for which the person can be followed."""
-    contacts = program.rows_of("encounters", "local_date")
-    persons = program.tables["persons"]
-    contacts = contacts.filter(contacts.is_met & contacts.counts_as_repeat & contacts.person.notnull())
-    known = persons.filter(persons.is_identified).select("person", "observed_days")
-    joined = contacts.select("person", "person_day", "local_date").inner_join(known, "person")
-    left = ibis.greatest(joined.observed_days - joined.person_day, 0)
-    if program.period is not None:
-        left = ibis.least(left, ibis.literal(program.period.last_on).delta(joined.local_date, unit="day"))
-    return joined.select("person", "person_day", left=ibis.greatest(left, 0).cast("int64"))
+from coresponder.analysis.measures.outcomes.shares import met
+from coresponder.analysis.measures.outcomes.tallies.persons import met_persons, reactive
 
 
 def followed(program: Program) -> ir.Table:
-    """One row for each such person: a number, the day of the first contact, for how long followed, contacts in all."""
-    contacts = program.kept("reactive", reactive)
-    persons = contacts.group_by("person").aggregate(
-        first_day=contacts.person_day.min(), left=contacts.left.max(), contacts=contacts.count()
-    )
-    persons = persons.mutate(left=ibis.least(persons.left, program.follow_days))
-    return persons.mutate(number=ibis.row_number().over(ibis.window(order_by="person")))
+    """One row for each such person: the day of the first contact, for how long followed, contacts in all."""
+    return program.kept("followed", _followed)
 
 
-def next_contact(program: Program) -> ir.Table:
-    """Persons by days until the next contact, or until follow-up ended; `came` says which."""
-    later = _later(program)
-    first = later.group_by("number").aggregate(day=later.day.min())
-    persons = program.kept("followed", followed).left_join(first, "number")
-    came = persons.day.notnull()
-    ended = persons.select(came=came, days=ibis.coalesce(persons.day, persons.left))
-    return ended.group_by(["days", "came"]).aggregate(persons=ended.count())
+def _followed(program: Program) -> ir.Table:
+    persons = program.tables["persons"]
+    known = persons.filter(persons.is_identified).select("person", "observed_days")
+    joined = met_persons(program).select("person", "contacts", "first_day", "first_on").inner_join(known, "person")
+    left = ibis.least(joined.observed_days - joined.first_day, program.follow_days)
+    if program.period is not None:
+        left = ibis.least(left, ibis.literal(program.period.last_on).delta(joined.first_on, unit="day"))
+    return joined.select("person", "contacts", "first_day", left=ibis.greatest(left, 0).cast("int64"))
 
 
 def _later(program: Program) -> ir.Table:
-    """Contacts after the first one, within follow-up: whose, and how many days after the first."""
-    contacts, persons = program.kept("reactive", reactive), program.kept("followed", followed)
-    joined = contacts.inner_join(persons.select("person", "number", "first_day", until="left"), "person")
-    day = joined.person_day - joined.first_day
-    return joined.select("number", "until", day=day).filter(lambda rows: (rows.day > 0) & (rows.day <= rows.until))
+    """Contacts after the first one, within follow-up: whose, how many days after the first, and how long followed."""
+    contacts, persons = reactive(program), followed(program)
+    several = persons.filter(persons.contacts > 1).select("person", "first_day", "left")
+    joined = contacts.select("person", "person_day").inner_join(several, "person")
+    days = joined.select("person", "left", day=joined.person_day - joined.first_day)
+    return days.filter(days["day"] > 0, days["day"] <= days["left"])
+
+
+def later(program: Program) -> ir.Table:
+    """Those contacts, as they are kept."""
+    return program.kept("later", _later)
+
+
+def returned(program: Program) -> ir.Table:
+    """One row for each person who came back: a number, the day of the first return, and for how long followed."""
+    return program.kept("returned", _returned)
+
+
+def _returned(program: Program) -> ir.Table:
+    contacts = later(program)
+    persons = contacts.group_by("person").aggregate(day=contacts["day"].min(), left=contacts["left"].max())
+    # In the order of their names, so that sums come out the same another time.
+    return persons.mutate(number=ibis.row_number().over(ibis.window(order_by="person")))
+
+
+def first_returns(program: Program) -> ir.Table:
+    """Persons who came back, by the day of the first return and by how long they could be followed."""
+    persons = returned(program)
+    return persons.group_by(["day", "left"]).aggregate(persons=persons.count())
+
+
+def follow_up_lengths(program: Program) -> ir.Table:
+    """Persons by the days for which they could be followed, whether or not they came back."""
+    persons = followed(program)
+    return persons.group_by("left").aggregate(persons=persons.count()).order_by("left")
+
+
+def lengths_of_returned(program: Program) -> ir.Table:
+    """For each person who came back, in order of the number: for how many days followed."""
+    return returned(program).select("number", "left").order_by("number")
 
 
 def later_contacts(program: Program) -> ir.Table:
     """For each contact after the first one: the number of the person, and the day."""
-    return _later(program).select("number", "day")
-
-
-def follow_up_lengths(program: Program) -> ir.Table:
-    """For each person, in order of the number: for how many days followed."""
-    persons = program.kept("followed", followed)
-    return persons.select("number", "left").order_by("number")
+    contacts = later(program).select("person", "day")
+    return contacts.inner_join(returned(program).select("person", "number"), "person").select("number", "day")
 
 
 def persons_by_contacts(program: Program) -> ir.Table:
     """How many persons had how many reactive contacts in the period."""
-    persons = program.kept("followed", followed)
+    persons = followed(program)
     return persons.group_by("contacts").aggregate(persons=persons.count())
 
 
-def unidentified(program: Program) -> ir.Table:
-    """One row: reactive contacts, and those whose person would not be recognized another time."""
+def reactive_contacts(program: Program) -> ir.Table:
+    """One row: reactive contacts, with a named person or not."""
     contacts = program.rows_of("encounters", "local_date")
-    contacts = contacts.filter(contacts.is_met & contacts.counts_as_repeat)
-    known = program.tables["persons"].filter(program.tables["persons"].is_identified).select(known="person")
-    joined = contacts.left_join(known, contacts.person == known.known)
-    return joined.aggregate(contacts=joined.count(), unknown=joined.known.isnull().sum())
+    return contacts.aggregate(contacts=met(contacts).sum())

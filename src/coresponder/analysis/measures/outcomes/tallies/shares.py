@@ -1,70 +1,141 @@
-"""Shares counted three ways: over everything with what persons have in common, by month, and by a trait of persons.
+"""Shares counted three ways: over everything with what persons have in common, by month and area, by traits of persons.
 
-All shares of a table are counted in one pass. Rows of one person belong together, so the sums are first taken for each
-person; from the sums of their squares follows how many independent rows a share is worth.
+Each row is asked once about every share of its table. The answers are bits of a few numbers, and everything else is
+counted from these. Rows of one person belong together, so the sums are first taken for each person; from the sums of
+their squares follows how many independent rows a share is worth.
 
 Sums for millions of persons and dozens of shares are too much for a hash table of their own each. So four of them stand
-in one number, 13 bits each, which a float holds exactly; nobody has 8,192 contacts in a period.
+in one number, 13 bits each, which a float holds exactly; nobody has 8,192 contacts in a period. A row has its bits in
+the same four lanes, so that a shift and a mask turn its number into what is to be added.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add
 
 import ibis
 import ibis.expr.types as ir
 
 from coresponder.analysis.measures.outcomes.program import Program
-from coresponder.analysis.measures.outcomes.shares import ShareOf, Source, sure
+from coresponder.analysis.measures.outcomes.shares import Condition, ShareOf, Source, sure
 
 TRAITS = ("race_ethnicity", "age_band", "gender", "language", "housing")
+AREA = "beat"
 NOT_RECORDED = "not_recorded"
-FIELD_BITS = 13
-FIELDS_IN_ONE = 4
-FIELD_MASK = (1 << FIELD_BITS) - 1
+LANE_BITS = 13
+LANES = 4
+LANE_MASK = (1 << LANE_BITS) - 1
+BITS_OF_A_WORD = LANE_BITS * LANES
+LOWEST_OF_EACH_LANE = sum(1 << (LANE_BITS * lane) for lane in range(LANES))
+
+
+def flagged(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    """The rows of the period: whose, in which month and area, and the words that say which shares they belong to."""
+    rows = program.kept_for_all_periods(f"flags of {source.table}", lambda it: _flagged(it, source, shares))
+    return rows if program.period is None else rows.filter(program.period.of(rows["day"]))
+
+
+def _flagged(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    rows = program.tables[source.table]
+    columns = {
+        "day": rows[source.day],
+        "month": rows[source.month] if source.month else rows[source.day].truncate("M"),
+        "area": rows[AREA] if AREA in rows.columns else ibis.null("string"),
+    }
+    if source.person:
+        columns["whose"] = ibis.coalesce(rows[source.person], rows[source.row])
+    return rows.select(**columns, **_asked(rows, shares), **_known(rows, shares))
+
+
+def _questions(shares: Sequence[ShareOf]) -> list[Condition]:
+    """Each condition that says which rows are asked about, once: many shares have the same."""
+    return list(dict.fromkeys(share.among for share in shares))
+
+
+def _asked(rows: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.IntegerValue]:
+    """For each condition a bit: whether a row is asked about."""
+    places = (_bit("asked", place) for place, _ in enumerate(_questions(shares)))
+    flags = (among(rows) for among in _questions(shares))
+    return _added(
+        (word, ibis.ifelse(flag, _number(1 << bit), _number(0)))
+        for (word, bit), flag in zip(places, flags, strict=True)
+    )
+
+
+def _known(rows: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.IntegerValue]:
+    """For each share two bits: whether a row is asked about and has an answer, and whether it counts.
+
+    Where nothing is known neither is set. A condition that many shares have is looked at once for all of them.
+    """
+    answers: dict[tuple[Condition, str], list[ir.IntegerValue]] = {}
+    for place, share in enumerate(shares):
+        (word, known), (_, counted) = (_bit("known", 2 * place + one) for one in (0, 1))
+        counts, both = share.counts(rows), _number((1 << known) + (1 << counted))
+        answer = ibis.cases((counts, both), (~counts, _number(1 << known)), else_=_number(0))
+        answers.setdefault((share.among, word), []).append(answer)
+    return _added(
+        (word, ibis.ifelse(among(rows), reduce(add, parts), _number(0))) for (among, word), parts in answers.items()
+    )
+
+
+def _added(parts: Iterable[tuple[str, ir.IntegerValue]]) -> dict[str, ir.IntegerValue]:
+    words: dict[str, ir.IntegerValue] = {}
+    for word, part in parts:
+        words[word] = words[word] + part if word in words else part
+    return words
+
+
+def _number(value: int) -> ir.IntegerScalar:
+    return ibis.literal(value, "int64")
+
+
+def _bit(name: str, place: int) -> tuple[str, int]:
+    """In which word a flag stands, and at which bit: flags that follow each other are neighbors in the four lanes."""
+    word, within = divmod(place, BITS_OF_A_WORD)
+    pack, lane = divmod(within, LANES)
+    return f"{name}_{word}", pack + lane * LANE_BITS
+
+
+def cells(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    """By month and area: for each share the rows asked about, those with an answer, and those that count."""
+    rows = flagged(program, source, shares)
+    sums: dict[str, ir.IntegerScalar] = {}
+    for place, share in enumerate(shares):
+        sums[f"asked_{share.key}"] = _one(rows, "asked", _questions(shares).index(share.among)).sum()
+        sums[f"of_{share.key}"] = _one(rows, "known", 2 * place).sum()
+        sums[f"in_{share.key}"] = _one(rows, "known", 2 * place + 1).sum()
+    return rows.group_by(["month", "area"]).aggregate(**sums)
+
+
+def _one(rows: ir.Table, name: str, place: int) -> ir.IntegerColumn:
+    word, bit = _bit(name, place)
+    return (rows[word] >> bit) & 1
 
 
 def _names(shares: Sequence[ShareOf]) -> list[str]:
     return [f"{kind}_{share.key}" for share in shares for kind in ("of", "in")]
 
 
-def _flags(rows: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.BooleanValue]:
-    """For each share: whether a row is asked about, and whether it counts."""
-    flags: dict[str, ir.BooleanValue] = {}
-    for share in shares:
-        among, counts = sure(share.among(rows)), share.counts(rows)
-        flags[f"of_{share.key}"] = among & counts.notnull()
-        flags[f"in_{share.key}"] = among & sure(counts)
-    return flags
-
-
 def by_person(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
     """Sums for each person; a row without a person is one of its own."""
-    rows = program.rows_of(source.table, source.day)
-    whose = rows[source.row] if not source.person else ibis.coalesce(rows[source.person], rows[source.row])
-    flags = list(_flags(rows, shares).values())
-    packs = {f"pack_{place}": _packed(group).cast("float64") for place, group in enumerate(_in_fours(flags))}
-    packed = rows.select(whose=whose, **packs)
+    rows = flagged(program, source, shares)
+    names = _names(shares)
+    packs = {f"pack_{place}": _pack(rows, place) for place in range(0, len(names), LANES)}
+    packed = rows.select("whose", **packs)
     persons = packed.group_by("whose").aggregate(**{name: packed[name].sum() for name in packs})
-    fields = {
-        name: ((persons[f"pack_{place // FIELDS_IN_ONE}"].cast("int64") >> _shift(place)) & FIELD_MASK).cast("int16")
-        for place, name in enumerate(_names(shares))
-    }
-    return persons.select("whose", **fields)
+    return persons.select("whose", **{name: _lane(persons, place) for place, name in enumerate(names)})
 
 
-def _in_fours(flags: Sequence[ir.BooleanValue]) -> Iterator[Sequence[ir.BooleanValue]]:
-    for start in range(0, len(flags), FIELDS_IN_ONE):
-        yield flags[start : start + FIELDS_IN_ONE]
+def _pack(rows: ir.Table, place: int) -> ir.FloatingColumn:
+    """Four flags from that place on, one in each lane, as what is summed for a person."""
+    word, bit = _bit("known", place)
+    return ((rows[word] >> bit) & LOWEST_OF_EACH_LANE).cast("float64")
 
 
-def _packed(flags: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
-    number = flags[0].cast("int64")
-    for place, flag in enumerate(flags[1:], start=1):
-        number = number + flag.cast("int64") * (1 << _shift(place))
-    return number
-
-
-def _shift(place: int) -> int:
-    return FIELD_BITS * (place % FIELDS_IN_ONE)
+def _lane(persons: ir.Table, place: int) -> ir.IntegerColumn:
+    lane = place % LANES
+    pack = persons[f"pack_{place - lane}"].cast("int64")
+    return ((pack >> (LANE_BITS * lane)) & LANE_MASK).cast("int16")
 
 
 def moments(persons: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.Scalar]:
@@ -83,29 +154,6 @@ def moments(persons: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.Scalar
     return sums
 
 
-def missing(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
-    """One row: for each share, the rows asked about of which it is not recorded."""
-    rows = program.rows_of(source.table, source.day)
-    return rows.aggregate(
-        **{share.key: (sure(share.among(rows)) & share.counts(rows).isnull()).sum() for share in shares}
-    )
-
-
-def by_month(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
-    """Rows asked about, and rows that count, of each month."""
-    rows = program.rows_of(source.table, source.day)
-    flags = _flags(rows, shares)
-    month = rows[source.month] if source.month else rows[source.day].truncate("M")
-    return rows.group_by(month=month).aggregate(**{name: flag.sum() for name, flag in flags.items()})
-
-
-def by_area(program: Program, source: Source, shares: Sequence[ShareOf], column: str) -> ir.Table:
-    """Rows asked about, and rows that count, of each area."""
-    rows = program.rows_of(source.table, source.day)
-    flags = _flags(rows, shares)
-    return rows.group_by(area=rows[column]).aggregate(**{name: flag.sum() for name, flag in flags.items()})
-
-
 def days_of_events(program: Program, share: ShareOf) -> ir.Table:
     """The day of each row that counts, in order: for events that are too rare to be counted by month."""
     rows = program.rows_of(share.source.table, share.source.day)
@@ -113,14 +161,10 @@ def days_of_events(program: Program, share: ShareOf) -> ir.Table:
     return found.select(on=found[share.source.day]).order_by("on")
 
 
-def with_traits(program: Program, persons: ir.Table, shares: Sequence[ShareOf]) -> ir.Table:
-    """The sums of each person for these shares, with the traits; unknown persons are “not recorded”."""
+def by_traits(program: Program, persons: ir.Table, shares: Sequence[ShareOf]) -> ir.Table:
+    """Moments for each group of persons who are alike in every trait; unknown persons are “not recorded”."""
     there = [trait for trait in TRAITS if not program.lacking((f"persons.{trait}",))]
     known = program.tables["persons"].select("person", *there)
     joined = persons.select("whose", *_names(shares)).left_join(known, persons.whose == known.person)
-    return joined.select(*_names(shares), **{trait: joined[trait].fill_null(NOT_RECORDED) for trait in there})
-
-
-def by_trait(persons: ir.Table, shares: Sequence[ShareOf], trait: str) -> ir.Table:
-    """Moments for each group of persons by one trait."""
-    return persons.group_by(group=persons[trait]).aggregate(**moments(persons, shares))
+    alike = joined.select(*_names(shares), **{trait: joined[trait].fill_null(NOT_RECORDED) for trait in there})
+    return alike.group_by(there).aggregate(**moments(alike, shares))

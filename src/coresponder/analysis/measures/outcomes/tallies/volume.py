@@ -4,6 +4,7 @@ import ibis.expr.types as ir
 
 from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.shares import met, sure
+from coresponder.analysis.measures.outcomes.tallies.persons import met_persons
 
 
 def contacts(program: Program) -> ir.Table:
@@ -13,7 +14,7 @@ def contacts(program: Program) -> ir.Table:
         encounters=rows.count(),
         met=rows.is_met.sum(),
         reactive=met(rows).sum(),
-        persons=rows.person.nunique(where=met(rows)),
+        persons=met_persons(program).count().as_scalar(),
         without_person=(met(rows) & rows.person.isnull()).sum(),
     )
 
