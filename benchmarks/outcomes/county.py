@@ -82,7 +82,7 @@ FROM range({calls})
 
 TEAM_RESPONSES = """
 CREATE OR REPLACE TABLE team_responses AS
-SELECT 'r' || range AS response_id, minutes(range, 'come', 14) AS minutes_received_to_on_scene,
+SELECT 'r' || range AS response_id, 'c' || range AS call_id, minutes(range, 'come', 14) AS minutes_received_to_on_scene,
     CASE WHEN chance(range, 'stay') < 0.95 THEN minutes(range, 'stayed', 50) END AS minutes_on_scene
 FROM range({calls})
 """

@@ -24,7 +24,18 @@ IBIS_TYPES = {
     "date": "date",
     "flag": "boolean",
 }
-PROGRAM = Program(
+
+
+class Asked(Program):
+    """A program whose tables in between are part of the question, since nothing is there that could keep them."""
+
+    def kept(self, name: str, make: Callable[[Program], ir.Table]) -> ir.Table:
+        return make(self)
+
+    kept_for_all_periods = kept
+
+
+PROGRAM = Asked(
     tables={
         table.name: ibis.table({column.name: IBIS_TYPES[column.type] for column in table.columns}, name=table.name)
         for table in TABLES
@@ -35,12 +46,17 @@ PROGRAM = Program(
 OF_CONTACTS, OF_FOLLOW_UPS = (computable(PROGRAM, source, SHARES) for source in (CONTACTS, FOLLOW_UPS))
 
 TALLIES: dict[str, Callable[[Program], ir.Table]] = {
+    "cells": partial(shares.cells, source=CONTACTS, shares=OF_CONTACTS),
+    "cells of follow-ups": partial(shares.cells, source=FOLLOW_UPS, shares=OF_FOLLOW_UPS),
     "by person": partial(shares.by_person, source=CONTACTS, shares=OF_CONTACTS),
     "follow-ups by person": partial(shares.by_person, source=FOLLOW_UPS, shares=OF_FOLLOW_UPS),
-    "missing": partial(shares.missing, source=CONTACTS, shares=OF_CONTACTS),
-    "by month": partial(shares.by_month, source=CONTACTS, shares=OF_CONTACTS),
-    "reactive": returns.reactive,
-    "unidentified": returns.unidentified,
+    "by traits": lambda it: shares.by_traits(it, shares.by_person(it, CONTACTS, OF_CONTACTS), OF_CONTACTS),
+    "first returns": returns.first_returns,
+    "follow-up lengths": returns.follow_up_lengths,
+    "lengths of the returned": returns.lengths_of_returned,
+    "later contacts": returns.later_contacts,
+    "persons by contacts": returns.persons_by_contacts,
+    "reactive contacts": returns.reactive_contacts,
     "ladder": ladder.rungs,
     "judged": judgments.judged,
     "eligible": judgments.eligible,

@@ -53,8 +53,9 @@ def _months(program: Program, key: str) -> Months | None:
 
 
 def _needs(time: TimeOf) -> tuple[str, ...]:
-    month = "program_calls.local_month" if not time.day else f"{time.table}.local_month"
-    return (*time.depends_on, month)
+    if time.day:
+        return (*time.depends_on, f"{time.table}.local_month")
+    return (*time.depends_on, f"{time.table}.call_id", "program_calls.call_id", "program_calls.local_month")
 
 
 def _without_the_launch(point: Point, launch_on: date | None) -> Point:

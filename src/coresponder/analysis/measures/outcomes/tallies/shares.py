@@ -39,12 +39,17 @@ def _flagged(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.
     rows = program.tables[source.table]
     columns = {
         "day": rows[source.day],
-        "month": rows[source.month] if source.month else rows[source.day].truncate("M"),
+        "month": rows[source.month] if source.month else _first_of_month(rows[source.day]),
         "area": rows[AREA] if AREA in rows.columns else ibis.null("string"),
     }
     if source.person:
         columns["whose"] = ibis.coalesce(rows[source.person], rows[source.row])
     return rows.select(**columns, **_asked(rows, shares), **_known(rows, shares))
+
+
+def _first_of_month(day: ir.DateColumn) -> ir.DateValue:
+    """Not truncated: one engine makes an instant of that, another a day."""
+    return ibis.date(day.year(), day.month(), 1)
 
 
 def _questions(shares: Sequence[ShareOf]) -> list[Condition]:
