@@ -10,7 +10,7 @@ VENV_PYTHON = .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test dead-zone check format lock docs clean run-environment test-environment
+.PHONY: help install demo test dead-zone on-spark check format lock docs clean run-environment test-environment spark-environment
 
 help:  ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ test: test-environment  ## Run every test; install the browser for them where th
 
 dead-zone: test-environment  ## Run the offline suite of the field page seven times in a row
 	@DEAD_ZONE_TIMES=7 .venv/bin/pytest -n 2 --dist worksteal -m dead_zone tests/browser/test_field_offline.py $(ARGS)
+
+on-spark: test-environment spark-environment  ## Install Spark (400 MB), and compute every outcome measure there too; needs Java 17
+	@$(VENV_PYTHON) workshop/on_spark.py $(ARGS)
 
 check: test-environment  ## Report everything that is wrong without changing anything
 	@$(VENV_PYTHON) workshop/check.py
@@ -52,6 +55,6 @@ clean:  ## Remove the environment, the demonstration's database and every cache
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-run-environment test-environment: %-environment:
+run-environment test-environment spark-environment: %-environment:
 	@if [ -z "$(PYTHON)" ]; then echo "Coresponder needs Python 3.11 or newer, and found none. Name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; fi
 	@$(PYTHON) workshop/environment.py $*

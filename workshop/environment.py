@@ -1,4 +1,4 @@
-"""Make .venv hold exactly what a lock file says: `python3 workshop/environment.py run` (or `test`).
+"""Make .venv hold exactly what a lock file says: `python3 workshop/environment.py run` (or `test`, `spark`).
 
 Needs nothing but Python. Uses uv where it is installed, because it is faster; pip does the same otherwise. Every file
 that is installed must have one of the hashes in the lock. When everything is there already, this takes no time.
@@ -16,6 +16,7 @@ VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)(?: *; *([^\\]+?))? *\\?$", re.MULTILINE)
 OLDEST = (3, 11)
+NOT_BUILT = "pyspark"  # its makers publish only the source, which is Java already translated, with a little Python
 
 # uv believes only the authorities that it brings along, unless told to believe this system's. A network that looks into
 # encrypted traffic, as many cities' do, has one of its own. The hashes in the lock hold in any case.
@@ -80,7 +81,7 @@ def install(lock: Path) -> None:
     if subprocess.run([str(PYTHON), "-m", "pip", "--version"], check=False, capture_output=True).returncode:
         run(str(PYTHON), "-m", "ensurepip")
     pip = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-qq", "--no-input")
-    run(*pip, "install", "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
+    run(*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-binary", NOT_BUILT, "-r", str(lock))
 
 
 def put_on_path() -> None:

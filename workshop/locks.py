@@ -15,8 +15,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parent.parent
-# The tests run on exactly what the program runs on.
-LOCKS = {"run": [], "test": ["--extra", "test", "-c", "requirements/run.lock"]}
+# The tests run on exactly what the program runs on, and so does Spark.
+ON_THE_SAME = ["-c", "requirements/run.lock"]
+LOCKS = {"run": [], **{name: ["--extra", name, *ON_THE_SAME] for name in ("test", "spark")}}
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 ADDRESS = re.compile(r"https?://|--index-url|--extra-index-url|--find-links", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def faults_of(name: str) -> list[str]:
 def wanted(name: str) -> list[Requirement]:
     """What pyproject.toml asks for."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
-    extra = project["optional-dependencies"]["test"] if name == "test" else []
+    extra = project["optional-dependencies"].get(name, [])
     return [Requirement(line) for line in (*project["dependencies"], *extra)]
 
 

@@ -55,7 +55,7 @@ def install_what_is_missing() -> None:
 
 def runs() -> list[tuple[str, dict[str, str], list[str]]]:
     """Everything on the embedded server; then what touches the database, on Debian's server where there is one."""
-    found = [("tests", {}, [*BOTH_CORES, "--durations", "20", "-m", "not heavy and not dead_zone"])]
+    found = [("tests", {}, [*BOTH_CORES, "--durations", "20", "-m", "not heavy and not dead_zone and not spark"])]
     if list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         on_debian = [*BOTH_CORES, "-m", "database and not heavy and not once", *ON_DEBIAN]
         found.append(("tests on Debian’s PostgreSQL", {"TEST_SERVER": "debian"}, on_debian))

@@ -31,7 +31,7 @@ READ_BY_EYE = {
 
 def declared_lines() -> list[tuple[str, str]]:
     """Every declared dependency with the comment beside it."""
-    lists = re.findall(r"^(?:dependencies|test) = \[\n(.*?)^\]", PYPROJECT.read_text(), re.MULTILINE | re.DOTALL)
+    lists = re.findall(r"^(?:dependencies|test|spark) = \[\n(.*?)^\]", PYPROJECT.read_text(), re.MULTILINE | re.DOTALL)
     found = [LINE.match(line) for line in "\n".join(lists).splitlines()]
     return [(match["requirement"], match["comment"] or "") for match in found if match]
 
@@ -52,7 +52,7 @@ def test_every_dependency_says_its_licence_and_why_it_is_here(requirement: str, 
     assert REASON.match(comment), f"Write beside {requirement}: # its licence: why it is here"
 
 
-@pytest.mark.parametrize("name", sorted(set(locked_names("run")) | set(locked_names("test"))))
+@pytest.mark.parametrize("name", sorted({name for lock in ("run", "test", "spark") for name in locked_names(lock)}))
 def test_every_licence_lets_everybody_use_the_program(name: str) -> None:
     try:
         licence = licence_of(distribution(name))

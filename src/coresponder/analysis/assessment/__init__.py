@@ -21,6 +21,7 @@ from coresponder.analysis.assessment.content import (
     Months,
     read_assessed,
 )
+from coresponder.analysis.assessment.opening import Engine
 from coresponder.analysis.assessment.withholding import published_measure, published_months
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Assessed",
     "AssessedMeasure",
     "Comparison",
+    "Engine",
     "Launch",
     "Months",
     "Settings",

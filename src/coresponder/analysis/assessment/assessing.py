@@ -14,14 +14,13 @@ from coresponder.analysis.assessment.content import AreaCount, Assessed, Assesse
 from coresponder.analysis.assessment.grading import graded
 from coresponder.analysis.assessment.launching import Tables, launch_of, periods_of
 from coresponder.analysis.assessment.months import NO_MONTHS, days_between, months_of_measure
-from coresponder.analysis.assessment.opening import Opened, opened
+from coresponder.analysis.assessment.opening import Engine, Opened, read_into, started
 from coresponder.analysis.measures.figures import MeasureResult
 from coresponder.analysis.measures.measure import compute
 from coresponder.analysis.measures.outcomes.program import FOLLOW_DAYS, Period, Program, program_context
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES, outcomes_sha256
 from coresponder.analysis.measures.outcomes.series import marks_of
 from coresponder.analysis.monitoring import Mark
-from coresponder.formats.workspace import Workspace
 from coresponder.kernel.progress import Progress, silent
 
 SHARE_OF_SINCE, SHARE_OF_BEFORE = 0.45, 0.85
@@ -65,14 +64,20 @@ class _Stretches:
 
 
 def assess_folder(
-    folder: Path, settings: Settings, *, calls_from: Path | None = None, progress: Progress = silent
+    folder: Path,
+    settings: Settings,
+    *,
+    calls_from: Path | None = None,
+    engine: Engine = "duckdb",
+    progress: Progress = silent,
 ) -> Assessed:
     """The assessment of a program data set in a folder. InputError where it has no tables, or nobody knows the launch.
 
-    Without a last day it ends with the last whole day of the release, or with the last row.
+    Without a last day it ends with the last whole day of the release, or with the last row. Both engines count the
+    same; sums of minutes may differ in the last of their sixteen digits, so a fingerprint is of one engine.
     """
-    with Workspace() as workspace:
-        found = opened(folder, workspace, calls_from=calls_from)
+    with started(engine) as database:
+        found = read_into(database, folder, calls_from=calls_from)
         last_on = settings.last_on or found.last_whole_day(settings.zone)
         return assess(found, replace(settings, last_on=last_on), progress=progress)
 

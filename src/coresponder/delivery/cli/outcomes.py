@@ -15,7 +15,7 @@ from coresponder.kernel.errors import InputError, UsageError
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from coresponder.analysis.assessment import Assessed, AssessedMeasure
+    from coresponder.analysis.assessment import Assessed, AssessedMeasure, Engine
     from coresponder.analysis.measures.figures import Figure
 
 ZONE = click.option("--zone", default="UTC", show_default=True, help="The time zone of the data set's local days.")
@@ -27,6 +27,14 @@ LAUNCH = click.option(
 )
 BASELINE = click.option(
     "--baseline", type=FOLDER, metavar="DIR", help="A frozen baseline, whose calls are those of before launch."
+)
+
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(("duckdb", "spark")),
+    default="duckdb",
+    show_default=True,
+    help="What counts: DuckDB, or Spark in local mode (the extra “spark”, and Java).",
 )
 
 
@@ -43,6 +51,7 @@ def outcomes() -> None:
 @ZONE
 @LAUNCH
 @BASELINE
+@ENGINE
 @click.option("--out", type=EXISTING_FILE, metavar="FILE", help="Write everything here as JSON as well.")
 @click.option("--compare", type=EXISTING_FILE, metavar="FILE", help="Say what differs from what --out wrote before.")
 @json_option
@@ -51,6 +60,7 @@ def assess(
     zone: str,
     launch: datetime | None,
     baseline: Path | None,
+    engine: "Engine",
     out: Path | None,
     compare: Path | None,
     as_json: bool,
@@ -61,7 +71,7 @@ def assess(
     withheld: the JSON is as confidential as the data set that it was computed from. With --compare it ends with exit
     code 3, saying in sentences what differs, if anything does.
     """
-    found = _assessed(folder, zone, launch, baseline)
+    found = _assessed(folder, zone, launch, baseline, engine)
     if out is not None:
         _written(out, found)
     if as_json:
@@ -89,7 +99,7 @@ def _compared(file: Path, found: "Assessed") -> None:
         raise Exit(InputError.exit_code)
 
 
-def _assessed(folder: Path, zone: str, launch: datetime | None, baseline: Path | None) -> "Assessed":
+def _assessed(folder: Path, zone: str, launch: datetime | None, baseline: Path | None, engine: "Engine") -> "Assessed":
     from coresponder.analysis.assessment import Settings, assess_folder
     from coresponder.analysis.baseline.freezing import DATASET_FOLDER, read_baseline
 
@@ -100,7 +110,7 @@ def _assessed(folder: Path, zone: str, launch: datetime | None, baseline: Path |
     )
     calls_from = baseline / DATASET_FOLDER if baseline else None
     with progress_shown() as progress:
-        return assess_folder(folder, settings, calls_from=calls_from, progress=progress)
+        return assess_folder(folder, settings, calls_from=calls_from, engine=engine, progress=progress)
 
 
 def _zone(name: str) -> "ZoneInfo":
