@@ -39,6 +39,7 @@ def filled(transactional_db: None, settings: Settings, tmp_path: Path) -> dict[s
     record_decision(review=review, decided=decided, by=cora)
     return {
         "/outcomes/": "cora",
+        "/outcomes/fairness/?by=gender": "eve",
         "/outcomes/arrested_rate/": "eve",
         "/outcomes/reportable_force_rate/": "eve",
         "/outcomes/handcuffs_only_rate/": "cora",

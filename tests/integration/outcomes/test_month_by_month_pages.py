@@ -1,6 +1,7 @@
 """The dashboard, one measure, its records and the review meeting, as each of the cast sees them."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from coresponder.analysis.assessment import Comparison
+from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.storage import release_folder
@@ -19,6 +22,7 @@ from coresponder.program.outcomes.actions.reviews import (
     record_decision,
     write_review,
 )
+from coresponder.program.outcomes.dashboard.changes import change_of
 from coresponder.program.outcomes.demonstration import load_reviews
 from coresponder.program.outcomes.models import Assessment, Review
 from coresponder.program.partnerships.actions.goals import Target, set_goal, set_objective
@@ -100,6 +104,40 @@ class TestTheDashboard:
         assert objective.reading is not None
         assert objective.reading.value == Decimal("0.06")
         assert objective.percent == 87
+
+    def test_one_screen_has_every_domain_and_what_to_look_at_before_all_measures(
+        self, page: PageClient, assessment: Assessment, eve: User
+    ) -> None:
+        seen = page.as_(eve).get(DASHBOARD).text
+        first, _, rest = seen.partition("All measures")
+        for domain in ("Timely", "Safe", "Accessible", "Least restrictive", "Effective", "Person-centered"):
+            assert domain in first
+        assert "1 better" in first
+        assert "Fell: better Arrests (least restrictive)" in first
+        assert "without a number, and why" in rest
+
+    def test_where_the_way_of_recording_changed_a_fall_is_neither_better_nor_worse(self) -> None:
+        fell = Comparison(code="lower", sentence="It fell.")
+        force = outcome_named("handcuffs_only_rate")
+        assert change_of(fell, force).word == "Fell: better"
+        warned = change_of(fell, force, recorded_otherwise=True)
+        assert (warned.word, warned.tone) == ("Fell, but recorded otherwise", "neutral")
+
+    def test_the_wait_stands_in_the_line(self) -> None:
+        compared = Comparison(code="cannot tell yet", sentence="", months_to_wait=7)
+        arrests = outcome_named("arrested_rate")
+        assert change_of(compared, arrests).word == "Cannot tell yet, about seven more months"
+        assert change_of(replace(compared, months_to_wait=None), arrests).word == "Cannot tell, too few"
+
+    def test_fairness_has_a_page_with_every_group_and_the_not_recorded(
+        self, page: PageClient, assessment: Assessment, eve: User
+    ) -> None:
+        seen = page.as_(eve).get(page.as_(eve).get(DASHBOARD).links["Fairness"] + "?by=gender")
+        assert "it is not recorded" in seen.text
+        assert "Not recorded" in seen.text
+        assert "the largest group" in seen.text
+        assert "would be apart by chance alone" in seen.text
+        assert "belonged where it hurts most" in seen.text
 
     def test_who_may_see_it(self, page: PageClient, assessment: Assessment, omar: User, otis: User) -> None:
         page.as_(omar).get(DASHBOARD, status=403)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from openpyxl import load_workbook
 
+from coresponder.formats.documents.tables import Sheet, as_csv, as_xlsx
 from coresponder.program.costs.actions.importing import BadFileError, import_costs
 from coresponder.program.costs.actions.records import enter_cost
 from coresponder.program.costs.content import FIELDS
 from coresponder.program.costs.csv_file import read_csv, written_csv
-from coresponder.program.costs.files import as_csv, as_xlsx, lines_of_set
+from coresponder.program.costs.files import lines_of_set
 from coresponder.program.costs.models import CostRecord
 from coresponder.program.costs.queries.records import newest_version
 from coresponder.program.costs.rules import Cost, clean_words
@@ -126,6 +127,6 @@ def test_what_looks_like_a_formula_stays_a_text(cora: User) -> None:
     assert version
     lines = lines_of_set(version.content)
     assert "'=HYPERLINK(1)" in as_csv(lines)
-    sheet = load_workbook(BytesIO(as_xlsx("Costs", lines)))["Costs"]
+    sheet = load_workbook(BytesIO(as_xlsx(Sheet(title="Costs", lines=lines))))["Costs"]
     source, amount = sheet.cell(row=2, column=13), sheet.cell(row=2, column=6)
     assert (source.value, source.data_type, amount.value) == ("=HYPERLINK(1)", "s", 300)

@@ -1,57 +1,14 @@
-"""Costs and scenarios as tables for a spreadsheet: CSV with formulas marked, XLSX in which a text stays a text."""
+"""Costs and scenarios as lines of a table, for a spreadsheet."""
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from io import BytesIO, StringIO
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
-from coresponder.kernel.spreadsheets import harmless
+from coresponder.formats.documents.tables import Cell, Line
 from coresponder.program.costs.content import FIELDS, Row
 from coresponder.program.costs.models import Scenario
 from coresponder.program.costs.pictures import by_payer, swing_words
 
-Cell = str | int | float | Decimal | None
-Line = Sequence[Cell]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONEY = ("amount", "low", "high")
-
-
-def as_csv(lines: Iterable[Line]) -> str:
-    """The lines as CSV that a spreadsheet opens and never runs."""
-    into = StringIO()
-    csv.writer(into).writerows([_written(cell) for cell in line] for line in lines)
-    return into.getvalue()
-
-
-def _written(cell: Cell) -> str:
-    """A number as it is, so that a loss stays a number; a text with a mark where it would run."""
-    if isinstance(cell, str):
-        return harmless(cell)
-    return "" if cell is None else str(cell)
-
-
-def as_xlsx(title: str, lines: Iterable[Line]) -> bytes:
-    """The lines as a workbook of one sheet. Whatever is a text is stored as one, so that nothing runs."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    for line in lines:
-        sheet.append([_cell(sheet, cell) for cell in line])
-    into = BytesIO()
-    book.save(into)
-    return into.getvalue()
-
-
-def _cell(sheet: Any, value: Cell) -> Any:
-    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]  # its stubs know no Decimal
-    if isinstance(value, str):
-        cell.data_type = "s"
-    elif isinstance(value, Decimal):
-        cell.number_format = "#,##0.00"
-    return cell
 
 
 def lines_of_set(rows: Iterable[Row]) -> list[Line]:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.program.policies.forms.learning import ImprovementForm
-from coresponder.program.policies.views.answering import done
 from coresponder.program.readiness.actions.assessing import agree_for, close_assessment, save_assessment
 from coresponder.program.readiness.asking import Step
 from coresponder.program.readiness.forms import AssessmentForm
@@ -93,7 +93,7 @@ def agree(request: SignedInRequest, assessment_year: int) -> HttpResponse:
         return _year_page(request, found, form)
     to = reverse("readiness:assessment", args=[found.year])
     told = form.cleaned_data
-    return done(request, lambda: agree_for(assessment=found, **told, by=request.user), said="Agreed.", to=to)
+    return deed(request, lambda: agree_for(assessment=found, **told, by=request.user), said="Agreed.", to=to)
 
 
 @requires(Permission.ASSESS_READINESS)
@@ -102,7 +102,7 @@ def close(request: SignedInRequest, assessment_year: int) -> HttpResponse:
     """Close a year."""
     found = assessment_of(request.user, assessment_year)
     to = reverse("readiness:assessment", args=[found.year])
-    return done(request, lambda: close_assessment(assessment=found, by=request.user), said="Closed.", to=to)
+    return deed(request, lambda: close_assessment(assessment=found, by=request.user), said="Closed.", to=to)
 
 
 def _shown(user: User) -> list[dict[str, Any]]:

@@ -6,6 +6,8 @@ from typing import Any
 from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.analysis.measures.outcomes.stretches import Stretch
 from coresponder.kernel.content_hash import content_sha256
+from coresponder.program.outcomes.models import Assessment
+from coresponder.program.reports.before_after import taken_from
 from coresponder.program.reports.computing import as_data, computed_again
 from coresponder.program.reports.models import Report, Snapshot
 
@@ -18,7 +20,20 @@ def recomputed(report: Report) -> list[dict[str, Any]]:
     keys = [each.measure for each in snapshots if _is_known(each.measure)]
     period = Stretch(first_on=report.starts_on, last_on=report.ends_on)
     again = {each.key: as_data(each) for each in computed_again(report.release, keys, period=period)}
-    return [_found(each, again.get(each.measure)) for each in snapshots]
+    return [*(_found(each, again.get(each.measure)) for each in snapshots), *_before_after(report)]
+
+
+def _before_after(report: Report) -> Iterator[dict[str, Any]]:
+    """Whether the assessment still says the same of before and after; nothing where the report keeps nothing of it."""
+    if not report.before_after:
+        return
+    kept = report.before_after["measures"]
+    assessment = Assessment.objects.get(pk=report.before_after["assessment"])
+    again = taken_from(assessment, kept)["measures"]
+    for key in kept:
+        same = kept[key] == again.get(key)
+        differences = [] if same else ["Before and after is not what it was."]
+        yield {"measure": f"{key}, before and after", "same": same, "differences": differences}
 
 
 def _is_known(key: str) -> bool:

@@ -5,10 +5,11 @@ held to about grade 8 by a test.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coresponder.kernel.spoken_english import counted
+from coresponder.program.reports.before_after import Kept, before_after, in_plain_words
 
 Figures = Mapping[str, Sequence[Mapping[str, Any]]]
 TOO_FEW = "Too few to show. A small number could point at a person."
@@ -19,7 +20,8 @@ MUCH_MISSING = 0.1  # of those asked about; from here on the page says how many 
 class Told:
     """How a number is told: of which figure, and the words that follow it; `missing` completes “For 12 visits …”.
 
-    `absent` is what the page says where the measure is part of it and has no figure.
+    `absent` is what the page says where the measure is part of it and has no figure; `is_compared`, whether it is told
+    what it was before the team.
     """
 
     measure: str
@@ -27,16 +29,18 @@ class Told:
     words: str
     missing: str = ""
     absent: str = ""
+    is_compared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Headline:
-    """One number: large, its words, its range in plain words; and the measure that it is of."""
+    """One number: large, its words, its range, what it was before in plain words; and the measure that it is of."""
 
     measure: str
     number: str
     words: str
     range: str
+    before: str = ""
     is_withheld: bool = False
 
 
@@ -54,29 +58,34 @@ TOLD: tuple[Told, ...] = (
         cell={},
         words="calls that fit the team were reached by the team.",
         absent="We do not know how many calls fit the team and were missed.",
+        is_compared=True,
     ),
     Told(
         measure="stabilized_in_community_rate",
         cell={},
         words="visits ended at home or in place: no jail, no hold, no hospital.",
         missing="it was not noted how the visit ended",
+        is_compared=True,
     ),
     Told(
         measure="arrested_rate",
         cell={},
         words="visits ended with an arrest.",
         missing="it was not noted if there was an arrest",
+        is_compared=True,
     ),
     Told(
         measure="reportable_force_rate",
         cell={},
         words="visits saw police use force. Handcuffs alone are not in this number.",
         missing="it was not noted if force was used",
+        is_compared=True,
     ),
     Told(
         measure="follow_up_reached_72_hours",
         cell={},
         words="call backs that were due reached someone within three days. One person can have more than one.",
+        is_compared=True,
     ),
 )
 NO_COMPARISON = (
@@ -86,10 +95,19 @@ NO_COMPARISON = (
 NOT_LATER = "They do not tell how people are doing months later."
 
 
-def headlines_of(figures: Figures) -> tuple[Headline, ...]:
-    """The numbers that there are, in order."""
-    found = (_headline(told, figures) for told in TOLD)
-    return tuple(each for each in found if each is not None)
+def headlines_of(figures: Figures, kept: Kept | None = None) -> tuple[Headline, ...]:
+    """The numbers that there are, in order, with what they were before the team where the report keeps that."""
+    found = ((told, _headline(told, figures)) for told in TOLD)
+    return tuple(
+        replace(each, before=_before(told, kept or {}, each.is_withheld)) for told, each in found if each is not None
+    )
+
+
+def _before(told: Told, kept: Kept, is_withheld: bool) -> str:
+    found = before_after(kept, told.measure, is_withheld=is_withheld) if told.is_compared else None
+    if found is None or is_withheld:
+        return ""
+    return in_plain_words(found, "" if found.before_share is None else of_100(found.before_share))
 
 
 def unknowns_of(figures: Figures) -> tuple[str, ...]:

@@ -49,6 +49,10 @@ class Report(models.Model):
     is_public = models.BooleanField(default=False, help_text="Shown on the public page once it is published.")
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
     correction_note = models.CharField(max_length=500, blank=True)
+    before_after = models.JSONField(
+        default=dict, blank=True, help_text="What became of each measure since the launch, as the assessment said it."
+    )
+    cost = models.JSONField(default=dict, blank=True, help_text="What was known of its cost when it was computed.")
     written_by = models.ForeignKey(WHO, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(auto_now_add=True)
     computed_at = models.DateTimeField(null=True)

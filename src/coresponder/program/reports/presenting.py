@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 
 from coresponder.kernel.spoken_english import day, month
+from coresponder.program.reports.before_after import BeforeAfter, Kept, before_after, stretches_said
+from coresponder.program.reports.costing import cost_sentence, saving_sentence
 from coresponder.program.reports.figure_words import (
     WITHHELD,
     cell_of,
@@ -51,6 +53,7 @@ class Shown:
     lines: tuple[Line, ...]
     definition: Mapping[str, Any]
     definition_sha256: str
+    compared: BeforeAfter | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +101,9 @@ class Presented:
     answers: tuple[Answer, ...]
     headlines: tuple[Headline, ...]
     unknowns: tuple[str, ...]
+    stretches: str
+    cost: str
+    saving: str
 
     @property
     def measures(self) -> tuple[Shown, ...]:
@@ -111,7 +117,7 @@ class Presented:
 
 def presented(report: Report) -> Presented:
     """The report with everything that its pages and files need."""
-    shown = {each.measure: _shown(each) for each in report.snapshots.all()}
+    shown = {each.measure: _shown(each, report.before_after) for each in report.snapshots.all()}
     texts = {each.key: each.text for each in report.passages.all()}
     figures = {key: [line.figure for line in each.lines] for key, each in shown.items()}
     return Presented(
@@ -127,8 +133,11 @@ def presented(report: Report) -> Presented:
             for each in wanted_of(report.kind, report.questionnaire)
         ),
         answers=_answers(report, shown, texts),
-        headlines=headlines_of(figures),
+        headlines=headlines_of(figures, report.before_after),
         unknowns=unknowns_of(figures),
+        stretches=stretches_said(report.before_after),
+        cost=cost_sentence(report.cost),
+        saving=saving_sentence(report.cost),
     )
 
 
@@ -146,16 +155,18 @@ def as_of_words(report: Report) -> str:
     return f"data as of {day(report.release.as_of_at.date())}"
 
 
-def _shown(snapshot: Snapshot) -> Shown:
-    unit = snapshot.definition["unit"]
+def _shown(snapshot: Snapshot, kept: Kept) -> Shown:
+    unit, figures = snapshot.definition["unit"], snapshot.shown["figures"]
+    is_withheld = any(figure["suppressed"] for figure in figures)
     return Shown(
         key=snapshot.measure,
         title=snapshot.definition["title"],
         sentence=snapshot.shown["sentence"],
         unavailable=snapshot.shown["unavailable"],
-        lines=tuple(_line(figure, unit) for figure in snapshot.shown["figures"]),
+        lines=tuple(_line(figure, unit) for figure in figures),
         definition=snapshot.definition,
         definition_sha256=snapshot.definition_sha256,
+        compared=before_after(kept, snapshot.measure, is_withheld=is_withheld),
     )
 
 

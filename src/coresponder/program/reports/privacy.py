@@ -11,7 +11,7 @@ classify(
     Report,
     {
         ADMINISTRATIVE: "id kind title starts_on ends_on release questionnaire state is_public corrects "
-        "correction_note begun_at computed_at approved_at published_at",
+        "correction_note before_after cost begun_at computed_at approved_at published_at",
         ACCOUNT: "written_by approved_by published_by",
     },
 )

@@ -4,33 +4,24 @@ Both tables have one row for each figure, with all that is needed to judge it: i
 source, version, and the data set that it was computed from. What is withheld says “withheld”.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO, StringIO
 from typing import Any
 
 from django.template.loader import render_to_string
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from coresponder.formats.documents.pdf_writer import pdf_of_page
-from coresponder.kernel.spreadsheets import harmless
+from coresponder.formats.documents.tables import BYTE_ORDER_MARK, Cell, Sheet, as_csv, as_xlsx
 from coresponder.program.reports.figure_words import WITHHELD
 from coresponder.program.reports.models import Report
 from coresponder.program.reports.presenting import Line, Presented, Shown, presented
 from coresponder.program.reports.vocabulary import Format, ReportKind
 
-Cell = str | int | float | None
 HEAD = (
     "measure", "figure", "value", "unit", "low", "high", "interval_method", "n", "numerator", "denominator", "missing",
     "shown", "first_day", "last_day", "counted", "out_of", "does_not_say", "source", "measure_key", "measure_version",
-    "definition_sha256", "data_set_sha256", "report_version",
+    "definition_sha256", "data_set_sha256", "report_version", "before_and_after",
 )  # fmt: skip
-WIDE, NARROW = 48, 14
-LONG_TEXTS = ("counted", "out_of", "does_not_say", "source", "measure", "figure")
-# A workbook gives up on a longer cell.
-LONGEST_CELL = 32_000
+LONG_TEXTS = ("counted", "out_of", "does_not_say", "source", "measure", "figure", "before_and_after")
 
 
 def written(report: Report, form: Format) -> bytes:
@@ -49,47 +40,13 @@ def _pdf(shown: Presented) -> bytes:
 
 
 def _csv(shown: Presented) -> bytes:
-    text = StringIO()
-    table = csv.writer(text)
-    table.writerow(HEAD)
-    for row in _rows(shown):
-        table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return ("\ufeff" + text.getvalue()).encode()
+    return (BYTE_ORDER_MARK + as_csv([HEAD, *_rows(shown)])).encode()
 
 
 def _xlsx(shown: Presented) -> bytes:
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "Figures"
-    _fill(sheet, HEAD, _rows(shown))
-    words = book.create_sheet("Words")
-    _fill(words, ("heading", "text"), _words(shown))
-    book.properties.title, book.properties.creator = shown.report.title, ""
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
-def _fill(sheet: Any, head: tuple[str, ...], rows: Iterator[tuple[Cell, ...]]) -> None:
-    """Texts as texts, whatever they begin with, and numbers as numbers."""
-    for place, name in enumerate(head, start=1):
-        _text(sheet.cell(row=1, column=place), name)
-        sheet.cell(row=1, column=place).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(place)].width = WIDE if name in LONG_TEXTS else NARROW
-    for number, row in enumerate(rows, start=2):
-        for place, value in enumerate(row, start=1):
-            if isinstance(value, str):
-                _text(sheet.cell(row=number, column=place), harmless(value))
-            else:
-                sheet.cell(row=number, column=place, value=value)
-    sheet.freeze_panes = "B2"
-
-
-def _text(cell: Any, words: str) -> None:
-    """A text stays one, so that nothing in it is ever a formula."""
-    cell.value = words[:LONGEST_CELL]
-    cell.data_type = "s"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    figures = Sheet(title="Figures", lines=[HEAD, *_rows(shown)], wide=LONG_TEXTS)
+    words = Sheet(title="Words", lines=[("heading", "text"), *_words(shown)], wide=("heading", "text"))
+    return as_xlsx(figures, words, title=shown.report.title)
 
 
 def _rows(shown: Presented) -> Iterator[tuple[Cell, ...]]:
@@ -105,6 +62,7 @@ def _row(report: Report, measure: Shown, line: Line) -> tuple[Cell, ...]:
         WITHHELD if line.is_withheld else "yes", report.starts_on.isoformat(), report.ends_on.isoformat(),
         definition["numerator"], definition["denominator"], definition["caveats"], definition["source"], measure.key,
         definition["version"], measure.definition_sha256, report.release.sha256, report.version,
+        measure.compared.sentence if measure.compared else "",
     )  # fmt: skip
 
 

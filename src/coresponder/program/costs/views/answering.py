@@ -6,7 +6,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.utils import timezone
 
-from coresponder.program.costs.files import XLSX, Line, as_csv, as_xlsx
+from coresponder.formats.documents.tables import XLSX, Line, Sheet, as_csv, as_xlsx
 from coresponder.program.costs.periods import Period, period_of, usual
 from coresponder.program.partnerships.views.answering import form_page as form_page_of_any
 from coresponder.safeguards.accounts.requests import SignedInRequest
@@ -28,7 +28,7 @@ def csv_file(name: str, lines: Sequence[Line]) -> HttpResponse:
 
 def xlsx_file(name: str, lines: Sequence[Line]) -> HttpResponse:
     """The lines as a workbook to take along."""
-    return _file(as_xlsx("Costs", lines), name, XLSX)
+    return _file(as_xlsx(Sheet(title="Costs", lines=lines)), name, XLSX)
 
 
 def _file(content: str | bytes, name: str, kind: str) -> HttpResponse:

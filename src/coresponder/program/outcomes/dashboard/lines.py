@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django.utils.safestring import SafeString
 
-from coresponder.analysis.assessment import AssessedMeasure, Comparison
+from coresponder.analysis.assessment import AssessedMeasure
 from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES
 from coresponder.analysis.measures.saying import range_said
 from coresponder.analysis.monitoring import chart_sentence
 from coresponder.kernel.spoken_english import counted, day
+from coresponder.program.outcomes.dashboard.changes import BETTER, Change, change_of, tally_of
 from coresponder.program.outcomes.dashboard.charts import chart_of, small_chart
 from coresponder.program.outcomes.dashboard.headlines import SENTENCE_ALONE, headline, headline_words, say_of
 from coresponder.program.outcomes.dashboard.seen import Seen
 from coresponder.program.outcomes.dashboard.stretches import Stretch, of_stretch
+from coresponder.program.outcomes.dashboard.targets import Target, target_of
 from coresponder.program.partnerships.models import Objective
 
 DOMAINS: Final = (
@@ -28,21 +29,12 @@ DOMAIN_WORDS: Final = {
     "fidelity": "Done as it was meant to be done",
     "volume": "How much there was",
 }
-BETTER: Final = {"higher": "more is better", "lower": "less is better", "neither": "neither is better"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """Which way it went, as a sign and a word, and whether that is better."""
-
-    sign: str
-    word: str
-    tone: str = "neutral"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One measure as the dashboard shows it. `unavailable` says why there is nothing."""
+    """One measure as the dashboard shows it. `unavailable` says why there is no number: it cannot be computed, or
+    nothing of it is recorded."""
 
     measure: Measure
     what: str
@@ -51,8 +43,7 @@ class Line:
     n: str
     before: str
     before_from: str
-    target: str
-    target_by: date | None
+    target: Target | None
     better: str
     change: Change
     grade: str
@@ -60,6 +51,27 @@ class Line:
     sentence: str
     unavailable: str
     chart: SafeString
+
+    @property
+    def has_number(self) -> bool:
+        """Whether there is a figure, shown or withheld; else its sentence has to say it."""
+        return bool(self.now or self.now_why)
+
+    @property
+    def now_value(self) -> str:
+        """The value without its range."""
+        return self.now.partition(" (")[0]
+
+    @property
+    def now_range(self) -> str:
+        """“4.3 to 8.4%”, “14 to 16 min”; nothing where there is none."""
+        found = self.now.partition(" (")[2].removesuffix(")")
+        return found if " h" in found else found.replace(" min to ", " to ")
+
+    @property
+    def before_value(self) -> str:
+        """The value before without its range."""
+        return self.before.partition(" (")[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +81,21 @@ class DomainShown:
     key: str
     title: str
     lines: list[Line]
+
+    @property
+    def shown(self) -> list[Line]:
+        """Those of which something can be said."""
+        return [line for line in self.lines if not line.unavailable]
+
+    @property
+    def tally(self) -> str:
+        """How many of them did what."""
+        return tally_of(line.change for line in self.shown)
+
+    @property
+    def unavailable(self) -> list[Line]:
+        """Those that cannot be computed, each with why."""
+        return [line for line in self.lines if line.unavailable]
 
 
 def domains_of(seen: Seen, stretch: Stretch, targets: Mapping[str, Objective]) -> list[DomainShown]:
@@ -97,16 +124,21 @@ def line_of(measure: Measure, seen: Seen, stretch: Stretch, objective: Objective
         n="" if shown.figure is None or shown.figure.n is None else counted(shown.figure.n),
         before=before,
         before_from=before_from,
-        target=say(float(objective.target_value)) if objective else "",
-        target_by=objective.by_on if objective else None,
+        target=target_of(objective, headline(found.since), say) if objective else None,
         better=BETTER[measure.direction],
-        change=change_of(found.comparison, measure),
+        change=change_of(found.comparison, measure, recorded_otherwise=is_recorded_otherwise(found)),
         grade=found.since.grade or "",
         grade_sentence=found.since.grade_sentence,
         sentence=sentence_of(found, seen),
-        unavailable=found.since.unavailable,
+        unavailable=found.since.unavailable or ("" if found.since.figures else found.since.sentence),
         chart=_chart(measure, found, seen),
     )
+
+
+def is_recorded_otherwise(found: AssessedMeasure) -> bool:
+    """Whether the way of recording changed within the months that are compared."""
+    on = [point.on for point in found.months.points] if found.months else []
+    return any(mark.kind == "recording change" and on and on[0] <= mark.on for mark in found.marks)
 
 
 def said(figure: Figure | None, measure: Measure) -> str:
@@ -131,27 +163,6 @@ def before_of(measure: Measure, found: AssessedMeasure, objective: Objective | N
     return "", ""
 
 
-def change_of(comparison: Comparison, measure: Measure) -> Change:
-    """From the verdict on before and after."""
-    if comparison.code in ("lower", "higher"):
-        sign, word = ("▼", "Fell") if comparison.code == "lower" else ("▲", "Rose")
-        if measure.direction == "neither":
-            return Change(sign=sign, word=word)
-        is_better = measure.direction == comparison.code
-        return Change(sign=sign, word=f"{word}: {'better' if is_better else 'worse'}", tone=_tone(is_better))
-    words = {
-        "not changed so much": Change(sign="=", word="No change that would matter"),
-        "cannot tell yet": Change(sign="?", word="Cannot tell yet"),
-        "nothing counted": Change(sign="0", word="None in either period"),
-        "withheld": Change(sign="–", word="Withheld"),
-    }
-    return words.get(comparison.code, Change(sign="–", word="Not compared"))
-
-
-def _tone(is_better: bool) -> str:
-    return "good" if is_better else "attention"
-
-
 def sentence_of(found: AssessedMeasure, seen: Seen) -> str:
     """Before and after where they were compared; else what the chart says; else the measure's own sentence."""
     if found.key in SENTENCE_ALONE:
@@ -173,7 +184,7 @@ def notable(domains: list[DomainShown]) -> Iterator[tuple[str, Line]]:
     """The lines in which something changed, or has a target: what the home page shows."""
     for domain in domains:
         for line in domain.lines:
-            if line.target or line.change.word[:4] in ("Fell", "Rose"):
+            if line.target or line.change.was_seen:
                 yield domain.title, line
 
 

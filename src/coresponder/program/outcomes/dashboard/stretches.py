@@ -13,6 +13,7 @@ from coresponder.program.outcomes.dashboard.headlines import headline
 SINCE: Final = "since"
 NO_INTERVAL: Final = (
     "A sum of months has no interval here: contacts of one person belong together over the whole stretch."
+    " Only shares can be summed from months; of the others choose “Since launch”."
 )
 
 
@@ -51,7 +52,7 @@ def of_stretch(measure: AssessedMeasure, stretch: Stretch) -> Shown:
     if stretch.months is None:
         return Shown(figure=headline(measure.since))
     if measure.months is None or measure.months.kind != "p":
-        return Shown(figure=None, why="Only shares can be summed from months; choose “Since launch”.")
+        return Shown(figure=None, why="not summed")
     whole = [point for point in measure.months.points if not point.partial and not point.left_out]
     wanted = whole[-stretch.months :]
     if len(wanted) < stretch.months:

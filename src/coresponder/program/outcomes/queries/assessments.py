@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from coresponder.program.extracts.models import Release
 from coresponder.program.outcomes.models import Assessment
 from coresponder.program.outcomes.vocabulary import AssessmentState
 from coresponder.safeguards.accounts.models import User
@@ -15,6 +16,12 @@ from coresponder.safeguards.permissions import Permission, check
 def newest_assessment() -> Assessment | None:
     """The complete one that was computed last; None before the first. Nothing in it is withheld."""
     complete = Assessment.objects.filter(state=AssessmentState.COMPLETE).select_related("release", "baseline")
+    return complete.order_by("-computed_at", "pk").first()
+
+
+def newest_assessment_of(release: Release) -> Assessment | None:
+    """The complete one over that data set that was computed last; None where it was never assessed."""
+    complete = Assessment.objects.filter(state=AssessmentState.COMPLETE, release=release)
     return complete.order_by("-computed_at", "pk").first()
 
 

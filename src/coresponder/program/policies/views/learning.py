@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.program.policies.actions.learning import (
     WhatHappened,
     agree_on_improvement,
@@ -24,7 +25,6 @@ from coresponder.program.policies.queries.learning import (
     review_seen_by,
     reviews_seen_by,
 )
-from coresponder.program.policies.views.answering import done
 from coresponder.program.policies.vocabulary import CameOf
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, requires
@@ -80,7 +80,7 @@ def agree(request: SignedInRequest, after_action_id: UUID) -> HttpResponse:
             "today": timezone.localdate(),
         }
         return render(request, "policies/after_action.html", content, status=422)
-    return done(
+    return deed(
         request,
         lambda: agree_on_improvement(
             **form.cleaned_data,
@@ -100,7 +100,7 @@ def close(request: SignedInRequest, after_action_id: UUID) -> HttpResponse:
     """Close a review that has led somewhere."""
     review = review_seen_by(request.user, after_action_id)
     to = reverse("policies:after_action", args=[review.pk])
-    return done(request, lambda: close_review(review=review, by=request.user), said="Closed.", to=to)
+    return deed(request, lambda: close_review(review=review, by=request.user), said="Closed.", to=to)
 
 
 @requires(Permission.VIEW_POLICIES)
@@ -117,8 +117,8 @@ def finish(request: SignedInRequest, improvement_id: UUID) -> HttpResponse:
     """Say that an action is done."""
     improvement = get_object_or_404(Improvement, pk=improvement_id)
     note = request.POST.get("note", "")
-    deed = lambda: finish_improvement(improvement=improvement, note=note, by=request.user)  # noqa: E731 - one line more
-    return done(request, deed, said="Done.", to=reverse("policies:improvements"))
+    act = lambda: finish_improvement(improvement=improvement, note=note, by=request.user)  # noqa: E731 - one line more
+    return deed(request, act, said="Done.", to=reverse("policies:improvements"))
 
 
 def _form_page(request: SignedInRequest, review: AfterAction | None) -> HttpResponse:

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.program.policies.actions.signing import sign_chapter
 from coresponder.program.policies.queries.manual import chapter_seen_by
 from coresponder.program.policies.queries.reading import shares, to_read
-from coresponder.program.policies.views.answering import done
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, requires
 
@@ -29,9 +29,9 @@ def sign(request: SignedInRequest, chapter_key: str) -> HttpResponse:
         raise Http404
     to = reverse("policies:chapter", args=[chapter_key])
     if request.POST.get("version", str(version.number)) != str(version.number):
-        return done(request, lambda: None, said="The chapter has changed meanwhile. Read it once more.", to=to)
+        return deed(request, lambda: None, said="The chapter has changed meanwhile. Read it once more.", to=to)
     said = "Signed. The day stands in the manual."
-    return done(request, lambda: sign_chapter(version=version, by=request.user), said=said, to=to)
+    return deed(request, lambda: sign_chapter(version=version, by=request.user), said=said, to=to)
 
 
 @requires(Permission.MANAGE_POLICIES)

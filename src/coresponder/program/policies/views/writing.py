@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
 from coresponder.kernel.sentences import side_by_side
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.program.policies.actions.approving import approve_version, confirm_chapter
 from coresponder.program.policies.actions.laying_out import (
     ChapterSettings,
@@ -34,7 +35,6 @@ from coresponder.program.policies.models import ChapterVersion
 from coresponder.program.policies.queries.history import readable
 from coresponder.program.policies.queries.manual import chapter_seen_by
 from coresponder.program.policies.queries.people import owners_of
-from coresponder.program.policies.views.answering import done
 from coresponder.program.policies.vocabulary import ChapterKind, Side
 from coresponder.program.policies.who_does_what import ROLES
 from coresponder.safeguards.accounts.requests import SignedInRequest
@@ -48,7 +48,7 @@ MANUAL = "policies:manual"
 def lay_out(request: SignedInRequest) -> HttpResponse:
     """Make every chapter that is missing, as a template."""
     said = "The chapters are there as templates. Nothing of them is in force before both agencies approve it."
-    return done(request, lambda: lay_out_manual(by=request.user), said=said, to=reverse(MANUAL))
+    return deed(request, lambda: lay_out_manual(by=request.user), said=said, to=reverse(MANUAL))
 
 
 @requires(Permission.MANAGE_POLICIES)
@@ -75,8 +75,8 @@ def settings_of(request: SignedInRequest, chapter_key: str) -> HttpResponse:
     form = SettingsForm(request.POST or None, people=people, initial=SettingsForm.of(chapter))
     if request.method == "POST" and form.is_valid():
         told = ChapterSettings(**form.cleaned_data)
-        deed = lambda: set_chapter(chapter=chapter, told=told, by=request.user)  # noqa: E731 - read in the next line
-        return done(request, deed, said="Saved.", to=reverse("policies:chapter", args=[chapter.key]))
+        act = lambda: set_chapter(chapter=chapter, told=told, by=request.user)  # noqa: E731 - read in the next line
+        return deed(request, act, said="Saved.", to=reverse("policies:chapter", args=[chapter.key]))
     content = {"form": form, "chapter": chapter}
     return render(request, "policies/settings.html", content, status=422 if form.errors else 200)
 
@@ -88,7 +88,7 @@ def begin(request: SignedInRequest, chapter_key: str) -> HttpResponse:
     chapter = chapter_seen_by(request.user, chapter_key).chapter
     to = reverse("policies:write", args=[chapter.key])
     said = "You write the next version. What is in force stays so until both agencies have approved the new one."
-    return done(request, lambda: begin_version(chapter=chapter, by=request.user), said=said, to=to)
+    return deed(request, lambda: begin_version(chapter=chapter, by=request.user), said=said, to=to)
 
 
 @requires(Permission.WRITE_POLICIES)
@@ -153,8 +153,8 @@ def _begun(request: SignedInRequest, chapter_key: str) -> ChapterVersion:
     return version
 
 
-def _answered(request: SignedInRequest, chapter_key: str, deed: Callable[[], object], said: str) -> HttpResponse:
-    return done(request, deed, said=said, to=reverse("policies:chapter", args=[chapter_key]))
+def _answered(request: SignedInRequest, chapter_key: str, act: Callable[[], object], said: str) -> HttpResponse:
+    return deed(request, act, said=said, to=reverse("policies:chapter", args=[chapter_key]))
 
 
 def _written(request: SignedInRequest, form: VersionForm, version: ChapterVersion) -> HttpResponse:

@@ -1,6 +1,7 @@
 """From a beginning to a published report."""
 
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -18,7 +19,9 @@ from coresponder.program.reports.audit_events import (
     REPORT_PUBLISHED,
     REPORT_SET_ASIDE,
 )
+from coresponder.program.reports.before_after import taken
 from coresponder.program.reports.computing import Computed, as_data
+from coresponder.program.reports.costing import cost_of
 from coresponder.program.reports.disclosing import months_of, shown_after_all, told_too_much
 from coresponder.program.reports.kinds import wanted_of
 from coresponder.program.reports.models import Passage, Questionnaire, Report, Snapshot
@@ -97,7 +100,9 @@ def finish_report(*, report: Report, computed: Computed, by: User) -> Report:
         _snapshot(report, place, result, seen, computed) for place, (result, seen) in enumerate(pairs)
     )
     report.computed_at = timezone.now()
-    report.save(update_fields=["computed_at"])
+    report.before_after = taken(report.release, [result.key for result in computed.results])
+    report.cost = cost_of(report)
+    report.save(update_fields=["computed_at", "before_after", "cost"])
     details = {"measures": len(shown), "withheld": _withheld(shown)}
     record(REPORT_COMPUTED, by=by, about=f"report:{report.pk}", details=details)
     return report
@@ -170,7 +175,9 @@ def sha256_of(report: Report) -> str:
     """The fingerprint over everything that a report shows: its numbers, their definitions, its words."""
     numbers = [[each.definition_sha256, each.shown] for each in report.snapshots.all()]
     words = [[each.key, each.text] for each in report.passages.all()]
-    return content_sha256({"numbers": numbers, "words": words, "release": report.release.sha256})
+    content: dict[str, Any] = {"numbers": numbers, "words": words, "release": report.release.sha256}
+    more = {"before_after": report.before_after, "cost": report.cost}
+    return content_sha256(content | {name: each for name, each in more.items() if each})
 
 
 def _snapshot(report: Report, place: int, result: MeasureResult, shown: MeasureResult, computed: Computed) -> Snapshot:

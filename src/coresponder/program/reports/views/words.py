@@ -12,7 +12,7 @@ from coresponder.kernel.errors import CoresponderError
 from coresponder.program.reports.actions.questionnaires import add_questionnaire, take_questionnaire
 from coresponder.program.reports.actions.recomputing import take_along
 from coresponder.program.reports.actions.reports import write_passage
-from coresponder.program.reports.costing import known_cost
+from coresponder.program.reports.costing import cost_sentence
 from coresponder.program.reports.forms.reports import PassageForm, QuestionnaireForm
 from coresponder.program.reports.kinds import wanted_of
 from coresponder.program.reports.queries.questionnaires import questionnaire_for, questionnaires_for
@@ -44,7 +44,7 @@ def write(request: SignedInRequest, report_id: UUID, passage_key: str) -> HttpRe
         "form": form,
         "report": found,
         "wanted": wanted,
-        "known": known_cost(found) if passage_key == "what_it_cost" else "",
+        "known": cost_sentence(found.cost) if passage_key == "what_it_cost" else "",
     }
     return render(request, "reports/write.html", content, status=422 if form.errors else 200)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
-from coresponder.program.policies.views.answering import done
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.program.training.actions.staffing import (
     end_position,
     note_hard_call,
@@ -40,8 +40,8 @@ def staffing(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     form = SupervisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        deed = lambda: record_supervision(**form.cleaned_data, by=request.user)  # noqa: E731 - read in the next line
-        return done(request, deed, said="Recorded.", to=reverse("training:staffing"))
+        act = lambda: record_supervision(**form.cleaned_data, by=request.user)  # noqa: E731 - read in the next line
+        return deed(request, act, said="Recorded.", to=reverse("training:staffing"))
     content = {
         "positions": positions(request.user),
         "vacancies": vacancies(request.user),
@@ -72,7 +72,7 @@ def end(request: SignedInRequest, position_id: UUID) -> HttpResponse:
     """Say that a position no longer exists."""
     found = get_object_or_404(positions(request.user), pk=position_id)
     to = reverse("training:staffing")
-    return done(request, lambda: end_position(position=found, by=request.user), said="Ended.", to=to)
+    return deed(request, lambda: end_position(position=found, by=request.user), said="Ended.", to=to)
 
 
 @requires(Permission.VIEW_TRAINING)
@@ -82,9 +82,9 @@ def support(request: SignedInRequest) -> HttpResponse:
     refuse_whoever_looks_as_another()
     form = HardCallForm(request.POST or None, without=request.user)
     if request.method == "POST" and form.is_valid():
-        deed = lambda: note_hard_call(**form.cleaned_data, by=request.user)  # noqa: E731 - read in the next line
+        act = lambda: note_hard_call(**form.cleaned_data, by=request.user)  # noqa: E731 - read in the next line
         said = "Noted. You and whom you named see it, nobody else."
-        return done(request, deed, said=said, to=reverse("training:support"))
+        return deed(request, act, said=said, to=reverse("training:support"))
     seen = hard_calls_seen_by(request.user)
     content = {"own": seen.filter(user=request.user), "others": seen.filter(supporter=request.user), "form": form}
     return render(request, "training/support.html", content, status=422 if form.errors else 200)
@@ -95,8 +95,8 @@ def support(request: SignedInRequest) -> HttpResponse:
 def talked(request: SignedInRequest, hard_call_id: UUID) -> HttpResponse:
     """Say that a talk took place."""
     found = hard_call_seen_by(request.user, hard_call_id)
-    deed = lambda: say_that_they_talked(hard_call=found, by=request.user)  # noqa: E731 - read in the next line
-    return done(request, deed, said="Good. It is noted.", to=reverse("training:support"))
+    act = lambda: say_that_they_talked(hard_call=found, by=request.user)  # noqa: E731 - read in the next line
+    return deed(request, act, said="Good. It is noted.", to=reverse("training:support"))
 
 
 def _position_page(request: SignedInRequest, found: Position | None) -> HttpResponse:

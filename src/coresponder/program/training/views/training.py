@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coresponder.kernel.errors import CoresponderError
-from coresponder.program.policies.views.answering import done
+from coresponder.program.partnerships.views.answering import deed
 from coresponder.program.training.actions.courses import (
     CourseDetails,
     enroll,
@@ -62,7 +62,7 @@ def courses(request: SignedInRequest) -> HttpResponse:
 def lay_out(request: SignedInRequest) -> HttpResponse:
     """Make the courses that come with the program."""
     said = "The curricula are there. Look at each: hours that are assumed are yours to change."
-    return done(request, lambda: lay_out_curricula(by=request.user), said=said, to=reverse("training:courses"))
+    return deed(request, lambda: lay_out_curricula(by=request.user), said=said, to=reverse("training:courses"))
 
 
 @requires(Permission.MANAGE_TRAINING)
@@ -116,7 +116,7 @@ def enroll_people(request: SignedInRequest, training_session_id: UUID) -> HttpRe
     if not people:
         messages.error(request, "Choose at least one person.")
         return redirect(to)
-    return done(request, lambda: enroll(session=found, people=people, by=request.user), said="Enrolled.", to=to)
+    return deed(request, lambda: enroll(session=found, people=people, by=request.user), said="Enrolled.", to=to)
 
 
 @requires(Permission.MANAGE_TRAINING)
@@ -127,7 +127,7 @@ def attendance(request: SignedInRequest, training_session_id: UUID) -> HttpRespo
     came = [int(each) for each in request.POST.getlist("came") if each.isdigit()]
     to = reverse("training:session", args=[found.pk])
     said = "Recorded. Whoever came has a certificate now."
-    return done(request, lambda: record_attendance(session=found, came=came, by=request.user), said=said, to=to)
+    return deed(request, lambda: record_attendance(session=found, came=came, by=request.user), said=said, to=to)
 
 
 @requires(Permission.MANAGE_TRAINING)

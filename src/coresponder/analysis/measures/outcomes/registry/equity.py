@@ -5,7 +5,7 @@ whom nothing is recorded is a group too: `bounds` says what the largest gap woul
 hurts most, and what it would be if they belonged where it hurts least.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -111,17 +111,17 @@ def _worst_gap(counts: dict[str, tuple[int, int]], unknown: tuple[int, int]) -> 
     return max(with_all[one] - with_none[other] for one in counts for other in counts if one != other)
 
 
-def _sentence(figures: Sequence[Figure], context: MeasureContext) -> str:
+def _sentence(figures: Sequence[Figure], context: MeasureContext, *, titles: Mapping[str, str]) -> str:
     worst = [figure for figure in figures if figure.by.get("kind") == "largest gap" and figure.value is not None]
     if not worst:
         return "No two groups are recorded of which anything could be compared."
     widest = max(worst, key=lambda figure: figure.value or 0)
-    outcome, trait = (str(widest.by[name]).replace("_", " ") for name in ("outcome", "trait"))
+    outcome, trait = titles[str(widest.by["outcome"])].lower(), str(widest.by["trait"]).replace("_", " ")
     missing = (widest.missing or 0) / (widest.n or 1)
     return (
-        f"The widest gap is in {outcome} by {trait}: {percent(widest.value or 0)} between the groups with most and"
-        f" least, before chance is allowed for. Of {counted(widest.n or 0)} contacts the {trait} of"
-        f" {percent(missing)} is not recorded."
+        f"The widest gap is in “{outcome}” by {trait}: {100 * (widest.value or 0):.1f} points between the groups with"
+        f" most and least, before chance is allowed for. Of {percent(missing)} (of {counted(widest.n or 0)}) the"
+        f" {trait} is not recorded."
     )
 
 
@@ -156,7 +156,7 @@ def measures(shares: Sequence[ShareOf]) -> tuple[Measure, ...]:
             depends_on=("persons.person", *(f"persons.{trait}" for trait in TRAITS)),
             domain="accessible" if name == "access" else "least restrictive",
             figures=partial(_figures, keys=keys, shares=shares),
-            sentence=_sentence,
+            sentence=partial(_sentence, titles={share.key: share.title for share in shares}),
             unavailable=_no_persons,
         )
         for name, (title, question, keys) in words.items()

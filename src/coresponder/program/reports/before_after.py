@@ -1,0 +1,138 @@
+"""What became of each measure since the launch, as a report keeps it: the sentence that was chosen by rule, frozen.
+
+It is taken from the assessment of the report's own data set (or the newest, where that was never assessed), as somebody
+sees it who may not see records. An assessment never changes, so what was taken from it can be taken again and compared.
+What a measure was before launch stands in a report as a share without counts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from coresponder.analysis.assessment import AssessedMeasure
+from coresponder.analysis.measures.outcomes.registry import outcome_named
+from coresponder.kernel.spoken_english import day, some
+from coresponder.program.extracts.models import Release
+from coresponder.program.outcomes.dashboard.headlines import headline
+from coresponder.program.outcomes.dashboard.lines import is_recorded_otherwise, said
+from coresponder.program.outcomes.dashboard.seen import withheld_of
+from coresponder.program.outcomes.models import Assessment
+from coresponder.program.outcomes.queries.assessments import newest_assessment, newest_assessment_of
+
+Kept = Mapping[str, Any]
+RECORDED_OTHERWISE: Final = "The way of recording changed meanwhile, which alone can look like a change and be none."
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforeAfter:
+    """One measure before and since the launch, as a report says it."""
+
+    code: str
+    sentence: str
+    before: str
+    before_share: float | None
+    months_to_wait: int | None
+    is_recorded_otherwise: bool
+
+    @property
+    def is_comparable(self) -> bool:
+        return self.code not in ("not compared", "withheld")
+
+
+def taken(release: Release, measures: Iterable[str]) -> dict[str, Any]:
+    """What a report keeps; nothing where nothing was assessed yet."""
+    assessment = newest_assessment_of(release) or newest_assessment()
+    return {} if assessment is None else taken_from(assessment, measures)
+
+
+def taken_from(assessment: Assessment, measures: Iterable[str]) -> dict[str, Any]:
+    """The same out of that assessment."""
+    seen, assessed = withheld_of(assessment), assessment.assessed
+    return {
+        "assessment": str(assessment.pk),
+        "content_sha256": assessment.content_sha256,
+        "launch_on": assessed.launch.on.isoformat(),
+        "before_first_on": assessed.before.first_on.isoformat() if assessed.before else None,
+        "since_last_on": assessed.since.last_on.isoformat(),
+        "measures": {key: _kept(seen[key]) for key in measures if key in seen},
+    }
+
+
+def _kept(found: AssessedMeasure) -> dict[str, Any]:
+    figure = headline(found.before) if found.before else None
+    is_share = figure is not None and figure.denominator is not None and not figure.suppressed
+    return {
+        "code": found.comparison.code,
+        "sentence": found.comparison.sentence,
+        "before": said(figure, outcome_named(found.key)),
+        "before_share": round(figure.value, 6) if is_share and figure and figure.value is not None else None,
+        "months_to_wait": found.comparison.months_to_wait,
+        "recorded_otherwise": is_recorded_otherwise(found),
+    }
+
+
+def before_after(kept: Kept, measure: str, *, is_withheld: bool) -> BeforeAfter | None:
+    """What the report says of the measure; None where it keeps nothing. Withheld, where its own figure is."""
+    found = kept.get("measures", {}).get(measure)
+    if found is None:
+        return None
+    if is_withheld:
+        found = {**found, "code": "withheld", "sentence": "", "before": "", "before_share": None}
+    return BeforeAfter(
+        code=found["code"],
+        sentence=_sentence(found),
+        before=found["before"],
+        before_share=found["before_share"],
+        months_to_wait=found["months_to_wait"],
+        is_recorded_otherwise=found["recorded_otherwise"],
+    )
+
+
+def _sentence(found: Kept) -> str:
+    if found["code"] == "withheld":
+        return "Before and after are withheld, together with the small numbers that they rest on."
+    warned = found["recorded_otherwise"] and found["code"] in ("lower", "higher")
+    return f"{found['sentence']} {RECORDED_OTHERWISE}" if warned else str(found["sentence"])
+
+
+def stretches_said(kept: Kept) -> str:
+    """Which months stand against which; nothing where nothing was compared."""
+    if not kept:
+        return ""
+    launch, last = day(date.fromisoformat(kept["launch_on"])), day(date.fromisoformat(kept["since_last_on"]))
+    if not kept["before_first_on"]:
+        return f"The program began on {launch}. Nothing is known from before."
+    first = day(date.fromisoformat(kept["before_first_on"]))
+    return (
+        f"“Before and after” compares whole months from {first} until the launch on {launch} with those from then to"
+        f" {last}. It cannot say why something changed."
+    )
+
+
+def in_plain_words(found: BeforeAfter, of_100: str) -> str:
+    """The same for whoever knows nothing of statistics; `of_100` is what it was before, “13 of 100”, or nothing."""
+    if found.code == "withheld":
+        return "Too few to show what it was before."
+    if found.is_recorded_otherwise and found.is_comparable:
+        return "It is now noted in a new way, so it can not be held up to the time before."
+    if found.code == "nothing counted":
+        return "There were none before the team, too."
+    if not of_100:
+        return "We do not know what it was before the team."
+    return f"Before the team: {of_100}. {_went(found)}".strip()
+
+
+def _went(found: BeforeAfter) -> str:
+    if found.code == "cannot tell yet":
+        return _wait(found.months_to_wait)
+    plain = {"lower": "It went down.", "higher": "It went up.", "not changed so much": "It is about the same."}
+    return plain.get(found.code, "")
+
+
+def _wait(months: int | None) -> str:
+    if months is None:
+        return "There are too few to tell if it changed."
+    if months == 0:
+        return "We can not tell yet if it changed."
+    return f"We can not tell yet if it changed. That takes about {some(months, 'more month', 'more months')}."
