@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
-# A sentence ends with its mark before a space, or with its line.
-ENDS = re.compile(r"(?<=[.!?…])\s+(?=[“\"(]?[A-Z0-9])")
+# A sentence ends with its mark before a space, also where a quotation ends with it, or with its line.
+ENDS = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”\"’)]))\s+(?=[“\"(]?[A-Z0-9])")
 T = TypeVar("T")
 
 

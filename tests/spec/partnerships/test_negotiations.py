@@ -150,6 +150,11 @@ class TestWriting:
         changed = [each.heading for each in compared_drafts(*texts) if each.is_changed]
         assert changed == ["Whose records", "What is opened"]
 
+    def test_a_matrix_that_nobody_changed_is_not_shown_as_changed(self, negotiation: Negotiation, cora: User) -> None:
+        save_draft(negotiation=negotiation, label="To counsel", by=cora)
+        texts = [draft_content(negotiation, name) for name in ("1", "now")]
+        assert [each for each in compared_drafts(*texts) if each.is_changed] == []
+
     def test_another_agency_comments_and_does_not_write(self, negotiation: Negotiation, cora: User) -> None:
         outsider = member("sol")
         outsider.agency = member("dana").agency
@@ -289,15 +294,17 @@ class TestWhatItOpens:
         assert self.names(omar) == 0
 
 
-def test_what_ends_soon_asks_for_a_renewal_until_somebody_begins_one(
-    negotiation: Negotiation, cora: User, sol: User, sade: User
+def test_what_ends_soon_asks_for_a_renewal_on_the_first_page_until_somebody_begins_one(
+    page: PageClient, negotiation: Negotiation, cora: User, sol: User, sade: User
 ) -> None:
     Negotiation.objects.update(ends_on=timezone.localdate() + timedelta(days=30))
     negotiation.refresh_from_db()
     agreement = signed(settle(negotiation=negotiation, by=cora), sol, sade)
     assert agreements_to_renew() == [agreement]
+    assert "Renew an agreement" in page.as_(cora).get("/home/").text
     begin_negotiation(title="Anew", kind=AgreementKind.SHARING, agencies=[], renews=agreement, by=cora)
     assert not agreements_to_renew()
+    assert "Renew an agreement" not in page.as_(cora).get("/home/").text
 
 
 def test_a_coordinator_gets_from_nothing_to_a_signed_agreement_by_the_pages(
@@ -313,7 +320,7 @@ def test_a_coordinator_gets_from_nothing_to_a_signed_agreement_by_the_pages(
     shown = as_cora.post(f"{address}matrix/", ticked)
     assert "On which way" in shown.text
     assert "By phone" in as_cora.get(address).text
-    assert "Nothing changed." in as_cora.get(f"{address}compare/").text
+    assert "Nothing changed in" in as_cora.get(f"{address}compare/").text
     assert as_cora.client.get(f"{address[:-1]}.docx").status_code == 200
     as_cora.post(f"{address}settle/")
     agreement = Agreement.objects.get()

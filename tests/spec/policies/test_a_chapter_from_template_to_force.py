@@ -184,7 +184,7 @@ class TestHistory:
         write_version(version=second, text=SECOND, seen_edited_at=second.edited_at, by=omar)
         shown = page.as_(omar).get("/manual/chapters/scene-safety/versions/2/").text
         assert "The clinician waits at the car. The clinician waits at the door. changed" in shown
-        assert "- Lights off. added" in shown
+        assert "• Lights off. added" in shown
 
     @given(st.lists(st.lists(st.sampled_from(["One.", "Two.", "Three.", "Four."]), max_size=5), min_size=1, max_size=6))
     def test_the_sentences_of_the_last_text_stand_with_a_text_that_held_them(self, texts: list[list[str]]) -> None:
@@ -218,3 +218,12 @@ class TestOnPaper:
 
     def test_it_prints_from_one_page(self, in_force: ChapterVersion, page: PageClient, omar: User) -> None:
         assert "Radio before touch." in page.as_(omar).get("/manual/print/").text
+
+
+def test_a_sentence_that_ends_with_a_quotation_is_a_sentence_of_its_own() -> None:
+    text = "The lead changes hands in words: “Your lead.” Anybody may say stop. It is 3.5 miles."
+    assert sentences(text) == [
+        "The lead changes hands in words: “Your lead.”",
+        "Anybody may say stop.",
+        "It is 3.5 miles.",
+    ]

@@ -10,7 +10,8 @@ from coresponder.analysis.measures.outcomes.registry import OUTCOMES
 from coresponder.analysis.measures.registry import REGISTRY
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.policies.actions.laying_out import lay_out_manual
-from coresponder.program.policies.models import Chapter, Improvement
+from coresponder.program.policies.actions.signing import sign_chapter
+from coresponder.program.policies.models import Chapter, ChapterVersion, Improvement
 from coresponder.program.readiness.actions.assessing import agree_for, close_assessment, save_assessment
 from coresponder.program.readiness.asking import facts_of
 from coresponder.program.readiness.models import SelfAssessment
@@ -80,10 +81,12 @@ class TestSelfAssessment:
         year = timezone.localdate().year
         told = {**answers(Rating.FULLY), Question.DATA: (Rating.BEGUN, "Arrests alone.")}
         found = save_assessment(year=year, answers=told, by=cora)
-        with pytest.raises(StateError, match="1 gaps and 0 actions"):
+        with pytest.raises(StateError, match="No action yet for: “Are the four outcomes measured"):
             close_assessment(assessment=found, by=cora)
-        due_on = timezone.localdate() + timedelta(days=60)
-        agree_for(assessment=found, what="Count connections to care", owner=omar, due_on=due_on, by=cora)
+        agreed = {"owner": omar, "due_on": timezone.localdate() + timedelta(days=60), "by": cora}
+        with pytest.raises(StateError, match="no gap at this question"):
+            agree_for(assessment=found, question=Question.REVIEW, what="Meet", **agreed)
+        agree_for(assessment=found, question=Question.DATA, what="Count connections to care", **agreed)
         assert close_assessment(assessment=found, by=cora).closed_at is not None
         with pytest.raises(StateError, match="is closed"):
             save_assessment(year=year, answers=told, by=cora)
@@ -91,7 +94,7 @@ class TestSelfAssessment:
     def test_what_is_not_answered_is_not_closed_and_next_year_is_not_answered_yet(self, cora: User) -> None:
         year = timezone.localdate().year
         some = save_assessment(year=year, answers={Question.DATA: (Rating.FULLY, "")}, by=cora)
-        with pytest.raises(StateError, match="5 questions are open"):
+        with pytest.raises(StateError, match="Not answered yet: five questions"):
             close_assessment(assessment=some, by=cora)
         with pytest.raises(UsageError, match="yet to come"):
             save_assessment(year=year + 1, answers=answers(Rating.FULLY), by=cora)
@@ -110,7 +113,9 @@ class TestSelfAssessment:
         assert "Gap" in as_cora.post("/readiness/self-assessment/answer/", fields).text
         due_on = str(timezone.localdate() + timedelta(days=9))
         address = f"/readiness/self-assessment/{year}/"
-        as_cora.post(f"{address}actions/", {"what": "Count", "owner": omar.pk, "due_on": due_on})
+        told = {"question": "data", "what": "Count", "owner": omar.pk, "due_on": due_on}
+        assert f"Gap We looked. Count {omar.display_name}" not in as_cora.get(address).text
+        assert "No action yet" not in as_cora.post(f"{address}actions/", told).text
         assert Improvement.objects.get().about == SelfAssessment.objects.get(year=year).pk
         assert "Closed" in as_cora.post(f"{address}close/").text
         shown = page.as_(omar).get("/readiness/self-assessment/").text
@@ -135,3 +140,19 @@ class TestTheBrief:
 
     def test_everybody_in_the_program_can_read_the_table(self, page: PageClient, eve: User) -> None:
         assert "… establish baseline data on key metrics …" in page.as_(eve).get("/readiness/the-brief/").text
+
+
+def test_a_year_that_is_not_closed_and_signatures_that_are_late_are_said(
+    page: PageClient, cora: User, clara: User
+) -> None:
+    save_assessment(year=timezone.localdate().year, answers=answers(Rating.FULLY), by=cora)
+    lay_out_manual(by=cora)
+    chapter = Chapter.objects.get(key="scene-safety")
+    version = put_in_force(chapter, "Wait at the car.", writer=clara, heads=(member("sol"), member("sade")))
+    sign_chapter(version=version, by=member("omar"))
+    ChapterVersion.objects.update(read_by_on=timezone.localdate() - timedelta(days=1))
+    shown = page.as_(cora).get("/readiness/")
+    assert "and not closed yet" in shown.text
+    assert "Agree on an action for each gap, and close the year." in shown.links
+    assert "one signature for what is in force, " in shown.text
+    assert " overdue)" in shown.text

@@ -4,11 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from coresponder.analysis.measures.registry import measure_named
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.deployment.language import read_rule_set
 from coresponder.program.deployment.models import CriteriaDraft, ModelVariant, PutInForce
+from coresponder.program.dispatch.models.teams import TeamMember
+from coresponder.program.dispatch.vocabulary import TeamRole
 from coresponder.program.model_presets.actions.beginning import begin_from, criteria_of
 from coresponder.program.model_presets.reading import AXES, presets, variations
 from coresponder.program.partnerships.actions.goals import Target, set_goal, set_objective
@@ -61,7 +64,20 @@ def test_a_model_stands_beside_ones_own(page: PageClient, eve: User) -> None:
     shown = page.as_(eve).get("/models/houston/").text
     assert "Clinicians of The Harris Center, the local mental-health authority Published" in shown
     assert "peer specialist" in shown
+    assert "How many" not in shown  # neither says
     page.as_(eve).get("/models/nowhere/", status=404)
+
+
+def test_ones_own_teams_say_who_employs_how_many_and_when(page: PageClient, clara: User, eve: User) -> None:
+    assert clara.agency is not None
+    assert "nobody on a team yet; partners: " in page.as_(eve).get("/models/boston/").text
+    today = timezone.localdate()
+    found = dispatching.team("C-1")
+    TeamMember.objects.create(team=found, user=clara, role=TeamRole.CLINICIAN, since_on=today)
+    shown = page.as_(eve).get("/models/boston/").text
+    assert "nobody on a team yet" not in shown
+    assert clara.agency.name in shown
+    assert "one person beside the officers" in shown
 
 
 @EACH

@@ -52,7 +52,7 @@ class TestPositions:
         Position.objects.update(changed_on=timezone.localdate() - timedelta(days=90))
         fields = {"title": "Clinician", "role": "clinician", "agency": clara.agency.pk, "full_time_share": "0.5"}
         shown = page.as_(cora).post(f"/training/positions/{position.pk}/", fields).text
-        assert "1 of 1 positions are vacant: 0.5 of 0.5 full-time shares" in shown
+        assert "1 of 1 position is vacant; counted by their share of full-time work, 0.5 of 0.5." in shown
         assert Position.objects.get().changed_on == timezone.localdate()
         end_position(position=position, by=cora)
         assert not positions(cora).exists()
@@ -118,7 +118,7 @@ class TestSupport:
     def test_others_read_counts_that_point_at_nobody(
         self, noted: HardCall, page: PageClient, omar: User, cora: User
     ) -> None:
-        assert hard_call_counts(timezone.localdate()) == ("fewer than 11", "0")
+        assert hard_call_counts(timezone.localdate()) == ("fewer than 11", "not told, because so few were noted")
         for _ in range(10):
             note_hard_call(kind=HardCallKind.MANY, happened_on=timezone.localdate(), supporter=None, note="", by=omar)
         assert hard_call_counts(timezone.localdate()) == ("11", "0")

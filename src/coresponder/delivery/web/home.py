@@ -198,6 +198,13 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         is_due=waits_for_words_of,
     ),
     NextStep(
+        title="Renew an agreement",
+        sentence="An agreement ends within 60 days, and nobody negotiates a renewal. What it opens is closed with it.",
+        url_name="partnerships:negotiations",
+        permission=Permission.DRAFT_AGREEMENTS,
+        is_due=partnerships.waits_for_a_renewal,
+    ),
+    NextStep(
         title="Put the planning team together",
         sentence="Open a seat for each partner, and for people with lived experience. An empty one is a gap.",
         url_name="partnerships:open_seats",

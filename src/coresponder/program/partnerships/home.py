@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from coresponder.program.partnerships.queries.meetings import overdue_actions, shown_action
+from coresponder.program.partnerships.queries.negotiations import agreements_to_renew
 from coresponder.program.partnerships.queries.team import essential_sectors_missing, open_seats
 from coresponder.safeguards.accounts.models import User
 
@@ -22,3 +23,8 @@ def partners_panel(user: User) -> dict[str, Any]:
 def waits_for_a_team(user: User) -> bool:
     """No seat of the planning team is open yet."""
     return not open_seats().exists()
+
+
+def waits_for_a_renewal(user: User) -> bool:
+    """An agreement ends soon, and nobody negotiates what takes its place."""
+    return bool(agreements_to_renew())

@@ -13,6 +13,8 @@ from coresponder.program.partnerships.queries.negotiations import open_negotiati
 from coresponder.program.policies.models import Chapter, ChapterVersion
 from coresponder.program.policies.vocabulary import VersionState
 from coresponder.program.readiness.asking import Step
+from coresponder.program.readiness.models import SelfAssessment
+from coresponder.program.training.models import Course, Position
 from coresponder.safeguards.agreements.models import Agreement
 from coresponder.safeguards.agreements.vocabulary import AgreementState
 
@@ -74,6 +76,29 @@ def policy() -> Step | None:
     mandatory = Chapter.objects.filter(is_mandatory=True)
     found = mandatory.exclude(versions__state=VersionState.IN_FORCE).order_by("number").first()
     return _of_chapter(found) if found is not None else _lay_out()
+
+
+def trained() -> Step | None:
+    """The curricula are there: the rest is sessions."""
+    if not Course.objects.exists():
+        return None
+    return Step(words="See who is not current, and plan sessions for them.", url_name="training:people")
+
+
+def positions() -> Step | None:
+    """Positions are entered, and some are vacant."""
+    if not Position.objects.filter(ended_on=None).exists():
+        return None
+    return Step(words="Fill what is vacant.", url_name="training:staffing")
+
+
+def assessed() -> Step | None:
+    """The year is begun: gaps without an action keep it open."""
+    found = SelfAssessment.objects.filter(year=timezone.localdate().year).first()
+    if found is None:
+        return None
+    words = "Agree on an action for each gap, and close the year."
+    return Step(words=words, url_name="readiness:assessment", args=(str(found.year),))
 
 
 def _lay_out() -> Step | None:

@@ -33,9 +33,12 @@ def load(*, by: User) -> None:
         return
     today = timezone.localdate()
     before = save_assessment(year=today.year - 1, answers=LAST_YEAR, by=by)
-    written = agree_for(assessment=before, what="Write a manual together", owner=by, due_on=today, by=by)
+    written = agree_for(
+        assessment=before, question=Question.POLICIES, what="Write a manual together", owner=by, due_on=today, by=by
+    )
     finish_improvement(improvement=written, note="Five chapters are in force.", by=by)
     close_assessment(assessment=before, by=by)
     now = save_assessment(year=today.year, answers=THIS_YEAR, by=by)
     due_on = today + timedelta(days=90)
-    agree_for(assessment=now, what="Find a bed for young people at night", owner=by, due_on=due_on, by=by)
+    what = "Find a bed for young people at night"
+    agree_for(assessment=now, question=Question.SERVICES, what=what, owner=by, due_on=due_on, by=by)

@@ -18,6 +18,7 @@ from coresponder.program.partnerships.queries.charters import adopted_charter
 from coresponder.program.partnerships.queries.meetings import meetings_held
 from coresponder.program.partnerships.queries.team import holdings_on, lived_experience_holds_a_seat
 from coresponder.program.policies.models import AfterAction, ChapterVersion, Improvement, Reading
+from coresponder.program.policies.queries.reading import overdue_signatures
 from coresponder.program.policies.queries.who_does_what import table_in_force
 from coresponder.program.policies.vocabulary import KINDS_OF_SIDE, ReviewKind, Side, VersionState
 from coresponder.program.readiness import begun
@@ -39,6 +40,11 @@ QUARTER_DAYS, YEAR_DAYS = 92, 366
 def _are(count: int, noun: str, said: str, plural: str = "") -> str:
     """One export is stored; two exports are stored."""
     return f"{some(count, noun, plural)} {'is' if count == 1 else 'are'} {said}"
+
+
+def _of(some_of_them: int, number: int, noun: str, plural: str = "") -> str:
+    """1 of 9 chapters; 0 of 1 chapter."""
+    return f"{some_of_them:,} of {number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def both_partners(today: date) -> Answer:
@@ -106,7 +112,7 @@ def policy_approved(today: date) -> Answer:
     versions = ChapterVersion.objects.filter(chapter__is_mandatory=True)
     wanted = versions.values("chapter").distinct().count()
     held = versions.filter(state=VersionState.IN_FORCE).count()
-    return 0 < wanted == held, f"in force: {held} of {some(wanted, 'mandatory chapter')}"
+    return 0 < wanted == held, _of(held, wanted, "mandatory chapter") + " in force"
 
 
 def services_listed(today: date) -> Answer:
@@ -145,7 +151,7 @@ def people_trained(today: date) -> Answer:
         return False, "there is no curriculum"
     shares = shares_by_role(today)
     current, people = sum(each.current for each in shares), sum(each.people for each in shares)
-    return 0 < people == current, f"{current} of {people} current"
+    return 0 < people == current, _of(current, people, "person", "people") + " current"
 
 
 def exercise_held(today: date) -> Answer:
@@ -155,9 +161,11 @@ def exercise_held(today: date) -> Answer:
 
 
 def chapters_read(today: date) -> Answer:
-    """Somebody has signed what everybody has to read."""
+    """What has to be read is signed, and nobody's signature is missing after its day."""
     count = Reading.objects.filter(version__state=VersionState.IN_FORCE).count()
-    return count > 0, some(count, "signature") + " for what is in force"
+    late = overdue_signatures(today) if count else 0
+    words = some(count, "signature") + " for what is in force"
+    return count > 0 and late == 0, f"{words}, {late} overdue" if late else words
 
 
 def teams_formed(today: date) -> Answer:
@@ -200,34 +208,37 @@ def actions_closed(today: date) -> Answer:
     """No action is overdue."""
     late = Improvement.objects.filter(done_at=None, due_on__lt=today).count()
     agreed = Improvement.objects.count()
-    return agreed > 0 and late == 0, f"overdue: {late} of {some(agreed, 'action')}"
+    return agreed > 0 and late == 0, _of(late, agreed, "action") + " overdue"
 
 
 def assessed_this_year(today: date) -> Answer:
     """The six questions were answered within this year."""
-    found = SelfAssessment.objects.filter(year=today.year).exclude(closed_at=None).exists()
-    return found, f"answered for {today.year}" if found else f"not answered for {today.year}"
+    found = SelfAssessment.objects.filter(year=today.year).first()
+    if found is None:
+        return False, f"not answered for {today.year}"
+    is_closed = found.closed_at is not None
+    return is_closed, f"answered for {today.year}{'' if is_closed else ', and not closed yet'}"
 
 
 def chapters_reviewed(today: date) -> Answer:
     """No chapter in force is overdue for review."""
     held = ChapterVersion.objects.filter(state=VersionState.IN_FORCE)
     late = held.filter(review_due_on__lt=today).count()
-    return held.exists() and late == 0, f"overdue: {late} of {some(held.count(), 'chapter')}"
+    return held.exists() and late == 0, _of(late, held.count(), "chapter") + " overdue"
 
 
 def positions_filled(today: date) -> Answer:
     """No position is vacant."""
     there = Position.objects.filter(ended_on=None)
     vacant = there.filter(holder=None).count()
-    return there.exists() and vacant == 0, f"vacant: {vacant} of {some(there.count(), 'position')}"
+    return there.exists() and vacant == 0, _of(vacant, there.count(), "position") + " vacant"
 
 
 def agreements_last(today: date) -> Answer:
     """No agreement in force ends within a quarter."""
     held = Agreement.objects.filter(state__in=OPENING_STATES)
     ending = held.filter(ends_on__lt=today + timedelta(days=QUARTER_DAYS)).count()
-    return held.exists() and ending == 0, f"ending within three months: {ending} of {held.count()}"
+    return held.exists() and ending == 0, _of(ending, held.count(), "agreement") + " ending within three months"
 
 
 def training_goes_on(today: date) -> Answer:
@@ -278,6 +289,9 @@ BEGUN: dict[str, Callable[[], Step | None]] = {
     "agreement": begun.agreement,
     "mission": begun.mission,
     "policy": begun.policy,
+    "trained": begun.trained,
+    "assessed": begun.assessed,
+    "positions": begun.positions,
 }
 
 

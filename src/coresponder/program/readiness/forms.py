@@ -1,9 +1,10 @@
-"""The form of a self-assessment."""
+"""The forms of a self-assessment: its answers, and an action for a gap."""
 
 from typing import Any
 
 from django import forms
 
+from coresponder.program.policies.forms.learning import ImprovementForm
 from coresponder.program.readiness.models import SelfAssessment
 from coresponder.program.readiness.vocabulary import Question, Rating
 
@@ -33,3 +34,17 @@ class AssessmentForm(forms.Form):
         answers = list(assessment.answers.all()) if assessment else []
         shown: dict[str, Any] = {each.question: each.rating for each in answers}
         return shown | {f"{each.question}_evidence": each.evidence for each in answers}
+
+
+class GapActionForm(ImprovementForm):
+    """For which gap, what somebody is to do, until when."""
+
+    question = forms.ChoiceField(label="For which gap", widget=forms.RadioSelect)
+    field_order = ("question", "what", "owner", "due_on")
+
+    def __init__(self, *args: Any, assessment: SelfAssessment, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["question"]
+        field.choices = [
+            (each.question, each.get_question_display()) for each in assessment.answers.all() if each.is_gap
+        ]

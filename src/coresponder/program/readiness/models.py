@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from coresponder.program.policies.models import Improvement
 from coresponder.program.readiness.vocabulary import GAP_BELOW, Question, Rating
 
 
@@ -43,3 +44,16 @@ class SelfAnswer(models.Model):
     def is_gap(self) -> bool:
         """Whether it asks for an action."""
         return self.rating < GAP_BELOW
+
+
+class GapAction(models.Model):
+    """An action that was agreed on because of one gap. It is done or open in the list of actions."""
+
+    answer = models.ForeignKey(SelfAnswer, on_delete=models.CASCADE, related_name="gap_actions")
+    improvement = models.OneToOneField(Improvement, on_delete=models.CASCADE, related_name="gap_action")
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"action {self.pk} for a gap"

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.partnerships.views.answering import deed
-from coresponder.program.policies.forms.learning import ImprovementForm
 from coresponder.program.readiness.actions.assessing import agree_for, close_assessment, save_assessment
 from coresponder.program.readiness.asking import Step
-from coresponder.program.readiness.forms import AssessmentForm
+from coresponder.program.readiness.forms import AssessmentForm, GapActionForm
 from coresponder.program.readiness.models import SelfAssessment
 from coresponder.program.readiness.opening import may_open
-from coresponder.program.readiness.queries.readiness import actions_of, assessment_of, open_steps, scores, years
+from coresponder.program.readiness.queries.readiness import assessment_of, open_steps, scores, years
 from coresponder.program.readiness.the_brief import Place, sentences
 from coresponder.program.readiness.vocabulary import SUPPORT_CENTER
 from coresponder.safeguards.accounts.models import User
@@ -81,14 +80,16 @@ def assess(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def assessment(request: SignedInRequest, assessment_year: int) -> HttpResponse:
     """One year: its answers, its gaps, its actions."""
-    return _year_page(request, assessment_of(request.user, assessment_year), ImprovementForm())
+    found = assessment_of(request.user, assessment_year)
+    return _year_page(request, found, GapActionForm(assessment=found))
 
 
 @requires(Permission.ASSESS_READINESS)
 @require_POST
 def agree(request: SignedInRequest, assessment_year: int) -> HttpResponse:
     """Agree on an action for a gap."""
-    found, form = assessment_of(request.user, assessment_year), ImprovementForm(request.POST)
+    found = assessment_of(request.user, assessment_year)
+    form = GapActionForm(request.POST, assessment=found)
     if not form.is_valid():
         return _year_page(request, found, form)
     to = reverse("readiness:assessment", args=[found.year])
@@ -121,10 +122,10 @@ def _may_open(user: User, place: Place) -> bool:
     return bool(place.url_name) and may_open(user, Step(words=place.words, url_name=place.url_name, args=place.args))
 
 
-def _year_page(request: SignedInRequest, found: SelfAssessment, form: ImprovementForm) -> HttpResponse:
+def _year_page(request: SignedInRequest, found: SelfAssessment, form: GapActionForm) -> HttpResponse:
     content = {
         "assessment": found,
-        "actions": actions_of(found),
+        "has_gaps": any(each.is_gap for each in found.answers.all()),
         "form": form,
         "support_center": SUPPORT_CENTER,
         "may_assess": may(request.user, Permission.ASSESS_READINESS),

@@ -16,7 +16,7 @@ classify(Seat, {ADMINISTRATIVE: "id session state", ACCOUNT: "user"})
 classify(
     Completion,
     {
-        ADMINISTRATIVE: "id course session completed_on expires_on hours",
+        ADMINISTRATIVE: "id course session completed_on expires_on hours title topics",
         ACCOUNT: "user evidence recorded_by",
     },
 )

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.kernel.spoken_english import some
 from coresponder.program.training.models import Session
 
 
@@ -20,7 +21,7 @@ def refuse_full(session: Session, more: int) -> None:
     """Raise StateError where a session has no seats left for so many."""
     left = session.seats - session.enrolled.count()
     if more > left:
-        raise StateError("session_full", f"The session has {left} seats left.", "Plan another one.")
+        raise StateError("session_full", f"The session has {some(max(left, 0), 'seat')} left.", "Plan another one.")
 
 
 def refuse_future(on: date, today: date) -> None:

@@ -8,11 +8,12 @@ from coresponder.program.deployment.models import CriteriaDraft, ModelVariant
 from coresponder.program.deployment.queries.in_force import version_in_force
 from coresponder.program.deployment.queries.versions import variants
 from coresponder.program.deployment.vocabulary import Need, Partner, Presence, Trigger
+from coresponder.program.model_presets.queries import team
 from coresponder.program.model_presets.reading import AXES, Field, Preset, PresetMeasure
 from coresponder.program.partnerships.models import Goal
 from coresponder.program.partnerships.queries.goals import live_goals, live_objectives
 from coresponder.program.policies.models import Chapter
-from coresponder.safeguards.accounts.models import Agency, User
+from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
 
@@ -32,9 +33,10 @@ def own_model(user: User) -> list[ModelVariant]:
 
 
 def compared(preset: Preset, user: User) -> list[Row]:
-    """Axis by axis, theirs and one's own."""
+    """Axis by axis, theirs and one's own. Of what neither says anything there is no row."""
     own = own_model(user)
-    return [Row(title=title, theirs=preset.field(axis), own=_own(axis, own)) for axis, title in AXES.items()]
+    rows = [Row(title=title, theirs=preset.field(axis), own=_own(axis, own)) for axis, title in AXES.items()]
+    return [each for each in rows if each.theirs or each.own]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +117,8 @@ def _own(axis: str, kinds: list[ModelVariant]) -> str:
         "presence": [Presence(kind.presence).label for kind in kinds],
         "trigger": [Trigger(code).label for kind in kinds for code in kind.triggers],
         "need": [Need(code).label for kind in kinds for code in kind.needs],
-        "employer": _agencies(),
+        "employer": team.employers(),
+        "staff": team.staff(),
+        "hours": team.hours(),
     }
     return "; ".join(dict.fromkeys(said.get(axis, [])))
-
-
-def _agencies() -> list[str]:
-    return [each.name for each in Agency.objects.filter(is_active=True) if each.is_health_care]

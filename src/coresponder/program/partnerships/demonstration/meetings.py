@@ -96,8 +96,12 @@ def _hold(meeting: Meeting, told: tuple[str, ...], place: int, members: Mapping[
         settle_action(action=action, state=ActionState.DONE, outcome=told[4], on=on + timedelta(days=18), by=by)
     elif place == 0:
         settle_action(action=action, state=ActionState.DROPPED, outcome="The charter says it.", on=due_on, by=by)
+    # What is loaded today was written the day after, and approved at the next meeting.
+    days = {"minutes_at": meeting.starts_at + timedelta(days=1)}
     if place < len(TOLD) - 1:
         approve_minutes(meeting=meeting, by=by)
+        days["approved_at"] = meeting.starts_at + EVERY
+    Meeting.objects.filter(pk=meeting.pk).update(**days)
 
 
 def _at(ago: timedelta) -> datetime:

@@ -19,7 +19,7 @@ PROMISES = (
     ("omar", Promised.OFFICER_HOURS, "Two officers, noon to ten, seven days", "140", Per.WEEK, ()),
     ("clara", Promised.CLINICIAN_HOURS, "Two clinicians, noon to ten, seven days", "140", Per.WEEK, ()),
     ("omar", Promised.VEHICLES, "Two unmarked cars", "2", Per.ALWAYS, (2, 2, 2, 2, 2, 2)),
-    ("clara", Promised.CLINICIAN_FTE, "Licensed clinicians for the team", "4", Per.ALWAYS, (4, 4, 3, 3, 4, 4)),
+    ("clara", Promised.CLINICIAN_FTE, "Licensed clinicians for the team", "3", Per.ALWAYS, ()),
     ("clara", Promised.OTHER, "Supervision of each clinician", "4", Per.MONTH, (4, 4, 4, 2, 4, 4)),
     ("cora", Promised.MONEY, "Rides and time of members who are not paid", "600", Per.QUARTER, (200, 200, 0, 200)),
 )

@@ -74,6 +74,7 @@ def _add_matrix(document: Document, cells: list[dict[str, str]]) -> None:
         for place, (_, name) in enumerate(COLUMNS):
             row[place].text = told[name]
     for each in table.rows:
+        each._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for found in each.cells:
             for run in (run for paragraph in found.paragraphs for run in paragraph.runs):
                 run.font.size = Pt(TABLE_POINTS)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coresponder.kernel.sentences import Pair, side_by_side, who_wrote
-from coresponder.program.partnerships.assembling import content_of, standing_versions
+from coresponder.program.partnerships.assembling import cell_sentence, content_of, standing_versions
 from coresponder.program.partnerships.clauses.library import Topic, topic_of
 from coresponder.program.partnerships.models import Negotiation, SavedDraft, Section, SectionVersion
 from coresponder.safeguards.accounts.models import User
@@ -156,12 +156,9 @@ def compared_drafts(before: dict[str, Any], after: dict[str, Any]) -> list[Compa
         heading = (new.get(topic) or old[topic])["heading"]
         texts = (old.get(topic, {}).get("text", ""), new.get(topic, {}).get("text", ""))
         found.append(ComparedSection(heading=heading, pairs=side_by_side(*texts)))
-    lines = ["\n".join(_line(cell) for cell in each["cells"]) for each in (before, after)]
+    # A saved draft keeps no order of the words of a line, so each line is put into a sentence anew.
+    lines = ["\n".join(cell_sentence(cell) for cell in each["cells"]) for each in (before, after)]
     return [*found, ComparedSection(heading="What is opened", pairs=side_by_side(*lines))] if any(lines) else found
-
-
-def _line(cell: dict[str, str]) -> str:
-    return ", ".join(part.replace(".", "") for part in cell.values() if part)
 
 
 def agreements_to_renew() -> list[Agreement]:

@@ -34,3 +34,9 @@ def pieces(number: int, noun: str) -> str:
 def day(on: date | None) -> str:
     """A day as people write it; a dash where there is none."""
     return spoken_day(on) if on else "–"
+
+
+@register.filter
+def how(cell: dict[str, str]) -> list[str]:
+    """On which way a line of the matrix goes, how long it is kept, whether a notice goes along: what is said of it."""
+    return [cell[name].rstrip(".") for name in ("channel", "keeping", "notice") if cell[name]]

@@ -88,8 +88,18 @@ def _sentence(version: ChapterVersion, until: date) -> str:
 def shares(user: User) -> list[SignedShare]:
     """Every chapter in force that has readers, with who has signed and who has not."""
     check(user, Permission.MANAGE_POLICIES)
+    return _shares_of(_in_force())
+
+
+def overdue_signatures(today: date) -> int:
+    """How many signatures are missing although their day is over. People are only asked about where a day is over."""
+    late = _in_force().filter(read_by_on__lt=today)
+    return sum(len(each.missing) for each in _shares_of(late)) if late.exists() else 0
+
+
+def _shares_of(versions: "QuerySet[ChapterVersion]") -> list[SignedShare]:
     people = [(each, roles_of(each), signed_chapters(each)) for each in User.objects.filter(is_active=True)]
-    return [_share(version, people) for version in _in_force()]
+    return [_share(version, people) for version in versions]
 
 
 def _share(version: ChapterVersion, people: Sequence[tuple[User, frozenset[str], set[object]]]) -> SignedShare:

@@ -18,6 +18,7 @@ from coresponder.safeguards.permissions import Permission, may
 
 register = template.Library()
 CAPTIONED = re.compile(r"<table><caption>([^<]*)</caption>")
+HEADING, ITEM = re.compile(r"^#+ "), re.compile(r"^- ")
 REVIEW_LOOKS = {"overdue": ("Review overdue", "problem"), "soon": ("Review soon", "attention")}
 
 
@@ -37,6 +38,12 @@ def body(version: ChapterVersion) -> SafeString:
 def body_of_paper(paper: Paper) -> SafeString:
     """The blocks of a paper, escaped by the writer."""
     return mark_safe(framed(body_of(paper.blocks)))  # noqa: S308 - escaped by page_writer
+
+
+@register.filter
+def unmarked(sentence: str) -> str:
+    """A sentence with words for the marks that begin a heading or an item in the form: a change of them is seen, too."""
+    return ITEM.sub("• ", HEADING.sub("Heading: ", sentence))
 
 
 @register.filter

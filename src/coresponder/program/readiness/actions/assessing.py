@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from coresponder.kernel.errors import StateError, UsageError
+from coresponder.kernel.spoken_english import some
 from coresponder.program.policies.actions.learning import agree_on_improvement
 from coresponder.program.policies.models import Improvement
 from coresponder.program.policies.vocabulary import CameOf
 from coresponder.program.readiness.audit_events import ASSESSMENT_CLOSED, ASSESSMENT_SAVED
-from coresponder.program.readiness.models import SelfAnswer, SelfAssessment
-from coresponder.program.readiness.queries.readiness import actions_of
+from coresponder.program.readiness.models import GapAction, SelfAnswer, SelfAssessment
 from coresponder.program.readiness.vocabulary import Question, Rating
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import record
@@ -37,11 +37,18 @@ def save_assessment(*, year: int, answers: Mapping[Question, tuple[Rating, str]]
 
 
 @transaction.atomic
-def agree_for(*, assessment: SelfAssessment, what: str, owner: User, due_on: date, by: User) -> Improvement:
-    """Agree on an action for a gap. It stands in the list of actions until it is done."""
-    return agree_on_improvement(
+def agree_for(
+    *, assessment: SelfAssessment, question: str, what: str, owner: User, due_on: date, by: User
+) -> Improvement:
+    """Agree on an action for the gap at a question. It stands in the list of actions until it is done."""
+    answer = assessment.answers.filter(question=question).first()
+    if answer is None or not answer.is_gap:
+        raise StateError("no_gap", "There is no gap at this question.", "Choose a question that is a gap.")
+    made = agree_on_improvement(
         what=what, owner=owner, due_on=due_on, came_of=CameOf.SELF_ASSESSMENT, about=assessment.pk, by=by
     )
+    GapAction.objects.create(answer=answer, improvement=made)
+    return made
 
 
 @transaction.atomic
@@ -50,18 +57,18 @@ def close_assessment(*, assessment: SelfAssessment, by: User) -> SelfAssessment:
     check(by, Permission.ASSESS_READINESS)
     assessment = SelfAssessment.objects.select_for_update().get(pk=assessment.pk)
     _refuse_closed(assessment)
-    answers = list(assessment.answers.all())
-    if len(answers) < len(Question):
-        raise StateError("not_answered", f"{len(Question) - len(answers)} questions are open.", "Answer them first.")
-    gaps = sum(each.is_gap for each in answers)
-    agreed = actions_of(assessment).count()
-    if agreed < gaps:
+    answers = list(assessment.answers.prefetch_related("gap_actions"))
+    if left := len(Question) - len(answers):
+        raise StateError("not_answered", f"Not answered yet: {some(left, 'question')}.", "Answer first.")
+    gaps = [each for each in answers if each.is_gap]
+    bare = [each.get_question_display() for each in gaps if not each.gap_actions.all()]
+    if bare:
         raise StateError(
-            "gaps_without_action", f"{gaps} gaps and {agreed} actions.", "Agree on at least one action for each gap."
+            "gaps_without_action", f"No action yet for: “{'”, “'.join(bare)}”", "Agree on one for each gap."
         )
     assessment.closed_at = timezone.now()
     assessment.save(update_fields=["closed_at"])
-    details = {"year": assessment.year, "gaps": gaps}
+    details = {"year": assessment.year, "gaps": len(gaps)}
     record(ASSESSMENT_CLOSED, by=by, about=f"assessment:{assessment.pk}", details=details)
     return assessment
 

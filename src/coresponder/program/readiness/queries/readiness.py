@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from coresponder.program.policies.models import Improvement
-from coresponder.program.policies.vocabulary import CameOf
 from coresponder.program.readiness.asking import Fact, Step, facts_of
 from coresponder.program.readiness.models import SelfAnswer, SelfAssessment
 from coresponder.program.readiness.opening import may_open
@@ -89,7 +86,8 @@ def next_step(user: User) -> tuple[PhaseScore, Asked] | None:
 def assessment_of(user: User, year: int) -> SelfAssessment:
     """The self-assessment of a year; 404 where there is none."""
     check(user, Permission.VIEW_READINESS)
-    return get_object_or_404(SelfAssessment.objects.prefetch_related("answers"), year=year)
+    wanted = SelfAssessment.objects.prefetch_related("answers__gap_actions__improvement__owner")
+    return get_object_or_404(wanted, year=year)
 
 
 def years(user: User) -> tuple[list[SelfAssessment], list[tuple[str, list[SelfAnswer | None]]]]:
@@ -99,9 +97,3 @@ def years(user: User) -> tuple[list[SelfAssessment], list[tuple[str, list[SelfAn
     known = {(each.pk, answer.question): answer for each in found for answer in each.answers.all()}
     rows = [(question.label, [known.get((each.pk, question.value)) for each in found]) for question in Question]
     return found, rows
-
-
-def actions_of(assessment: SelfAssessment) -> Any:
-    """What was agreed on because of an assessment."""
-    found = Improvement.objects.filter(came_of=CameOf.SELF_ASSESSMENT, about=assessment.pk)
-    return found.select_related("owner")

@@ -127,6 +127,8 @@ def record_completion(*, course: Course, user: User, completed_on: date, evidenc
         completed_on=completed_on,
         expires_on=expires_on(completed_on, course.valid_months),
         hours=course.hours,
+        title=course.title,
+        topics=course.topics,
         evidence=evidence.strip(),
         recorded_by=by,
     )
@@ -143,6 +145,8 @@ def _completed(session: Session, user: User, by: User) -> Completion:
             "completed_on": session.held_on,
             "expires_on": expires_on(session.held_on, session.course.valid_months),
             "hours": session.hours,
+            "title": session.course.title,
+            "topics": session.course.topics,
             "recorded_by": by,
         },
     )

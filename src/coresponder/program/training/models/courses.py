@@ -82,6 +82,8 @@ class Completion(models.Model):
     completed_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True)
     hours = models.DecimalField(max_digits=5, decimal_places=1)
+    title = models.CharField(max_length=120, help_text="What the course was called then.")
+    topics = models.TextField(blank=True, help_text="What it taught then, one a line.")
     evidence = models.CharField(max_length=200, blank=True, help_text="Where it was taken, where not here.")
     recorded_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
 

@@ -18,6 +18,7 @@ from coresponder.safeguards.permissions import Permission, check
 SUPERVISION_DAYS = 30
 ASKED_ABOUT_DAYS = 14
 COUNTED_DAYS = 365
+NOT_TOLD = "not told, because so few were noted"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,8 @@ def hard_call_seen_by(user: User, hard_call_id: UUID) -> HardCall:
 def hard_call_counts(today: date) -> tuple[str, str]:
     """How many were noted within a year, and after how many a talk took place: counts that point at nobody."""
     recent = HardCall.objects.filter(happened_on__gte=today - timedelta(days=COUNTED_DAYS))
-    return told_count(recent.count()), told_count(recent.exclude(talked_on=None).count())
+    noted, talked = recent.count(), recent.exclude(talked_on=None).count()
+    return told_count(noted), told_count(talked) if told_count(noted) == str(noted) else NOT_TOLD
 
 
 def may_have_been_hard(user: User) -> bool:

@@ -43,6 +43,11 @@ class RoleShare:
     people: int
     current: int
 
+    @property
+    def percent(self) -> int:
+        """The share who are current; a role that nobody works in is not listed."""
+        return round(100 * self.current / self.people)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftShare:
@@ -52,6 +57,11 @@ class ShiftShare:
     people: int
     current: int
     because: list[str]
+
+    @property
+    def percent(self) -> int:
+        """The share of its people whom nothing keeps from it; 0 where nobody is on it."""
+        return round(100 * self.current / self.people) if self.people else 0
 
 
 def curricula() -> list[dict[str, Any]]:
@@ -129,13 +139,14 @@ def is_current(user: User, role: WorkRole, on: date) -> bool:
 
 
 def shares_by_shift(user: User) -> list[ShiftShare]:
-    """The planned shifts of the next two weeks, with whom something keeps from them and why."""
+    """The planned shifts of the next two weeks, with whom something keeps from them and why: those shifts first."""
     check(user, Permission.MANAGE_TRAINING)
     now = timezone.now()
     planned = Shift.objects.filter(
         state=ShiftState.PLANNED, planned_from_at__gte=now, planned_from_at__lt=now + timedelta(days=SHIFT_DAYS)
     )
-    return [_of_shift(each) for each in planned.select_related("team").prefetch_related("members__user")]
+    found = [_of_shift(each) for each in planned.select_related("team").prefetch_related("members__user")]
+    return sorted(found, key=lambda each: (not each.because, each.shift.planned_from_at))
 
 
 def _of_shift(shift: Shift) -> ShiftShare:

@@ -1,9 +1,11 @@
 """How the pages of training put things in words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 
+from coresponder.program.training.queries.standing import TakenCourse
 from coresponder.program.training.vocabulary import Standing
 
 register = template.Library()
@@ -14,6 +16,18 @@ TONES = {Standing.CURRENT: "good", Standing.SOON: "attention", Standing.LAPSED: 
 def tone(standing: Standing) -> str:
     """The tone of a standing; the word stands beside it."""
     return TONES[standing]
+
+
+@register.filter
+def plain(number: float) -> str:
+    """A number without decimals that say nothing: 1, 0.5, 0.75."""
+    return f"{float(number):g}"
+
+
+@register.filter
+def titles(courses: Iterable[TakenCourse], standing: str) -> list[str]:
+    """The titles of those courses that stand so."""
+    return [each.course.title for each in courses if each.standing == standing]
 
 
 @register.filter

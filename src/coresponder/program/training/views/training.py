@@ -150,7 +150,9 @@ def add_completion(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def certificate(request: SignedInRequest, completion_id: UUID) -> HttpResponse:
     """A certificate to print, for whom it is and for whoever keeps the training."""
-    found = get_object_or_404(Completion.objects.select_related("course", "user", "session"), pk=completion_id)
+    found = get_object_or_404(
+        Completion.objects.select_related("course", "user", "session", "recorded_by__agency"), pk=completion_id
+    )
     if found.user_id != request.user.pk and not may(request.user, Permission.MANAGE_TRAINING):
         raise Http404
     return render(request, "training/certificate.html", {"completion": found})

@@ -203,11 +203,13 @@ def compare(request: SignedInRequest, negotiation_id: UUID) -> HttpResponse:
     newest = str(saved[0].number) if saved else kept.NOW
     before, after = request.GET.get("before") or newest, request.GET.get("after") or kept.NOW
     texts = [kept.draft_content(found, name) for name in (before, after)]
+    sections = kept.compared_drafts(texts[0], texts[1])
     content = {
         "negotiation": found,
         "saved": saved,
         "chosen": (before, after),
-        "sections": kept.compared_drafts(texts[0], texts[1]),
+        "sections": sections,
+        "same": [each for each in sections if not each.is_changed],
     }
     return render(request, "partnerships/compare.html", content)
 
