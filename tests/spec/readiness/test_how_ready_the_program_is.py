@@ -1,6 +1,7 @@
 """Readiness is asked of what is in the program; once a year the planning team answers six questions."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -83,7 +84,7 @@ class TestSelfAssessment:
         found = save_assessment(year=year, answers=told, by=cora)
         with pytest.raises(StateError, match="No action yet for: “Are the four outcomes measured"):
             close_assessment(assessment=found, by=cora)
-        agreed = {"owner": omar, "due_on": timezone.localdate() + timedelta(days=60), "by": cora}
+        agreed: dict[str, Any] = {"owner": omar, "due_on": timezone.localdate() + timedelta(days=60), "by": cora}
         with pytest.raises(StateError, match="no gap at this question"):
             agree_for(assessment=found, question=Question.REVIEW, what="Meet", **agreed)
         agree_for(assessment=found, question=Question.DATA, what="Count connections to care", **agreed)

@@ -42,7 +42,7 @@ def body_of_paper(paper: Paper) -> SafeString:
 
 @register.filter
 def unmarked(sentence: str) -> str:
-    """A sentence with words for the marks that begin a heading or an item in the form: a change of them is seen, too."""
+    """A sentence with words for the marks of a heading or an item, so that a change of the marks is seen, too."""
     return ITEM.sub("• ", HEADING.sub("Heading: ", sentence))
 
 
