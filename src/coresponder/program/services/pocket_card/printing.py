@@ -91,4 +91,4 @@ def _only_letters(url: str, *arguments: Any, **options: Any) -> Any:
     """Nothing on the card lives elsewhere, so nothing may be fetched but the letters that lie beside this file."""
     if url != letters.ADDRESS:
         raise ValueError("The card asks for nothing from outside.")
-    return import_module("weasyprint.urls").URLFetcherResponse(url, letters.FONT.read_bytes())
+    return import_module("weasyprint.urls").URLFetcherResponse(url, letters.unpacked())
