@@ -1,11 +1,14 @@
 """All outcome measures of the registry, and three shares by month, by their public functions."""
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import ibis.expr.types as ir
 
 from benchmarks.outcomes.pandas_peer import EQUITY, OVER_MET, Answers
+from coresponder.analysis.assessment import Assessed, Settings, assess
+from coresponder.analysis.assessment.opening import Opened
 from coresponder.analysis.measures import Figure, MeasureContext, MeasureResult
 from coresponder.analysis.measures.outcomes import Program, program_context
 from coresponder.analysis.measures.outcomes.program import program_of
@@ -13,6 +16,7 @@ from coresponder.analysis.measures.outcomes.registry import SHARES, compute_outc
 from coresponder.analysis.measures.outcomes.registry.building import moments_row, sums_of
 from coresponder.analysis.measures.outcomes.series import months_of
 
+LAUNCH_ON = date(2029, 10, 1)
 COLUMN_OF = {key: column for key, column in OVER_MET.items() if column in EQUITY}
 
 
@@ -23,6 +27,11 @@ def run(tables: dict[str, ir.Table], launch_on: Any) -> tuple[tuple[MeasureResul
     for key in ("arrested_rate", "reportable_force_rate", "involuntary_hold_rate"):
         months_of(program_of(context), share_named(key))
     return results, context
+
+
+def assessment(tables: dict[str, ir.Table]) -> Assessed:
+    """What the dashboard shows: the program begun within the two years, so that there is a before and a since."""
+    return assess(Opened(tables=tables), Settings(zone=ZoneInfo("America/Chicago"), launch_on=LAUNCH_ON))
 
 
 def answers(results: tuple[MeasureResult, ...], context: MeasureContext) -> Answers:

@@ -80,8 +80,14 @@ class Program:
 
     def first_row(self, name: str, take: Callable[["Program"], ir.Table]) -> dict[str, Any]:
         """The only row of a tally."""
-        row: dict[str, Any] = self.taken(name, take).to_pylist()[0]
+        row: dict[str, Any] = self.reckoned(f"row of {name}", lambda it: it.taken(name, take).to_pylist()[0])
         return row
+
+    def reckoned(self, name: str, reckon: Callable[["Program"], Any]) -> Any:
+        """What is made of tallies outside the engine and asked for again and again, made once."""
+        if name not in self._taken:
+            self._taken[name] = reckon(self)
+        return self._taken[name]
 
     def lacking(self, needs: Iterable[str]) -> str:
         """What of “table.column” there is not, as a sentence; nothing where all is there."""

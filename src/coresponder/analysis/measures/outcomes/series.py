@@ -7,9 +7,8 @@ from typing import Any
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.registry import SHARES
-from coresponder.analysis.measures.outcomes.registry.building import cells_of
+from coresponder.analysis.measures.outcomes.registry.building import cells_by
 from coresponder.analysis.measures.outcomes.shares import ShareOf
-from coresponder.analysis.measures.outcomes.tallies.folding import folded
 from coresponder.analysis.monitoring import Mark, Point
 
 LAUNCH = "launch"  # the kind of change that is none in recording
@@ -20,7 +19,7 @@ def months_of(program: Program, share: ShareOf) -> list[Point]:
 
     The first and the last month are partial where the period does not cover them from end to end.
     """
-    months = folded(cells_of(program, share.source, SHARES), "month")
+    months = cells_by(program, share.source, SHARES, "month")
     counts = {month: (row[f"in_{share.key}"], row[f"of_{share.key}"]) for month, row in months.items() if month}
     return [_point(program, month, counts.get(month, (0, 0))) for month in every_month(sorted(counts))]
 

@@ -14,7 +14,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.program import Program, program_of
 from coresponder.analysis.measures.outcomes.shares import ShareOf, Source
 from coresponder.analysis.measures.outcomes.tallies import shares as tallies
-from coresponder.analysis.measures.outcomes.tallies.folding import totals
+from coresponder.analysis.measures.outcomes.tallies.folding import folded, totals
 from coresponder.analysis.measures.saying import range_said
 from coresponder.kernel.spoken_english import counted, percent
 
@@ -97,6 +97,22 @@ def cells_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> pa.
     return program.taken(f"cells of {source.table}", lambda it: tallies.cells(it, source, wanted))
 
 
+def totals_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> dict[str, int]:
+    """The same over all months and areas."""
+    found: dict[str, int] = program.reckoned(
+        f"totals of {source.table}", lambda it: totals(cells_of(it, source, shares))
+    )
+    return found
+
+
+def cells_by(program: Program, source: Source, shares: Sequence[ShareOf], by: str) -> dict[Any, dict[str, int]]:
+    """The same for each month, or for each area."""
+    found: dict[Any, dict[str, int]] = program.reckoned(
+        f"{source.table} by {by}", lambda it: folded(cells_of(it, source, shares), by)
+    )
+    return found
+
+
 def persons_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
     """The sums of every share of one table for each person."""
     wanted = computable(program, source, shares)
@@ -106,11 +122,13 @@ def persons_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> i
 def moments_row(program: Program, source: Source, shares: Sequence[ShareOf]) -> dict[str, Any]:
     """The moments of every share of one table, taken in one pass."""
     if not source.person:
-        return _moments_of_rows(totals(cells_of(program, source, shares)), computable(program, source, shares))
-    persons, wanted = persons_of(program, source, shares), computable(program, source, shares)
-    return program.first_row(
-        f"moments of {source.table}", lambda it: persons.aggregate(**tallies.moments(persons, wanted))
-    )
+        return _moments_of_rows(totals_of(program, source, shares), computable(program, source, shares))
+    return program.first_row(f"moments of {source.table}", lambda it: _moments(it, source, shares))
+
+
+def _moments(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    persons = persons_of(program, source, shares)
+    return persons.aggregate(**tallies.moments(persons, computable(program, source, shares)))
 
 
 def _moments_of_rows(sums: dict[str, int], shares: Sequence[ShareOf]) -> dict[str, Any]:
@@ -125,7 +143,7 @@ def _moments_of_rows(sums: dict[str, int], shares: Sequence[ShareOf]) -> dict[st
 
 def _missing(program: Program, share: ShareOf, all_shares: Sequence[ShareOf]) -> int:
     """Rows that are asked about and have no answer."""
-    sums = totals(cells_of(program, share.source, all_shares))
+    sums = totals_of(program, share.source, all_shares)
     return sums[f"asked_{share.key}"] - sums[f"of_{share.key}"]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import ibis.expr.types as ir
+
 from coresponder.analysis.inference.one_sample import PersonSums
 from coresponder.analysis.inference.two_shares import share_difference_by_persons
 from coresponder.analysis.measures.context import MeasureContext
@@ -40,11 +42,14 @@ Groups = dict[str, dict[str, Any]]
 
 def groups_of(program: Program, source: Source, shares: Sequence[ShareOf], trait: str) -> Groups:
     """The moments of every group by one trait, of all shares that are compared."""
-    persons = persons_of(program, source, shares)
+    cells = program.taken(f"traits of {source.table}", lambda it: _by_traits(it, source, shares))
+    found: Groups = program.reckoned(f"{source.table} by {trait}", lambda it: folded(cells, trait))
+    return found
+
+
+def _by_traits(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
     compared = [share for share in computable(program, source, shares) if share.key in (*ACCESS, *OUTCOMES)]
-    return folded(
-        program.taken(f"traits of {source.table}", lambda it: tallies.by_traits(it, persons, compared)), trait
-    )
+    return tallies.by_traits(program, persons_of(program, source, shares), compared)
 
 
 def largest(groups: Groups, key: str) -> str | None:
