@@ -63,8 +63,8 @@ def load(*, progress: Progress) -> None:
     extracts.load(progress=progress)
     outcomes.load_assessment(progress=progress)
     outcomes.load_reviews(by=cast["cora"])
-    reports.load(cast=cast, progress=progress)
     costs.load_of_figures(evaluator=cast["eve"])
+    reports.load(cast=cast, progress=progress)
 
 
 def _around_the_people(cast: dict[str, User]) -> None:

@@ -1,7 +1,8 @@
-"""How many encounters, persons and eligible calls reached a period has, from the newest data set of the program.
+"""How many encounters, persons, eligible calls reached and hours on duty a period has, from the newest data set.
 
-A count from 1 to 10 is withheld, and with it what the cost of each would tell. Where it is withheld in one half of a
-year it is in the other, too, because the year less that half would give it away.
+Hours are those that teams of every kind worked; they count no people. A count from 1 to 10 is withheld, and with it
+what the cost of each would tell. Where it is withheld in one half of a year it is in the other, too, because the year
+less that half would give it away.
 """
 
 from collections.abc import Mapping
@@ -24,14 +25,17 @@ from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.queries.releases import newest_folder_of_evaluation
 from coresponder.program.extracts.storage import release_folder
 
-TABLES = ("encounters", "program_calls")
+TABLES = ("encounters", "program_calls", "shifts")
+MINUTES_AN_HOUR = 60
 # What is counted, in the words of a page; the order in which it is shown.
 PER: Final[Mapping[str, str]] = {
     "encounters": "encounter",
     "met": "encounter in which somebody was met",
     "persons": "person",
     "reached": "eligible call reached",
+    "hours": "hour on duty of a team",
 }
+NOT_OF_PEOPLE: Final = frozenset({"hours"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +82,7 @@ def _told(folder: Path, period: Period, release: Release) -> dict[str, int | Non
 
 
 def _is_small(name: str, counts: list[dict[str, int]]) -> bool:
-    return any(0 < each[name] < SMALLEST_PUBLISHED for each in counts)
+    return name not in NOT_OF_PEOPLE and any(0 < each[name] < SMALLEST_PUBLISHED for each in counts)
 
 
 def _counted(tables: Mapping[str, Any], days: Days) -> dict[str, int]:
@@ -87,6 +91,12 @@ def _counted(tables: Mapping[str, Any], days: Days) -> dict[str, int]:
     program = Program(tables=tables, period=Measured(first_on=days.first_on, last_on=days.last_on))
     row = program.first_row("contacts", contacts)
     calls = program.rows_of("program_calls", "local_date")
-    reached = calls.aggregate(calls=(calls.is_eligible & calls.is_reached).sum()).to_pyarrow().to_pylist()[0]["calls"]
-    found = {name: row[name] for name in ("encounters", "met", "persons")} | {"reached": reached}
+    worked = program.rows_of("shifts", "local_date").worked_minutes.sum() / MINUTES_AN_HOUR
+    found = {name: row[name] for name in ("encounters", "met", "persons")}
+    found |= {"reached": _number((calls.is_eligible & calls.is_reached).sum()), "hours": round(_number(worked))}
     return {name: int(number or 0) for name, number in found.items()}
+
+
+def _number(value: Any) -> float:
+    """What an expression comes to; 0 of no rows."""
+    return float(value.to_pyarrow().as_py() or 0)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from coresponder.analysis.synthetic.encounters import LAUNCH_ON
 from coresponder.program.costs.actions.effects import Told, enter_effect
 from coresponder.program.costs.actions.importing import import_costs
 from coresponder.program.costs.actions.scenarios import approve_scenario, save_scenario
@@ -57,7 +58,7 @@ def load(*, coordinator: User, evaluator: User) -> None:
     if CostRecord.objects.exists():
         return
     period = usual(timezone.localdate())
-    first_on = date(period.from_on.year, 1, 1)
+    first_on = min(LAUNCH_ON, date(period.from_on.year, 1, 1))
     rows = [_row(("program", *line), first_on) for line in BUDGET]
     rows += [_row((line[0], "", *line[1:]), first_on) for line in EVENTS]
     import_costs(content=written_csv(rows).encode(), by=coordinator)

@@ -6,16 +6,19 @@ advice.considered                                                               
 advice.missing                                                                      # what to ask next
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from coresponder.program.deployment.facts import CallFacts
 from coresponder.program.deployment.language import Decision, RuleSet, decide
+from coresponder.program.deployment.language.remembering import RememberedRules
 from coresponder.program.deployment.language.vocabulary import ALL_ANSWERS, ELIGIBLE, NO_RULE
 from coresponder.program.deployment.models import CriteriaVersion
 from coresponder.program.deployment.queries.in_force import version_in_force
 
+OF_A_RULE = ("answer", "sentence", "variant", "level")
 NONE_IN_FORCE = "No deployment criteria are in force; the dispatcher decides."
 
 
@@ -53,6 +56,20 @@ def judge_by(version: CriteriaVersion, facts: CallFacts) -> Advice:
     """The advice of one version, whether or not it is in force."""
     decision = decide(_rules_of(version), facts)
     return Advice(version=version.label, **{name: getattr(decision, name) for name in Decision.__dataclass_fields__})
+
+
+def judge_past(calls: Iterable[CallFacts]) -> Iterator[Advice]:
+    """The advice of the criteria that are in force now for very many calls, without what else was considered."""
+    version = version_in_force()
+    remembered = RememberedRules(_rules_of(version)) if version else None
+    for facts in calls:
+        rule = remembered.rule_for(facts) if remembered else None
+        if version is None or remembered is None:
+            yield Advice(answer=NO_RULE, sentence=NONE_IN_FORCE)
+        elif rule is None:
+            yield Advice(answer=NO_RULE, sentence=remembered.rules.otherwise, version=version.label)
+        else:
+            yield Advice(version=version.label, **{name: getattr(rule, name) for name in OF_A_RULE}, rule_key=rule.key)
 
 
 def _rules_of(version: CriteriaVersion) -> RuleSet:

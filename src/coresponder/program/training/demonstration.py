@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from coresponder.analysis.synthetic.encounters import LAUNCH_ON
 from coresponder.program.training.actions.courses import (
     enroll,
     lay_out_curricula,
@@ -23,6 +24,8 @@ from coresponder.safeguards.accounts.vocabulary import CredentialKind
 
 # Neither works on a team, so that every shift of the county can come on duty.
 TRAINING_LAPSED, CREDENTIAL_LAPSED = "dex", "dana"
+# So that nothing lapses that holds for a year.
+RETAKEN = timedelta(days=335)
 POSITIONS = (
     ("Crisis clinician", "clinician", "clara", "1"),
     ("Social worker", "clinician", "sofia", "1"),
@@ -54,8 +57,17 @@ def _trained(user: User, *, by: User) -> None:
     on = timezone.localdate() - timedelta(days=120)
     for taken in courses_for(user, on):
         late = user.username == TRAINING_LAPSED and taken.course.key == "crisis-calls"
-        completed_on = date(on.year - 3, 3, 2) if late else on
-        record_completion(course=taken.course, user=user, completed_on=completed_on, evidence="Academy", by=by)
+        days = [date(on.year - 3, 3, 2)] if late else _days(on, taken.course.valid_months)
+        for day in days:
+            record_completion(course=taken.course, user=user, completed_on=day, evidence="Academy", by=by)
+
+
+def _days(last_on: date, valid_months: int | None) -> list[date]:
+    """When a course was taken: before the launch, and what lapses before it lapsed, the last time on that day."""
+    found = [last_on]
+    while found[0] >= LAUNCH_ON:
+        found.insert(0, found[0] - (RETAKEN if valid_months else found[0] - LAUNCH_ON + timedelta(days=30)))
+    return found
 
 
 def _lapsed(cast: Mapping[str, User], *, by: User) -> None:

@@ -19,6 +19,7 @@ from coresponder.analysis.disclosure.auditing import exposed_counts
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.outcomes.publishing import (
     ALL,
+    OF_NOBODY,
     WITH,
     WITHHELD_SENTENCE,
     WITHOUT,
@@ -77,6 +78,7 @@ class Publication:
         return {
             (*key, part): (value, cell.is_hidden)
             for key, cell in self.cells.items()
+            if key[0] not in OF_NOBODY
             for part, value in counts_of(cell.figure).items()
         }
 

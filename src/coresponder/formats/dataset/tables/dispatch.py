@@ -145,6 +145,7 @@ SHIFTS = Table(
         coded("called_off_because", CALLED_OFF, "Why it did not take place."),
         count("officers", "How many officers were on it.", required=True),
         count("partners", "How many clinicians, peers and other partners were on it.", required=True),
+        count("trained", "How many of both had every required training in force that day; empty: nothing is required."),
         flag("has_other_language", "Somebody on it speaks a language other than English.", required=True),
         *(
             minutes(f"unavailable_{each}_minutes", f"Could not be sent: {each.replace('_', ' ')}.")

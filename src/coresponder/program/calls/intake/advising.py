@@ -1,5 +1,6 @@
 """What the deployment criteria say of a call, kept with the version of the call that they judged."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,9 +11,11 @@ from django.utils import timezone
 from coresponder.program.calls.models import Call, CallVersion, Judgement
 from coresponder.program.calls.vocabulary import CallState
 from coresponder.program.deployment.facts import CallFacts
-from coresponder.program.deployment.judging import Advice, judge
+from coresponder.program.deployment.judging import Advice, judge, judge_past
 from coresponder.program.news.announcing import announce
 from coresponder.program.news.vocabulary import Topic
+
+AT_ONCE = 1000
 
 
 def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
@@ -32,6 +35,29 @@ def advise(call_id: UUID, *, at: datetime) -> Judgement | None:
         sentence=advice.sentence,
         judged_at=at,
     )
+
+
+def judge_past_calls(calls: Iterable[Call], *, at: datetime) -> int:
+    """Judge calls that were over when they came in, by what was known at their end, so that coverage counts them too.
+
+    Returns how many. No dispatcher saw this advice, so it is of no version of a call. Expects that nothing was advised.
+    """
+    listed = list(calls)
+    advised = judge_past(map(facts_of, listed))
+    found = [
+        Judgement(
+            call=call,
+            criteria_version=advice.version,
+            answer=advice.answer,
+            variant=advice.variant,
+            rule_key=advice.rule_key,
+            sentence=advice.sentence,
+            judged_at=at,
+        )
+        for call, advice in zip(listed, advised, strict=True)
+    ]
+    Judgement.objects.bulk_create(found, batch_size=AT_ONCE)
+    return len(found)
 
 
 def judge_open_calls_anew() -> None:

@@ -96,11 +96,14 @@ class Judgement(models.Model):
     """What the deployment criteria said when a version of a call was known: what the dispatcher saw, for good.
 
     `answer`, `variant`, `rule_key` and `criteria_version` are those of program/deployment; the sentence is what stood
-    on the board.
+    on the board. Without a version it is of a call that was over when it came in, judged afterwards by what was known
+    at its end: no dispatcher saw it.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="judgements")
-    call_version = models.ForeignKey(CallVersion, on_delete=models.PROTECT, related_name="judgements")
+    call_version = models.ForeignKey(
+        CallVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="judgements"
+    )
     criteria_version = models.CharField(max_length=80)
     answer = models.CharField(max_length=40)
     variant = models.CharField(max_length=80, blank=True)

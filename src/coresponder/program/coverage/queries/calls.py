@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from coresponder.program.calls.models import Call, Judgement
 from coresponder.program.calls.vocabulary import CallState
@@ -16,6 +17,7 @@ from coresponder.program.deployment.vocabulary import REMOTE_PRESENCES
 from coresponder.program.dispatch.models import Assignment, Override, Shift, Unavailability
 from coresponder.program.dispatch.vocabulary import AssignmentState, Origin
 
+DAY = timedelta(days=1)
 # What happened to a team that was asked and did not come, so that its reason counts.
 DID_NOT_COME = (
     AssignmentState.DECLINED, AssignmentState.COULD_NOT, AssignmentState.CANCELLED, AssignmentState.EXPIRED,
@@ -82,6 +84,18 @@ def duties_between(from_at: datetime, to_at: datetime) -> list[Duty]:
         for shift in shifts
         if shift.worked_from_at is not None
     ]
+
+
+def duties_by_day(from_at: datetime, to_at: datetime) -> "defaultdict[date, list[Duty]]":
+    """For each local day the teams that were on duty on some of it, so that a call asks few of them."""
+    found: defaultdict[date, list[Duty]] = defaultdict(list)
+    for duty in duties_between(from_at, to_at):
+        day = timezone.localdate(max(duty.worked.from_at, from_at))
+        last = timezone.localdate(min(duty.worked.to_at or to_at, to_at))
+        while day <= last:
+            found[day].append(duty)
+            day += DAY
+    return found
 
 
 def _reached(calls: list[Call]) -> set[Any]:

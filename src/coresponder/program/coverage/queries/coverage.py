@@ -12,7 +12,7 @@ from coresponder.analysis.measures.intervals import wilson
 from coresponder.kernel.spoken_english import percent
 from coresponder.program.calls.models import Call
 from coresponder.program.coverage.deciding import Standing, standing_of
-from coresponder.program.coverage.queries.calls import calls_of, duties_between, eligible_calls, seen
+from coresponder.program.coverage.queries.calls import calls_of, duties_between, duties_by_day, eligible_calls, seen
 from coresponder.program.coverage.vocabulary import Missed
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
@@ -114,8 +114,8 @@ def coverage(user: User, *, from_on: date, to_on: date) -> Coverage:
     from_at, to_at = _start_of(from_on), _start_of(to_on + timedelta(days=1))
     calls = calls_of(from_at, to_at)
     found = list(eligible_calls(calls))
-    duties = duties_between(from_at, to_at)
-    standings = [standing_of(each, duties) for each in seen(found)]
+    duties = duties_by_day(from_at, to_at)
+    standings = [standing_of(each, duties[timezone.localdate(each.received_at)]) for each in seen(found)]
     return Coverage(
         from_on=from_on,
         to_on=to_on,

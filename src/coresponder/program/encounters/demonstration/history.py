@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils import timezone
 
 from coresponder.analysis.synthetic.encounters import YearContact
+from coresponder.program.calls.intake.advising import judge_past_calls
 from coresponder.program.calls.models import Call
 from coresponder.program.dispatch.models import Assignment, Shift
 from coresponder.program.encounters.demonstration.calls import call_of
@@ -43,11 +45,16 @@ class History:
 
 
 def store(place: Place, *, without: frozenset[int]) -> History:
-    """Store calls, shifts, what the teams did, and the encounters but those with these numbers."""
+    """Store calls, shifts, what the teams did, and the encounters but those with these numbers.
+
+    A call to which nobody was sent is stored as well, with what the criteria say of it: coverage is of every call that
+    a team could have answered.
+    """
     works = _works(place)
-    calls = {number: call_of(work.response.call, place) for number, work in works.items()}
+    calls = {each.call.number: call_of(each.call, place) for each in place.year.answered}
     with keys_held(call.key_group for call in calls.values()):
         _write(calls.values())
+    judge_past_calls(calls.values(), at=timezone.now())
     assignments = _store_work(works, calls, place)
     rest = [each for each in place.year.contacts if each.number not in without]
     contacts = [stored_contact(each, calls, assignments, place) for each in rest]
@@ -74,7 +81,7 @@ def _works(place: Place) -> dict[int, Work]:
 
 
 def _store_work(works: dict[int, Work], calls: dict[int, Call], place: Place) -> dict[int, Assignment]:
-    shifts = _store_shifts(works, place)
+    shifts = _store_shifts(place)
     assignments = {
         number: assignment_of(work, calls[number], shifts[work.response.shift.number], place)
         for number, work in works.items()
@@ -84,9 +91,9 @@ def _store_work(works: dict[int, Work], calls: dict[int, Call], place: Place) ->
     return assignments
 
 
-def _store_shifts(works: dict[int, Work], place: Place) -> dict[int, Shift]:
-    """The shifts in which something was done, with who was on them; those without are left out."""
-    found = {work.response.shift.number: work.response.shift for work in works.values()}
+def _store_shifts(place: Place) -> dict[int, Shift]:
+    """Every shift, with who was on it; one on which nothing was done was on duty all the same."""
+    found = {duty.number: duty for duty in place.year.shifts}
     shifts = {number: shift_of(duty, place) for number, duty in found.items()}
     _write(shifts.values())
     _write(member for number, duty in found.items() for member in members_of(shifts[number], duty, place))

@@ -29,7 +29,7 @@ OF_EVERY_PART: Final[Mapping[str, str]] = {
 }
 APPS: Final = (
     "people", "calls", "call_taking", "dispatch", "deployment", "coverage", "encounters", "screenings",
-    "response_plans", "referrals", "follow_up", "costs",
+    "response_plans", "referrals", "follow_up", "costs", "training",
 )  # fmt: skip
 
 

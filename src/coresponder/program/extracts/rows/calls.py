@@ -1,17 +1,16 @@
 """Calls that the program knew live, with what was advised and whether a team reached them."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from coresponder.program.calls.models import Call, Judgement
 from coresponder.program.calls.vocabulary import CallState
-from coresponder.program.coverage.deciding import Duty, EligibleCall, Standing, standing_of
+from coresponder.program.coverage.deciding import EligibleCall, Standing, standing_of
 from coresponder.program.coverage.models import MissedReason
-from coresponder.program.coverage.queries.calls import duties_between
+from coresponder.program.coverage.queries.calls import duties_by_day
 from coresponder.program.deployment.language.vocabulary import ELIGIBLE
 from coresponder.program.dispatch.models import Override
 from coresponder.program.extracts.rows.encounters import told_encounters
@@ -20,7 +19,6 @@ from coresponder.program.extracts.scope import Scope, local_day, minute, month_o
 from coresponder.program.extracts.sources import Row
 
 CRISES = ("mental_health", "substance", "developmental", "cognitive", "situational")
-DAY = timedelta(days=1)
 
 
 def program_calls(scope: Scope) -> Iterator[Row]:
@@ -81,7 +79,8 @@ def _standings(scope: Scope) -> dict[UUID, Standing]:
     reached, refused = _what_teams_did(scope)
     said = dict(MissedReason.objects.filter(at__lte=scope.as_of).order_by("at", "id").values_list("call_id", "reason"))
     overrides = dict(Override.objects.filter(at__lte=scope.as_of).order_by("at", "id").values_list("call_id", "reason"))
-    duties = _duties_by_day(scope)
+    first = Call.objects.order_by("received_at").values_list("received_at", flat=True).first() or scope.as_of
+    duties = duties_by_day(first, scope.as_of)
     found = Call.objects.filter(received_at__lte=scope.as_of).exclude(state=CallState.MERGED)
     return {
         call.pk: standing_of(
@@ -95,7 +94,7 @@ def _standings(scope: Scope) -> dict[UUID, Standing]:
                 not_going=refused.get(call.pk, ""),
                 override=overrides.get(call.pk, ""),
             ),
-            duties.get(local_day(call.received_at), ()),
+            duties[local_day(call.received_at)],
         )
         for call in found.iterator(chunk_size=2000)
     }
@@ -106,20 +105,6 @@ def _what_teams_did(scope: Scope) -> tuple[set[UUID], dict[UUID, str]]:
     reached = {scope.call_now(each.assignment.call_id) for each in listed if each.is_reached}
     refused = {scope.call_now(each.assignment.call_id): each.did_not_come for each in listed if each.did_not_come}
     return reached, refused
-
-
-def _duties_by_day(scope: Scope) -> dict[date, list[Duty]]:
-    """For each local day the teams that were on duty on some of it, so that a call asks few of them."""
-    first = Call.objects.order_by("received_at").values_list("received_at", flat=True).first()
-    found: dict[date, list[Duty]] = defaultdict(list)
-    if first is None:
-        return found
-    for duty in duties_between(first, scope.as_of):
-        day, last = local_day(duty.worked.from_at), local_day(duty.worked.to_at or scope.as_of)
-        while day <= last:
-            found[day].append(duty)
-            day += DAY
-    return found
 
 
 def _confirmed(scope: Scope) -> dict[UUID, bool]:

@@ -13,8 +13,9 @@ from coresponder.formats.dataset.tables.dispatch import UNAVAILABLE
 from coresponder.program.dispatch.models import Shift, ShiftMember, Unavailability
 from coresponder.program.dispatch.vocabulary import Half, ShiftState
 from coresponder.program.extracts.rows.responses import responses
-from coresponder.program.extracts.scope import Scope, minute, minutes_between
+from coresponder.program.extracts.scope import Scope, local_day, minute, minutes_between
 from coresponder.program.extracts.sources import Row
+from coresponder.program.training.queries.then import TrainingThen
 
 Stretch = tuple[datetime, datetime]
 ENGLISH = "en"
@@ -24,12 +25,14 @@ def shifts(scope: Scope) -> Iterator[Row]:
     """Every shift that was to begin by then."""
     away, members, on_calls, counts = _away(scope), _members(), *_on_calls(scope)
     begun = Q(planned_from_at__lte=scope.as_of) | Q(worked_from_at__lte=scope.as_of)
-    found = Shift.objects.filter(begun).select_related("team__variant")
+    found = Shift.objects.filter(begun).select_related("team__variant").prefetch_related("members")
+    training = TrainingThen.read()
     for shift in found.order_by("pk"):
         yield {
             **_planned(scope, shift),
             **_worked(scope, shift),
             **members.get(shift.pk, {"officers": 0, "partners": 0, "has_other_language": False}),
+            "trained": _trained(shift, training),
             **{f"unavailable_{reason}_minutes": away[shift.pk].get(reason, 0.0) for reason in UNAVAILABLE},
             "on_calls_minutes": _total(on_calls[shift.pk]),
             "responses": counts[shift.pk],
@@ -81,6 +84,13 @@ def _members() -> dict[UUID, dict[str, Any]]:
         }
         for shift_id, listed in by_shift.items()
     }
+
+
+def _trained(shift: Shift, training: TrainingThen) -> int | None:
+    if not training.required:
+        return None
+    on = local_day(shift.planned_from_at)
+    return sum(training.is_current(each.user_id, each.role, on) for each in shift.members.all())
 
 
 def _away(scope: Scope) -> dict[UUID, dict[str, float]]:

@@ -15,6 +15,7 @@ HEADLINES: Final[dict[str, tuple[Cell, str]]] = {
     "contacts_and_persons": ({"what": "reactive"}, "contacts in which the person was met"),
     "crisis_calls_by_definition": ({"definition": "coded", "of": "program_calls"}, "coded"),
     "referral_answers": ({"what": "answered"}, "answered"),
+    "workgroup_held": ({"what": "with_lived_experience"}, "with lived experience there"),
     "connection_to_care": ({"rung": "attended_30_days", "proof": "any"}, "there within 30 days"),
     "emergency_department_diversion": ({"by": "all", "confidence": "all"}, "by whoever judged"),
     "met_again_within": ({"days": 90}, "within 90 days"),

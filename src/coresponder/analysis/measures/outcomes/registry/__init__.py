@@ -13,6 +13,7 @@ from coresponder.analysis.measures.outcomes.registry import (
     enforcement,
     equity,
     operations,
+    partnership,
     repeats,
     times,
     volume,
@@ -25,6 +26,7 @@ SHARES: tuple[ShareOf, ...] = (*enforcement.SHARES, *care.SHARES, *operations.SH
 
 OUTCOMES: tuple[Measure, ...] = (
     *volume.MEASURES,
+    *partnership.MEASURES,
     *share_measures(SHARES),
     *connection.MEASURES,
     *repeats.MEASURES,

@@ -16,7 +16,6 @@ from coresponder.analysis.measures.saying import one, value_said
 from coresponder.kernel.spoken_english import counted, listed, percent
 
 MIDP = "Interval: mid-P Poisson."
-NO_TABLE = "The data set has no table of {what}, so this cannot be computed."
 
 
 def count_of(by: dict[str, str | int], count: int, *, missing: int = 0) -> Figure:
@@ -118,38 +117,8 @@ def _say_answers(figures: Sequence[Figure], context: MeasureContext) -> str:
     return f"There are {answers} answers to {counted(len(asked))} questions. Who answers is not everybody."
 
 
-def _referral_answers(context: MeasureContext) -> tuple[Figure, ...]:
-    row = program_of(context).first_row("referral answers", volume.referral_answers)
-    sent = int(row["sent"] or 0)
-    return known(
-        share_figure({"what": name}, int(row[name] or 0), sent) for name in ("answered", "in_three_days", "declined")
-    )
-
-
-def _say_referral_answers(figures: Sequence[Figure], context: MeasureContext) -> str:
-    answered, soon = one(figures, what="answered"), one(figures, what="in_three_days")
-    if answered is None:
-        return "No referral was sent."
-    return (
-        f"Of {counted(answered.denominator or 0)} requests to services, {value_said(answered, percent)} were answered,"
-        f" {value_said(soon, percent)} within three days."
-    )
-
-
-def _absent(context: MeasureContext, *, table: str, what: str) -> str:
-    """Why: no such table is part of the data set, or nobody filled it."""
-    return "" if table in program_of(context).tables else NO_TABLE.format(what=what)
-
-
-def _nothing(context: MeasureContext) -> list[Figure]:
-    return []
-
-
-def _say_nothing(figures: Sequence[Figure], context: MeasureContext) -> str:
-    return "Nothing can be said of it yet."
-
-
-def _measure(key: str, title: str, question: str, numerator: str, **rest: Any) -> Measure:
+def measure_of(key: str, title: str, question: str, numerator: str, **rest: Any) -> Measure:
+    """A measure with what most that count have in common."""
     needs = rest.get("depends_on", ())
     given: dict[str, Any] = {
         "denominator": "", "unit": "count", "grain": "encounter", "version": "1", "domain": "volume",
@@ -159,7 +128,7 @@ def _measure(key: str, title: str, question: str, numerator: str, **rest: Any) -
 
 
 MEASURES = (
-    _measure(
+    measure_of(
         "contacts_and_persons", "Contacts and persons", "How many contacts were there, and with how many people?",
         "Encounters, contacts in which somebody was met, those without the program's own, and persons",
         dimensions=("what",), population="All encounters of the period.",
@@ -167,7 +136,7 @@ MEASURES = (
         depends_on=("encounters.is_met", "encounters.counts_as_repeat", "encounters.person", "encounters.local_date"),
         figures=_contacts, sentence=_say_contacts,
     ),
-    _measure(
+    measure_of(
         "crisis_calls_by_definition", "Crisis calls in three definitions", "How many crisis calls were there?",
         "Calls that are coded as crisis calls, detected, or confirmed by an encounter", grain="call",
         dimensions=("definition", "of"), population="Calls of the program, and of the export where there is one.",
@@ -178,7 +147,7 @@ MEASURES = (
         depends_on=("program_calls.nexus", "program_calls.is_confirmed_crisis", "program_calls.local_date"),
         figures=_crisis, sentence=_say_crisis,
     ),
-    _measure(
+    measure_of(
         "missed_by_reason", "Missed calls by reason", "Why were eligible calls missed?",
         "Eligible calls that were not reached, with that reason", denominator="eligible calls that were not reached",
         unit="share", grain="call", dimensions=("reason",), population="Eligible calls that are over without a team.",
@@ -188,7 +157,7 @@ MEASURES = (
                     "program_calls.local_date"),
         figures=_missed, sentence=_say_missed,
     ),
-    _measure(
+    measure_of(
         "what_people_say", "What people say", "What do people say of how it was?", "Answers with that code",
         denominator="answers of such respondents to the question", unit="share", grain="answer",
         dimensions=("respondent", "question", "answer"), population="Anonymous answers of the period.",
@@ -196,31 +165,5 @@ MEASURES = (
         source=f"{DOMAIN_SOURCE} Interval: Wilson 1927.", domain="person-centered",
         depends_on=("feedback.respondent", "feedback.question", "feedback.answer", "feedback.local_month"),
         figures=_answers, sentence=_say_answers,
-    ),
-    _measure(
-        "referral_answers", "Answers of services", "How often, and how soon, do services answer a referral?",
-        "Requests to a service with that answer", denominator="requests that were sent", unit="share",
-        grain="request to a service", dimensions=("what",), direction="higher",
-        population="Every request to a service that was sent.",
-        caveats="A service that answers by telephone and that nobody wrote down has not answered here.",
-        source=f"{DOMAIN_SOURCE} Interval: Wilson 1927.", domain="partnership",
-        depends_on=("referral_destinations.state", "referral_destinations.hours_to_answer"),
-        figures=_referral_answers, sentence=_say_referral_answers,
-    ),
-    _measure(
-        "training_current", "Training that is current", "How many of those on shift have current training?",
-        "People on shift with every required training in force", denominator="people on shift", unit="share",
-        grain="person on shift", direction="higher", population="Officers, clinicians and dispatchers on shift.",
-        caveats="Training in force says that somebody was there, not what came of it.", domain="partnership",
-        source=DOMAIN_SOURCE, depends_on=("training.is_current",), figures=_nothing, sentence=_say_nothing,
-        unavailable=partial(_absent, table="training", what="training"),
-    ),
-    _measure(
-        "workgroup_held", "Meetings of the workgroup", "Does the workgroup meet, with lived experience?",
-        "Meetings that were held, with somebody of lived experience there", denominator="meetings that were planned",
-        unit="share", grain="meeting", direction="higher", population="Meetings of the interagency workgroup.",
-        caveats="That somebody was there does not say that anybody listened.", domain="partnership",
-        source=DOMAIN_SOURCE, depends_on=("meetings.was_held",), figures=_nothing, sentence=_say_nothing,
-        unavailable=partial(_absent, table="meetings", what="meetings"),
     ),
 )  # fmt: skip

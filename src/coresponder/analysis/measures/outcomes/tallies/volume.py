@@ -50,18 +50,6 @@ def answers(program: Program) -> ir.Table:
     return rows.group_by(["respondent", "question", "answer"]).aggregate(answers=rows.count())
 
 
-def referral_answers(program: Program) -> ir.Table:
-    """One row: requests to services, those answered, within three days, and declined."""
-    rows = program.tables["referral_destinations"]
-    rows = rows.filter(rows.state != "draft")
-    return rows.aggregate(
-        sent=rows.count(),
-        answered=rows.hours_to_answer.notnull().sum(),
-        in_three_days=sure(rows.hours_to_answer <= 72).sum(),
-        declined=(rows.state == "declined").sum(),
-    )
-
-
 def contacts_by_month(program: Program) -> ir.Table:
     """Contacts in which somebody was met, without the program's own, by month."""
     rows = program.rows_of("encounters", "local_date")
