@@ -3,6 +3,7 @@
 from datetime import date
 
 from coresponder.analysis.measures.outcomes import Period
+from coresponder.analysis.measures.outcomes.publishing import published
 from tests.spec.outcomes.marigold import figure_of, marigold, result_of, sentence_of
 
 FIVE = """
@@ -89,8 +90,48 @@ def test_a_measure_whose_column_is_not_there_says_so() -> None:
 
 def test_training_and_meetings_say_why_they_cannot_be_computed() -> None:
     context = marigold(encounters=FIVE)
-    assert "no table of training" in result_of("training_current", context).unavailable
-    assert "no table of meetings" in result_of("workgroup_held", context).unavailable
+    assert "no table “shifts”" in result_of("training_current", context).unavailable
+    assert "no table “meetings”" in result_of("workgroup_held", context).unavailable
+
+
+def test_training_is_counted_by_places_on_shifts_that_were_worked() -> None:
+    context = marigold(
+        shifts="""
+        state      | officers | partners | trained
+        ended      | 1        | 1        | 2
+        ended      | 1        | 2        | 1
+        called_off | 1        | 1        | 0
+        ended      | 1        | 1        |
+        """
+    )
+    found = figure_of("training_current", context)
+    assert (found.numerator, found.denominator) == (3, 5)
+    assert sentence_of("training_current", context).startswith("Of 5 places on shifts, 60%")
+
+
+def test_the_planning_team_is_asked_whether_it_meets_and_who_is_there() -> None:
+    """What was canceled was not held; of what nobody has said anything nothing is known."""
+    context = marigold(
+        meetings="""
+        held_on    | was_held | attended | with_lived_experience
+        2031-03-03 | yes      | 7        | yes
+        2031-03-10 | yes      | 6        | no
+        2031-03-17 | no       | 0        | no
+        2031-03-24 |          | 0        | no
+        """
+    )
+    held, lived = (figure_of("workgroup_held", context, what=each) for each in ("held", "with_lived_experience"))
+    assert (held.numerator, held.denominator, held.missing) == (2, 3, 1)
+    assert (lived.numerator, lived.denominator) == (1, 3)
+    assert sentence_of("workgroup_held", context) == (
+        "Of three planned meetings of the planning team, 2 were held; at 1 somebody with lived experience was there."
+    )
+
+
+def test_few_meetings_are_no_small_number_of_people() -> None:
+    rows = ["held_on | was_held | attended | with_lived_experience", *["2031-03-03 | yes | 7 | yes"] * 3]
+    found = published(result_of("workgroup_held", marigold(meetings="\n".join(rows))))
+    assert not any(figure.suppressed for figure in found.figures)
 
 
 def test_follow_ups_are_attempted_and_reached_apart() -> None:

@@ -9,12 +9,16 @@ from unittest.mock import patch
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from coresponder.analysis.synthetic.encounters import LAUNCH_ON
 from coresponder.delivery.web.cast import BEHAVIORAL_HEALTH, DISPATCH, cast_agency, ensure_cast
 from coresponder.delivery.web.home import next_steps_for
 from coresponder.kernel.progress import silent
 from coresponder.program.calls.models import Call
+from coresponder.program.coverage.queries.coverage import coverage
+from coresponder.program.coverage.vocabulary import Missed
 from coresponder.program.deployment import demonstration as deployment
 from coresponder.program.dispatch import demonstration as dispatch
 from coresponder.program.dispatch.models import Assignment, StatusEvent
@@ -24,6 +28,9 @@ from coresponder.program.encounters.demonstration.history import Told
 from coresponder.program.encounters.models import Addendum, Encounter, PartAnswers, PartFiling
 from coresponder.program.encounters.queries.drafts import own_drafts
 from coresponder.program.encounters.queries.queue import queue_for
+from coresponder.program.extracts.rows.calls import program_calls
+from coresponder.program.extracts.scope import Scope
+from coresponder.program.extracts.vocabulary import ReleasePurpose
 from coresponder.program.people import demonstration as people
 from coresponder.program.referrals import demonstration as referrals
 from coresponder.program.referrals.demonstration import history
@@ -108,10 +115,31 @@ def test_what_was_stored_hangs_together(cast: Cast) -> None:
     event = AuditEvent.objects.get(event=YEAR_INVENTED)
     calls, assignments = Call.objects.count(), Assignment.objects.count()
 
-    assert event.details["calls"] == calls == assignments > 15
+    assert event.details["calls"] == calls > assignments > 15
     assert not Encounter.objects.filter(counts_as_repeat=False).exclude(contact_origin="proactive_follow_up").exists()
     for assignment in Assignment.objects.prefetch_related("events", "encounters"):
         _check(assignment)
+
+
+def test_calls_to_which_nobody_was_sent_are_stored_and_judged_so_that_coverage_can_be_told(cast: Cast) -> None:
+    found = coverage(cast["eve"], from_on=LAUNCH_ON, to_on=TODAY)
+    reasons = {reason for reason, _ in found.by_reason}
+
+    assert found.not_judged == 0
+    assert 0.1 < found.responded.count / found.responded.of < 0.6
+    assert found.on_duty.count > found.responded.count
+    assert {Missed.OFF_SHIFT, Missed.BUSY} <= reasons
+
+
+def test_coverage_of_the_data_set_is_that_of_the_page(cast: Cast) -> None:
+    seen = coverage(cast["eve"], from_on=LAUNCH_ON, to_on=TODAY)
+    rows = list(program_calls(Scope(as_of=timezone.now(), purpose=ReleasePurpose.EVALUATION)))
+    eligible = [row for row in rows if row["is_eligible"] and LAUNCH_ON <= row["local_date"] <= TODAY]
+
+    assert len(eligible) == seen.responded.of
+    assert sum(row["is_reached"] for row in eligible) == seen.responded.count
+    assert sum(bool(row["team_on_duty"]) for row in eligible) == seen.on_duty.count
+    assert sum(row["missed_because"] is not None for row in eligible) == len(seen.missed)
 
 
 def _check(assignment: Assignment) -> None:

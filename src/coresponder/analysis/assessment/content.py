@@ -41,13 +41,15 @@ class Months:
     """A measure month by month, before launch and since, with the kind of its chart and how its values are said.
 
     `noun` completes “… went up and down no more than usual”. For a t chart the points are events, and the value is the
-    days since the one before.
+    days since the one before. `each` is how many months a point covers: one in every assessment; more only where
+    somebody may not see single months.
     """
 
     kind: ChartKind
     noun: str
     unit: str
     points: tuple[Point, ...]
+    each: int = 1
 
     def to_mapping(self) -> dict[str, Any]:
         points = [{**asdict(point), "on": point.on.isoformat()} for point in self.points]

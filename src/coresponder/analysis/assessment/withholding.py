@@ -1,8 +1,10 @@
 """What of an assessed measure somebody may see who may not see records: figures, months, comparison and areas.
 
-Months of a stretch add up to its figure, which is printed as well, so they are withheld together with it: small months,
-and as many others as it takes that none can be reckoned back. Days between single events, and beats with small numbers,
-are not shown at all; nor is a ratio of which one side is withheld.
+Where most months would be withheld, quarters, half-years or years are shown in their place, whichever are the shortest
+of which most can be seen, and nothing shorter beside them. Months of a stretch add up to its figure, which is printed
+as well, so they are withheld together with it: small months, and as many others as it takes that none can be reckoned
+back. Days between single events, and beats with small numbers, are not shown at all; nor is a ratio of which one side
+is withheld.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,11 +13,14 @@ from datetime import date
 from typing import Final
 
 from coresponder.analysis.assessment.content import AreaCount, AssessedMeasure, Comparison, Months
+from coresponder.analysis.assessment.widening import widened
 from coresponder.analysis.disclosure import SMALLEST_PUBLISHED, Count, Sum, linked, withhold
 from coresponder.analysis.measures.figures import MeasureResult
 from coresponder.analysis.measures.outcomes.publishing import published
-from coresponder.analysis.monitoring import Point
+from coresponder.analysis.monitoring import SPANS, Point
 
+# Of fewer than three in four, nobody sees how it goes up and down.
+ENOUGH_SEEN: Final = 0.75
 WITH, WITHOUT, ALL = "with", "without", "all"
 COMPARISON_WITHHELD: Final = "Before and after are withheld, together with the small numbers that they rest on."
 
@@ -38,12 +43,27 @@ def published_measure(
 
 
 def published_months(months: Months, launch_on: date, *, threshold: int = SMALLEST_PUBLISHED) -> Months:
-    """The months without those that may not be seen; a median where it rests on enough."""
+    """The months without those that may not be seen, or longer stretches; a median where it rests on enough."""
     if months.kind == "xmr":
         points = [_withheld(each) if 0 < (each.over or 0) < threshold else each for each in months.points]
         return replace(months, points=tuple(points))
+    tried = []
+    for each in SPANS:
+        tried.append(_without_small(widened(months, each, launch_on), launch_on, threshold))
+        if _seen(tried[-1]) >= ENOUGH_SEEN:
+            return tried[-1]
+    return max(tried, key=_seen)
+
+
+def _without_small(months: Months, launch_on: date, threshold: int) -> Months:
     hidden = _hidden(months, launch_on, threshold)
     return replace(months, points=tuple(_withheld(each) if each.on in hidden else each for each in months.points))
+
+
+def _seen(months: Months) -> float:
+    """The share of the points of which something is known that may be seen; of none, all."""
+    there = [point for point in months.points if point.withheld or point.over]
+    return sum(not point.withheld for point in there) / len(there) if there else 1.0
 
 
 def _withheld(point: Point) -> Point:

@@ -10,12 +10,14 @@ from coresponder.analysis.monitoring.funnel import Area, FunnelArea, FunnelPlot,
 from coresponder.analysis.monitoring.points import CHART_KINDS, ChartKind, Mark, MarkKind, Point
 from coresponder.analysis.monitoring.run_rules import RunsFound, runs_of
 from coresponder.analysis.monitoring.saying import chart_sentence, funnel_sentence
+from coresponder.analysis.monitoring.spans import SPANS, months_later, span_in_table, span_named
 from coresponder.analysis.monitoring.table import CHART_COLUMNS, FUNNEL_COLUMNS, chart_rows, funnel_rows
 
 __all__ = [
     "CHART_COLUMNS",
     "CHART_KINDS",
     "FUNNEL_COLUMNS",
+    "SPANS",
     "Area",
     "ChartKind",
     "ChartedPoint",
@@ -33,5 +35,8 @@ __all__ = [
     "funnel_plot",
     "funnel_rows",
     "funnel_sentence",
+    "months_later",
     "runs_of",
+    "span_in_table",
+    "span_named",
 ]

@@ -56,12 +56,13 @@ class Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class ControlChart:
-    """A chart ready to be drawn, said and put into a table."""
+    """A chart ready to be drawn, said and put into a table. `each` is how many months a point covers."""
 
     kind: ChartKind
     points: tuple[ChartedPoint, ...]
     stages: tuple[Stage, ...]
     marks: tuple[Mark, ...] = ()
+    each: int = 1
 
     def signals(self) -> list[ChartedPoint]:
         """The points that stand out."""
@@ -80,6 +81,7 @@ def control_chart(
     stages_from: Sequence[date] = (),
     limits_until: date | None = None,
     marks: Sequence[Mark] = (),
+    each: int = 1,
 ) -> ControlChart:
     """The chart of `points`, which are in order of time.
 
@@ -94,7 +96,7 @@ def control_chart(
         found, stage = _stage(points[first:last], kind, first, None if stages else limits_until)
         charted_points.extend(found)
         stages.append(stage)
-    return ControlChart(kind=kind, points=tuple(charted_points), stages=tuple(stages), marks=tuple(marks))
+    return ControlChart(kind=kind, points=tuple(charted_points), stages=tuple(stages), marks=tuple(marks), each=each)
 
 
 def _check(points: Sequence[Point], kind: ChartKind) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 
 from coresponder.analysis.monitoring.control_chart import ChartedPoint, ControlChart, Stage
 from coresponder.analysis.monitoring.funnel import FunnelPlot
+from coresponder.analysis.monitoring.spans import SPANS, span_named
 from coresponder.kernel.spoken_english import SMALL_NUMBERS, counted, listed, short_month, some, starting
 
-NOTHING_TO_SAY = "There is no month yet that could be judged."
+NOTHING_TO_SAY = "There is no {span} yet that could be judged."
 MONTHS_NAMED = 3
 # Of fewer, as when months are withheld, nobody knows what is usual.
 FEWEST_MONTHS = 3
@@ -20,59 +21,69 @@ def chart_sentence(chart: ControlChart, noun: str) -> str:
     """
     judged = [point for point in chart.points if point.value is not None and not point.left_out and not point.partial]
     if not judged or not chart.stages:
-        return NOTHING_TO_SAY
+        return NOTHING_TO_SAY.format(span=SPANS[chart.each])
     stage = chart.stages[-1]
     points = [point for point in chart.points[stage.first : stage.last + 1] if point in judged]
-    return " ".join(part for part in (_found(points, stage, noun), _provisional(stage), _recording(chart)) if part)
+    return " ".join(
+        part
+        for part in (
+            _found(points, stage, noun, chart.each),
+            _provisional(stage, chart.each),
+            _recording(chart),
+        )
+        if part
+    )
 
 
-def _found(points: Sequence[ChartedPoint], stage: Stage, noun: str) -> str:
+def _found(points: Sequence[ChartedPoint], stage: Stage, noun: str, each: int) -> str:
     outside = [point for point in points if point.signal == "beyond a limit"]
     if outside:
-        return f"{starting(noun)} {_outside(outside)}: more than the ordinary up and down."
+        return f"{starting(noun)} {_outside(outside, each)}: more than the ordinary up and down."
     shifted = [point for point in points if point.signal in ("shift", "trend")]
     if shifted:
-        return f"{starting(noun)} {_shifted(shifted)}."
+        return f"{starting(noun)} {_shifted(shifted, each)}."
     if stage.runs is not None and stage.runs.is_signal:
-        return f"{starting(noun)} did not vary around one level as chance would have it: {_runs(stage)}."
+        return f"{starting(noun)} did not vary around one level as chance would have it: {_runs(stage, each)}."
     if any(point.signal for point in points):
-        return f"{starting(noun)} came close to a limit twice within three months: worth watching, no more than that."
+        within = f"twice within three {SPANS[each]}s"
+        return f"{starting(noun)} came close to a limit {within}: worth watching, no more than that."
     if len(points) < FEWEST_MONTHS:
-        return f"Too few months can be seen to say how {noun} go up and down."
+        return f"Too few {SPANS[each]}s can be seen to say how {noun} go up and down."
     return f"{starting(noun)} went up and down no more than usual."
 
 
-def _outside(points: Sequence[ChartedPoint]) -> str:
+def _outside(points: Sequence[ChartedPoint], each: int) -> str:
     said = []
     for side in ("above", "below"):
         days = [point.on for point in points if point.side == side]
         if days:
             limit = "upper" if side == "above" else "lower"
-            said.append(f"{_months(days)} {side} the {limit} natural limit")
+            said.append(f"{_months(days, each)} {side} the {limit} natural limit")
     return f"{'were' if len(points) > 1 else 'was'} {listed(said)}"
 
 
-def _months(days: Sequence[date]) -> str:
+def _months(days: Sequence[date], each: int) -> str:
     if len(days) > MONTHS_NAMED:
-        return f"in {some(len(days), 'month')}"
-    return f"in {listed([short_month(day) for day in days])}"
+        return f"in {some(len(days), SPANS[each])}"
+    return f"in {listed([span_named(day, each) for day in days])}"
 
 
-def _shifted(points: Sequence[ChartedPoint]) -> str:
-    side, since = points[-1].side, short_month(points[0].on)
-    number = some(len(points), "month")
+def _shifted(points: Sequence[ChartedPoint], each: int) -> str:
+    side, since = points[-1].side, span_named(points[0].on, each)
+    number = some(len(points), SPANS[each])
     if points[-1].signal == "trend":
-        return f"{'rose' if side == 'above' else 'fell'} month by month, over {number}, from {since} on"
+        return f"{'rose' if side == 'above' else 'fell'} {SPANS[each]} by {SPANS[each]}, over {number}, from {since} on"
     return f"stayed {side} the usual level for {number}, from {since} on"
 
 
-def _runs(stage: Stage) -> str:
+def _runs(stage: Stage, each: int) -> str:
     runs = stage.runs
     if runs is None:
         return ""
     if runs.longest_run > runs.longest_run_allowed:
         return (
-            f"{counted(runs.longest_run)} months in a row on one side, where chance allows {runs.longest_run_allowed}"
+            f"{counted(runs.longest_run)} {SPANS[each]}s in a row on one side, where chance allows"
+            f" {runs.longest_run_allowed}"
         )
     return (
         f"{_number(runs.crossings)} crossings of the center, where chance makes at least"
@@ -84,10 +95,10 @@ def _number(number: int) -> str:
     return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else counted(number)
 
 
-def _provisional(stage: Stage) -> str:
+def _provisional(stage: Stage, each: int) -> str:
     if not stage.is_provisional or not stage.sets_limits:
         return ""
-    return f"The limits rest on only {some(stage.sets_limits, 'month')} and will still move."
+    return f"The limits rest on only {some(stage.sets_limits, SPANS[each])} and will still move."
 
 
 def _recording(chart: ControlChart) -> str:

@@ -52,7 +52,9 @@ def _compared(key: str, months: Months | None, decided_on: date, launch_on: date
         for point in months.points
         if point.on >= launch_on and point.on.replace(day=1) != decided_on.replace(day=1)
     )
-    if not all_of_it and any(_is_small(point.count, point.over) or point.withheld for point in points):
+    if not all_of_it and (
+        months.each > 1 or any(_is_small(point.count, point.over) or point.withheld for point in points)
+    ):
         return Comparison(code="withheld", sentence=COMPARISON_WITHHELD)
     since = Months(kind=months.kind, noun=months.noun, unit=months.unit, points=points)
     found = compared(key, since, decided_on)

@@ -9,8 +9,8 @@ from typing import Final
 
 from coresponder.analysis.assessment import AssessedMeasure
 from coresponder.analysis.measures.outcomes.registry import outcome_named
-from coresponder.analysis.monitoring import ChartedPoint
-from coresponder.kernel.spoken_english import day, listed, short_month
+from coresponder.analysis.monitoring import SPANS, ChartedPoint, span_named
+from coresponder.kernel.spoken_english import day, listed
 from coresponder.program.outcomes.dashboard.charts import chart_of
 from coresponder.program.outcomes.dashboard.seen import withheld_of
 from coresponder.program.outcomes.models import Assessment, Review
@@ -42,7 +42,7 @@ def _of_measure(
         yield "verdict", f"It is no longer so: {measure.comparison.sentence}"
     signals = _signals(measure, since, launch_on)
     if signals:
-        yield "signal", _said(signals)
+        yield "signal", _said(signals, measure.months.each if measure.months else 1)
     for mark in measure.marks:
         if mark.kind == "recording change" and mark.on >= since:
             yield "recording", f"Since {day(mark.on)} it is recorded in another way: {mark.words}"
@@ -56,8 +56,9 @@ def _signals(measure: AssessedMeasure, since: date, launch_on: date) -> list[Cha
     return [point for point in chart.signals() if point.on >= since.replace(day=1)]
 
 
-def _said(signals: list[ChartedPoint]) -> str:
-    months = listed([short_month(point.on) for point in signals[:MONTHS_NAMED]])
+def _said(signals: list[ChartedPoint], each: int) -> str:
+    months = listed([span_named(point.on, each) for point in signals[:MONTHS_NAMED]])
     more = f" and {len(signals) - MONTHS_NAMED} more" if len(signals) > MONTHS_NAMED else ""
     last = signals[-1]
-    return f"Months stand out: {months}{more} (the last one {last.signal}, {last.side} what is usual)."
+    spans = f"{SPANS[each].capitalize()}s"
+    return f"{spans} stand out: {months}{more} (the last one {last.signal}, {last.side} what is usual)."

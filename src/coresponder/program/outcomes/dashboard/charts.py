@@ -8,10 +8,12 @@ from django.utils.safestring import SafeString
 
 from coresponder.analysis.assessment import AreaCount, Months
 from coresponder.analysis.charts import Caption, Size, control, funnel, spark
+from coresponder.analysis.disclosure import SMALLEST_PUBLISHED
 from coresponder.analysis.monitoring import (
     CHART_COLUMNS,
     CHART_KINDS,
     FUNNEL_COLUMNS,
+    SPANS,
     Area,
     ControlChart,
     Mark,
@@ -43,13 +45,17 @@ class ShownChart:
     sentence: str
     marks: list[tuple[str, str]]
     kind: str
+    span: str = "month"
+    why_longer: str = ""
 
 
 def chart_of(months: Months, marks: Sequence[Mark], launch_on: date) -> ControlChart:
     """The control chart: limits begin anew with the first whole month since launch."""
     first, last = months.points[0].on, months.points[-1].on
-    within = [mark for mark in marks if first <= mark.on.replace(day=1) and mark.on <= last + 31 * ONE_DAY]
-    return control_chart(months.points, months.kind, stages_from=(launch_on,), marks=within)
+    within = [
+        mark for mark in marks if first <= mark.on.replace(day=1) and mark.on <= last + 31 * months.each * ONE_DAY
+    ]
+    return control_chart(months.points, months.kind, stages_from=(launch_on,), marks=within, each=months.each)
 
 
 def shown_chart(
@@ -61,12 +67,28 @@ def shown_chart(
     return ShownChart(
         wide=_drawn(chart, months, title=title, sentence=sentence, key=key, size="wide"),
         narrow=_drawn(chart, months, title=title, sentence=sentence, key=key, size="narrow"),
-        columns=CHART_COLUMNS if months.kind != "t" else ("Event", *CHART_COLUMNS[1:]),
+        columns=(_first_column(months), *CHART_COLUMNS[1:]),
         rows=chart_rows(chart, SAYINGS.get(months.unit, measured)),
         sentence=sentence,
         marks=[(day(mark.on), mark.words) for mark in sorted(chart.marks, key=lambda mark: mark.on)],
         kind=f"{'XmR' if months.kind == 'xmr' else months.kind} chart: {CHART_KINDS[months.kind]}",
+        span=SPANS[months.each],
+        why_longer=why_longer(months),
     )
+
+
+def why_longer(months: Months) -> str:
+    """Why it is not shown month by month; nothing where it is."""
+    if months.each == 1:
+        return ""
+    return (
+        f"Shown by {SPANS[months.each]}, counted from the launch: too many single months have numbers below"
+        f" {SMALLEST_PUBLISHED}, which could point at somebody."
+    )
+
+
+def _first_column(months: Months) -> str:
+    return "Event" if months.kind == "t" else SPANS[months.each].capitalize()
 
 
 def _drawn(chart: ControlChart, months: Months, *, title: str, sentence: str, key: str, size: Size) -> SafeString:
@@ -80,7 +102,11 @@ def small_chart(months: Months, launch_on: date, *, title: str, key: str) -> Saf
     values = [_value(months, place) for place in range(len(months.points))]
     since = [place for place, point in enumerate(months.points) if point.on >= launch_on]
     launch_at = since[0] if since and since[0] > 0 else None
-    caption = Caption(id=f"small-{key}", title=f"{title}, month by month", description=_said(months, values))
+    caption = Caption(
+        id=f"small-{key}",
+        title=f"{title}, {SPANS[months.each]} by {SPANS[months.each]}",
+        description=_said(months, values),
+    )
     return safe(spark(values, launch_at=launch_at, caption=caption))
 
 
@@ -96,10 +122,10 @@ def _value(months: Months, place: int) -> float | None:
 def _said(months: Months, values: Sequence[float | None]) -> str:
     known = [value for value in values if value is not None]
     if not known:
-        return "No month may be shown."
+        return f"No {SPANS[months.each]} may be shown."
     say = SAYINGS.get(months.unit, measured)
     ends = f"from {say(min(known))} to {say(max(known))}"
-    return f"{counted(len(values))} months, {ends}; the newest that is shown {say(known[-1])}."
+    return f"{counted(len(values))} {SPANS[months.each]}s, {ends}; the newest that is shown {say(known[-1])}."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES
 from coresponder.analysis.measures.saying import range_said
-from coresponder.analysis.monitoring import chart_sentence
+from coresponder.analysis.monitoring import SPANS, chart_sentence
 from coresponder.kernel.spoken_english import counted, day
 from coresponder.program.outcomes.dashboard.changes import BETTER, Change, change_of, tally_of
 from coresponder.program.outcomes.dashboard.charts import chart_of, small_chart
@@ -51,6 +51,7 @@ class Line:
     sentence: str
     unavailable: str
     chart: SafeString
+    by: str = "month"
 
     @property
     def has_number(self) -> bool:
@@ -132,6 +133,7 @@ def line_of(measure: Measure, seen: Seen, stretch: Stretch, objective: Objective
         sentence=sentence_of(found, seen),
         unavailable=found.since.unavailable or ("" if found.since.figures else found.since.sentence),
         chart=_chart(measure, found, seen),
+        by=SPANS[found.months.each] if found.months else "month",
     )
 
 

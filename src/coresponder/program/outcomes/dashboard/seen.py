@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from coresponder.analysis.assessment import Assessed, AssessedMeasure, published_measure
+from coresponder.kernel.spoken_english import listed
 from coresponder.program.outcomes.models import Assessment
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check, may
+from coresponder.safeguards.permissions.roles import roles_with
 
 ASSESSMENTS_REMEMBERED = 4  # an assessment never changes, and what is withheld in it takes a second to find
 
@@ -35,6 +37,12 @@ def seen_by(user: User, assessment: Assessment) -> Seen:
     all_of_it = may(user, Permission.VIEW_OUTCOME_RECORDS)
     measures = _plain(assessment) if all_of_it else withheld_of(assessment)
     return Seen(assessment=assessment, measures=measures, all_of_it=all_of_it)
+
+
+def who_sees_all() -> str:
+    """Whom to ask for what is withheld, in a sentence."""
+    who = listed([role.display_name.lower() for role in roles_with(Permission.VIEW_OUTCOME_RECORDS)])
+    return f"All of it is for the {who} to see."
 
 
 def withheld_of(assessment: Assessment) -> dict[str, AssessedMeasure]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from coresponder.analysis.assessment import AssessedMeasure
 from coresponder.analysis.measures.figures import Figure
-from coresponder.analysis.monitoring import Point
+from coresponder.analysis.monitoring import SPANS, Point, months_later
 from coresponder.kernel.spoken_english import short_month, some
 from coresponder.program.outcomes.dashboard.headlines import headline
 
@@ -54,12 +54,16 @@ def of_stretch(measure: AssessedMeasure, stretch: Stretch) -> Shown:
     if measure.months is None or measure.months.kind != "p":
         return Shown(figure=None, why="not summed")
     whole = [point for point in measure.months.points if not point.partial and not point.left_out]
-    wanted = whole[-stretch.months :]
-    if len(wanted) < stretch.months:
-        return Shown(figure=None, why=f"There are only {some(len(whole), 'whole month')}.")
+    each = measure.months.each
+    if stretch.months < each:
+        return Shown(figure=None, why=f"Single months are too small; the shortest that is shown is a {SPANS[each]}.")
+    wanted = whole[-(stretch.months // each) :]
+    if len(wanted) < stretch.months // each:
+        return Shown(figure=None, why=f"There are only {some(len(whole), f'whole {SPANS[each]}')}.")
     if any(point.withheld for point in wanted):
         return Shown(figure=Figure(value=None, n=None, missing=None, suppressed=True))
-    return Shown(figure=_summed(wanted), covers=f"{short_month(wanted[0].on)} to {short_month(wanted[-1].on)}")
+    last_on = months_later(wanted[-1].on, each - 1)
+    return Shown(figure=_summed(wanted), covers=f"{short_month(wanted[0].on)} to {short_month(last_on)}")
 
 
 def _summed(points: Sequence[Point]) -> Figure | None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from coresponder.program.outcomes.dashboard.lines import domains_of, since_words
 from coresponder.program.outcomes.dashboard.overview import rows_of, to_look_at, weak
-from coresponder.program.outcomes.dashboard.seen import Seen, seen_by
+from coresponder.program.outcomes.dashboard.seen import Seen, seen_by, who_sees_all
 from coresponder.program.outcomes.dashboard.stretches import NO_INTERVAL, SINCE, STRETCHES, Stretch, stretch_named
 from coresponder.program.outcomes.dashboard.targets import targets
 from coresponder.program.outcomes.queries.assessments import newest_assessment
@@ -47,5 +47,6 @@ def _of(seen: Seen, stretch: Stretch) -> dict[str, object]:
         "look_at": notable[:LOOKED_AT_FIRST],
         "look_later": notable[LOOKED_AT_FIRST:],
         "weak": weak(domains),
+        "who_sees_all": who_sees_all(),
         "note": "" if stretch.key == SINCE else NO_INTERVAL,
     }
