@@ -9,7 +9,7 @@ from coresponder.analysis.monitoring.control_chart import ChartedPoint, ControlC
 from coresponder.analysis.monitoring.funnel import Area, FunnelArea, FunnelPlot, funnel_plot
 from coresponder.analysis.monitoring.points import CHART_KINDS, ChartKind, Mark, MarkKind, Point
 from coresponder.analysis.monitoring.run_rules import RunsFound, runs_of
-from coresponder.analysis.monitoring.saying import chart_sentence, funnel_sentence
+from coresponder.analysis.monitoring.saying import chart_sentence, funnel_sentence, recording_warning
 from coresponder.analysis.monitoring.spans import SPANS, months_later, span_in_table, span_named
 from coresponder.analysis.monitoring.table import CHART_COLUMNS, FUNNEL_COLUMNS, chart_rows, funnel_rows
 
@@ -36,6 +36,7 @@ __all__ = [
     "funnel_rows",
     "funnel_sentence",
     "months_later",
+    "recording_warning",
     "runs_of",
     "span_in_table",
     "span_named",

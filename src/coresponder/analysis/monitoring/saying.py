@@ -5,6 +5,7 @@ from datetime import date
 
 from coresponder.analysis.monitoring.control_chart import ChartedPoint, ControlChart, Stage
 from coresponder.analysis.monitoring.funnel import FunnelPlot
+from coresponder.analysis.monitoring.points import Mark
 from coresponder.analysis.monitoring.spans import SPANS, span_named
 from coresponder.kernel.spoken_english import SMALL_NUMBERS, counted, listed, short_month, some, starting
 
@@ -29,7 +30,7 @@ def chart_sentence(chart: ControlChart, noun: str) -> str:
         for part in (
             _found(points, stage, noun, chart.each),
             _provisional(stage, chart.each),
-            _recording(chart),
+            recording_warning(chart.recording_changes),
         )
         if part
     )
@@ -101,10 +102,11 @@ def _provisional(stage: Stage, each: int) -> str:
     return f"The limits rest on only {some(stage.sets_limits, SPANS[each])} and will still move."
 
 
-def _recording(chart: ControlChart) -> str:
-    if not chart.recording_changes:
+def recording_warning(changes: Sequence[Mark]) -> str:
+    """That the way of recording changed within what is looked at; nothing where it did not."""
+    if not changes:
         return ""
-    said = listed([f"“{mark.words.rstrip('.')}” ({short_month(mark.on)})" for mark in chart.recording_changes])
+    said = listed([f"“{mark.words.rstrip('.')}” ({short_month(mark.on)})" for mark in changes])
     return f"Take care: the way of recording changed, {said}, which can look like an effect and be none."
 
 

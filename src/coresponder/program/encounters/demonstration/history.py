@@ -6,6 +6,7 @@ import, by one account, with one event in the audit trail.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -24,6 +25,8 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.encryption.keys import keys_held
 
 AT_ONCE = 1000
+# The data set that follows knows whole minutes.
+WELL_BEFORE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +57,7 @@ def store(place: Place, *, without: frozenset[int]) -> History:
     calls = {each.call.number: call_of(each.call, place) for each in place.year.answered}
     with keys_held(call.key_group for call in calls.values()):
         _write(calls.values())
-    judge_past_calls(calls.values(), at=timezone.now())
+    judge_past_calls(calls.values(), at=timezone.now() - WELL_BEFORE)
     assignments = _store_work(works, calls, place)
     rest = [each for each in place.year.contacts if each.number not in without]
     contacts = [stored_contact(each, calls, assignments, place) for each in rest]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from django.utils.safestring import SafeString
@@ -11,7 +12,7 @@ from coresponder.analysis.measures.figures import Figure
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES
 from coresponder.analysis.measures.saying import range_said
-from coresponder.analysis.monitoring import SPANS, chart_sentence
+from coresponder.analysis.monitoring import SPANS, chart_sentence, recording_warning
 from coresponder.kernel.spoken_english import counted, day
 from coresponder.program.outcomes.dashboard.changes import BETTER, Change, change_of, tally_of
 from coresponder.program.outcomes.dashboard.charts import chart_of, small_chart
@@ -29,6 +30,7 @@ DOMAIN_WORDS: Final = {
     "fidelity": "Done as it was meant to be done",
     "volume": "How much there was",
 }
+ONE_MONTH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,10 +172,21 @@ def sentence_of(found: AssessedMeasure, seen: Seen) -> str:
     if found.key in SENTENCE_ALONE:
         return found.since.sentence
     if found.comparison.was_compared and found.comparison.code != "withheld":
-        return found.comparison.sentence
+        return f"{found.comparison.sentence} {warning_of(found)}".strip()
     if found.months is not None and any(point.is_judged for point in found.months.points):
         return chart_sentence(chart_of(found.months, found.marks, seen.assessed.launch.on), found.months.noun)
     return found.since.sentence
+
+
+def warning_of(found: AssessedMeasure) -> str:
+    """That it was recorded in another way between the first and the last of what was compared; else nothing."""
+    points = found.months.points if found.months else ()
+    changes = [mark for mark in found.marks if mark.kind == "recording change"]
+    return recording_warning([each for each in changes if points and points[0].on < each.on <= _end_of(found)])
+
+
+def _end_of(found: AssessedMeasure) -> date:
+    return found.months.points[-1].on + ONE_MONTH * found.months.each if found.months else date.min
 
 
 def _chart(measure: Measure, found: AssessedMeasure, seen: Seen) -> SafeString:

@@ -11,7 +11,7 @@ from coresponder.analysis.measures.outcomes.registry import SHARES, outcome_name
 from coresponder.kernel.spoken_english import counted, percent
 from coresponder.program.outcomes.dashboard.charts import shown_chart, shown_funnel
 from coresponder.program.outcomes.dashboard.headlines import say_of
-from coresponder.program.outcomes.dashboard.lines import line_of
+from coresponder.program.outcomes.dashboard.lines import line_of, warning_of
 from coresponder.program.outcomes.dashboard.seen import Seen
 from coresponder.program.outcomes.dashboard.stretches import STRETCHES
 from coresponder.program.outcomes.dashboard.targets import targets
@@ -46,6 +46,7 @@ def page_of(seen: Seen, key: str) -> dict[str, Any]:
         "since_rows": rows_of(found.since, measure),
         "before_rows": rows_of(found.before, measure) if found.before else [],
         "fall": _fall(found.comparison),
+        "warning": warning_of(found) if found.comparison.was_compared else "",
         "funnel": shown_funnel(
             found.areas, noun=noun_of(key) if key in NOUNS else "", title=measure.title, key=key,
             is_by_area=key in BY_AREA, all_of_it=seen.all_of_it,

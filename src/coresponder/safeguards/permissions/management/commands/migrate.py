@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.commands import migrate
 
 from coresponder.safeguards.permissions.database_rights import as_owner
+from coresponder.safeguards.permissions.quick_states import only_what_changed
 
 
 class Command(migrate.Command):
@@ -12,5 +13,5 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate as the owner, then grant."""
-        with as_owner():
+        with as_owner(), only_what_changed():
             super().handle(*args, **options)
