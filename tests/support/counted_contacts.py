@@ -10,15 +10,17 @@ from django.utils import timezone
 
 from coresponder.analysis.measures.outcomes.program import ARROW_TYPES
 from coresponder.formats.dataset import Table
-from coresponder.formats.dataset.tables import ENCOUNTERS, PROGRAM_CALLS
+from coresponder.formats.dataset.tables import ENCOUNTERS, PROGRAM_CALLS, SHIFTS
 from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.storage import release_folder
+
+SHIFTS_OF_FOUR_HOURS = 2
 
 
 def data_set_of_contacts(
     year: int, *, march: int, september: int = 0, persons: int = 40, reached: int = 50
 ) -> None:  # fmt: skip
-    """Contacts in March and September of the year, and eligible calls of March, thirty of them missed."""
+    """Contacts in March and September of the year; in March eligible calls, thirty of them missed, and two shifts."""
     now = timezone.now()
     release = Release.objects.create(
         purpose="evaluation", detail="moments", as_of_at=now, state="ready", ready_at=now, sha256="0" * 64
@@ -29,6 +31,8 @@ def data_set_of_contacts(
     _write(folder, ENCOUNTERS, [_contact(place, day, persons) for place, day in enumerate(days)])
     calls = [_call(place, date(year, 3, 5), is_reached=place < reached) for place in range(reached + 30)]
     _write(folder, PROGRAM_CALLS, calls)
+    shifts = [_shift(place, date(year, 3, 5)) for place in range(SHIFTS_OF_FOUR_HOURS)]
+    _write(folder, SHIFTS, shifts)
 
 
 def _contact(place: int, day: date, persons: int) -> dict[str, Any]:
@@ -38,6 +42,10 @@ def _contact(place: int, day: date, persons: int) -> dict[str, Any]:
 
 def _call(place: int, day: date, *, is_reached: bool) -> dict[str, Any]:
     return {"call_id": f"c{place}", "local_date": day, "is_eligible": True, "is_reached": is_reached}
+
+
+def _shift(place: int, day: date) -> dict[str, Any]:
+    return {"shift_id": f"s{place}", "local_date": day, "state": "ended", "worked_minutes": 240.0}
 
 
 def _write(folder: Path, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -58,7 +58,7 @@ def test_the_cost_of_one_of_each_stands_beside_its_number(counted: Counted, cora
     each = {cost.key: (cost.number, cost.amount) for cost in found.costs}
     assert each == {
         "encounters": (100, Decimal("999.00")), "met": (100, Decimal("999.00")), "persons": (40, Decimal("2497.50")),
-        "reached": (50, Decimal("1998.00")),
+        "reached": (50, Decimal("1998.00")), "hours": (8, Decimal("12487.50")),
     }  # fmt: skip
     shown = page.as_(cora).get("/costs/")
     assert "January 1, 2031 to November 29, 2031, both included" in shown.text
@@ -73,6 +73,14 @@ def test_a_small_number_is_withheld_and_the_other_half_with_it(counted: Counted,
         assert (each["encounters"].number, each["encounters"].amount) == (None, None)
     calls = {cost.key: cost for cost in summary_of("2031").costs}["reached"]
     assert calls.number == 50
+
+
+def test_hours_on_duty_count_nobody_so_few_of_them_are_shown(counted: Counted, cora: User, page: PageClient) -> None:
+    enter_cost(cost=a_line(amount="36500"), by=cora)
+    counted(march=4)
+    each = {cost.key: cost for cost in summary_of("2031").costs}
+    assert (each["encounters"].number, each["hours"].number) == (None, 8)
+    assert "Hour on duty of a team$4,162.50" in page.as_(cora).get("/costs/").text
 
 
 def test_of_nobody_there_is_no_cost_of_each(counted: Counted, cora: User) -> None:
