@@ -71,7 +71,7 @@ class TestTheDashboard:
         assert "12.9%" in seen
         assert "Fell: better" in seen
         assert "Arrests per 100 contacts fell by 53%" in seen
-        assert "The data set has no table of training, so this cannot be computed." in seen
+        assert "The data set has no table “shifts”, so this cannot be computed." in seen
 
     def test_small_numbers_are_for_the_evaluator_alone(
         self, page: PageClient, assessment: Assessment, eve: User, cora: User

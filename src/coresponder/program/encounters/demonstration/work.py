@@ -20,6 +20,7 @@ from coresponder.program.dispatch.vocabulary import (
     Way,
 )
 from coresponder.program.encounters.demonstration.places import Place
+from coresponder.safeguards.accounts.models import User
 
 # Dispatch knows fewer kinds of places than the form.
 DESTINATIONS: Mapping[str, str] = {"psychiatric_emergency": Destination.EMERGENCY_DEPARTMENT.value}
@@ -110,19 +111,25 @@ def assignment_of(work: Work, call: Call, shift: Shift, place: Place) -> Assignm
 
 
 def events_of(work: Work, assignment: Assignment, place: Place) -> Iterator[StatusEvent]:
-    """The same as events."""
+    """The same as events. Who come in two vehicles each say that they are there."""
     team = work.response.team
     taps = place.authors[team.call_sign, team.members[-1]]
     for step, at in work.steps:
         is_dispatchers = step in (Step.OFFERED, Step.CANCELLED)
-        yield StatusEvent(
-            assignment=assignment,
-            step=step,
-            statuses=[each.value for each in STATUSES_OF[step]],
-            recorded_at=at,
-            received_at=at,
-            happened_at=at,
-            by=place.dispatcher if is_dispatchers else taps,
-            way=Way.DESK if is_dispatchers else Way.PHONE,
-            destination=work.destination if step == Step.TRANSPORTING else "",
-        )
+        if step == Step.ON_SCENE and place.teams[team.call_sign].variant.both_must_arrive:
+            yield _event(work, assignment, step, at, by=place.authors[team.call_sign, team.members[0]])
+        yield _event(work, assignment, step, at, by=place.dispatcher if is_dispatchers else taps)
+
+
+def _event(work: Work, assignment: Assignment, step: Step, at: datetime, *, by: User) -> StatusEvent:
+    return StatusEvent(
+        assignment=assignment,
+        step=step,
+        statuses=[each.value for each in STATUSES_OF[step]],
+        recorded_at=at,
+        received_at=at,
+        happened_at=at,
+        by=by,
+        way=Way.DESK if step in (Step.OFFERED, Step.CANCELLED) else Way.PHONE,
+        destination=work.destination if step == Step.TRANSPORTING else "",
+    )
