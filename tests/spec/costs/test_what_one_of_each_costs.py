@@ -76,11 +76,11 @@ def test_a_small_number_is_withheld_and_the_other_half_with_it(counted: Counted,
 
 
 def test_hours_on_duty_count_nobody_so_few_of_them_are_shown(counted: Counted, cora: User, page: PageClient) -> None:
-    enter_cost(cost=a_line(amount="36500"), by=cora)
+    enter_cost(cost=a_line(amount="29200"), by=cora)
     counted(march=4)
     each = {cost.key: cost for cost in summary_of("2031").costs}
     assert (each["encounters"].number, each["hours"].number) == (None, 8)
-    assert "Hour on duty of a team$4,162.50" in page.as_(cora).get("/costs/").text
+    assert "Hour on duty of a team$3,330" in page.as_(cora).get("/costs/").text
 
 
 def test_of_nobody_there_is_no_cost_of_each(counted: Counted, cora: User) -> None:
