@@ -16,6 +16,7 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+from coresponder.analysis.disclosure.worlds import Worlds
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.outcomes.publications import Publication, month_counts, released
 from coresponder.analysis.measures.outcomes.registry import share_named
@@ -28,14 +29,27 @@ SHARES = (
     "warm_handoff_rate", "need_offered_rate", "offer_accepted_rate",
 )  # fmt: skip
 COMPARED = ("arrested_rate", "handcuffs_only_rate", "involuntary_hold_rate", "stabilized_in_community_rate")
-# Whatever counts under the first counts under the second.
-WITHIN = (
-    ("booked_rate", "arrested_rate"), ("warrant_arrest_rate", "arrested_rate"),
-    ("arrest_rate_of_eligible", "arrested_rate"),
+# Whatever counts under the first (its part) counts under the others (theirs).
+ARRESTS = ("arrested_rate", "with")
+WITHIN: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "booked_rate": (("with", *ARRESTS),),
+    "warrant_arrest_rate": (("with", *ARRESTS),),
+    "arrest_rate_of_eligible": (("with", *ARRESTS), ("without", "arrested_rate", "without")),
+    "arrested_rate": (("with", "stabilized_in_community_rate", "without"),),
+    "involuntary_hold_rate": (("with", "stabilized_in_community_rate", "without"),),
+    "emergency_department_rate": (("with", "stabilized_in_community_rate", "without"),),
+}
+# Asked of all contacts in which the person was met; and asked of those that another measure found.
+MET = (
+    "arrested_rate", "booked_rate", "cited_rate", "warrant_arrest_rate", "handcuffs_only_rate", "involuntary_hold_rate",
+    "stabilized_in_community_rate", "emergency_department_rate", "warm_handoff_rate",
 )  # fmt: skip
+ASKED_OF = {"offer_accepted_rate": "need_offered_rate"}
+PARTS = ("with", "without", "missing")
 NOBODY, EVERYBODY = "nobody", ("", "")
 Group = tuple[str, str]
 Cell = tuple[str, str, str]  # measure, trait, group
+Unknown = tuple[Cell, int, str]  # in which stretch, and which part of it
 
 
 @dataclass(frozen=True)
@@ -138,19 +152,23 @@ def _figure(by: dict[str, str | int], told: Told) -> tuple[Figure, ...]:
 
 def in_sequence(count: int, *, seed: int) -> list[Publication]:
     """So many publications, each as it may go out after all the earlier ones."""
-    stream, out = np.random.default_rng(seed), list[Publication]()
+    stream, out, worlds = np.random.default_rng(seed), list[Publication](), Worlds()
     for number in range(count):
         new = drawn(stream, number)
-        out.append(replace(new, shown=released(new, out)))
+        out.append(replace(new, shown=released(new, out, worlds=worlds)))
     return out
 
 
 @dataclass
 class Reader:
-    """Whoever has read all of them. Unknown is how many there are of every cell, in every stretch of months."""
+    """Whoever has read all of them. Unknown is how many there are of every cell, in every stretch of months.
+
+    Nothing is taken from the code that decides what to withhold. What is known beside the print is `WITHIN`, `MET` and
+    `ASKED_OF`, which follow from the definitions that every report prints; `definitions_hold` looks whether they do.
+    """
 
     publications: Sequence[Publication]
-    places: dict[tuple[Cell, int, str], int] = field(default_factory=dict)
+    places: dict[Unknown, int] = field(default_factory=dict)
     known: list[tuple[list[int], list[float], float]] = field(default_factory=list)
     never_more: list[tuple[int, int]] = field(default_factory=list)
 
@@ -168,10 +186,16 @@ class Reader:
                     self._read(each, result.key, figure)
                 self._nobody_is_in_other_groups(each, result)
         self._groups_are_everybody()
+        self._all_are_asked_of_the_same()
         self._what_lies_within()
+        self.equal, self.less = self._rows()
+        self.truth = self._truth()
 
     def _place(self, cell: Cell, stretch: int, part: str) -> int:
         return self.places.setdefault((cell, stretch, part), len(self.places))
+
+    def _know(self, plus: Sequence[int], minus: Sequence[int] = (), number: float = 0.0) -> None:
+        self.known.append(([*plus, *minus], [*[1.0] * len(plus), *[-1.0] * len(minus)], number))
 
     def _stretches(self, publication: Publication) -> list[int]:
         within = [m for m in self.stretch_of if publication.first_on <= m <= publication.last_on]
@@ -187,120 +211,143 @@ class Reader:
         for part, number in said.items():
             places = [self._place(cell, stretch, part) for stretch in self._stretches(publication)]
             if number is not None:
-                self.known.append((places, [1.0] * len(places), float(number)))
+                self._know(places, number=float(number))
 
     def _nobody_is_in_other_groups(self, publication: Publication, result: MeasureResult) -> None:
-        """A group that a table of groups does not name has nobody in it."""
+        """A group that a table of groups does not name has nobody in it of whom it is known."""
         named = {tuple(str(figure.by[name]) for name in ("outcome", "trait", "group")) for figure in result.figures
                  if "trait" in figure.by}  # fmt: skip
         for outcome, trait in {each[:2] for each in named}:
-            for group in (set(TRAITS[trait]) | {"not_recorded"}) - {
-                each[2] for each in named if each[:2] == (outcome, trait)
-            }:
-                cell = (outcome, trait, group)
+            for group in _groups(trait) - {each[2] for each in named if each[:2] == (outcome, trait)}:
                 for stretch in self._stretches(publication):
                     for part in ("with", "without"):
-                        self.known.append(([self._place(cell, stretch, part)], [1.0], 0.0))
+                        self._know([self._place((outcome, trait, group), stretch, part)])
 
     def _groups_are_everybody(self) -> None:
-        cells = {(cell, stretch) for cell, stretch, _ in self.places if cell[1]}
-        for name, trait, stretch in {(cell[0], cell[1], stretch) for cell, stretch in cells}:
-            for part in ("with", "without"):
-                groups = sorted(set(TRAITS[trait]) | {"not_recorded"})
-                parts = [self._place((name, trait, group), stretch, part) for group in groups]
-                whole = self._place((name, "", ""), stretch, part)
-                self.known.append(([*parts, whole], [*[1.0] * len(parts), -1.0], 0.0))
+        for name, trait, stretch in sorted(
+            {(cell[0], cell[1], stretch) for cell, stretch, _ in self.places if cell[1]}
+        ):
+            for part in PARTS:
+                parts = [self._place((name, trait, group), stretch, part) for group in sorted(_groups(trait))]
+                self._know(parts, [self._place((name, "", ""), stretch, part)])
+
+    def _all_are_asked_of_the_same(self) -> None:
+        """With, without and not recorded are the same contacts for many measures, or those that another one found."""
+        for (name, trait, group), stretch in sorted({(cell, stretch) for cell, stretch, _ in self.places}):
+            own = [self._place((name, trait, group), stretch, part) for part in PARTS]
+            if name in MET:
+                self._know(own, [self._place(("contacts", trait, group), stretch, "met")])
+            wide = (ASKED_OF.get(name, ""), trait, group)
+            if (wide, stretch, "with") in self.places:
+                self._know(own, [self.places[wide, stretch, "with"]])
 
     def _what_lies_within(self) -> None:
-        stretches = {stretch for _, stretch, _ in self.places}
-        for narrow, wide in WITHIN:
-            for stretch in stretches:
-                pair = ((narrow, "", ""), stretch, "with"), ((wide, "", ""), stretch, "with")
-                if all(key in self.places for key in pair):
-                    self.never_more.append((self.places[pair[0]], self.places[pair[1]]))
+        for (name, trait, group), stretch in sorted({(cell, stretch) for cell, stretch, _ in self.places}):
+            for part, wide, wide_part in WITHIN.get(name, ()):
+                narrow, other = ((name, trait, group), stretch, part), ((wide, trait, group), stretch, wide_part)
+                if narrow in self.places and other in self.places:
+                    self.never_more.append((self.places[narrow], self.places[other]))
 
     def narrowed(self, *, threshold: int = THRESHOLD) -> list[str]:
         """What lies between 1 and 10 and could be fewer than eleven different numbers, in words."""
-        targets = list(self._targets(threshold))
-        truth = self._truth()
-        low = {name: sum(truth[place] for place in places) for name, places in targets}
-        high = dict(low)
-        waiting = dict(targets)
-        stream = np.random.default_rng(3)
-        for turn in range(60):
-            if not waiting:
+        self.targets = self._targets(threshold)
+        low = {name: float(self.truth[places].sum()) for name, places in self.targets.items()}
+        high, waiting, stream, in_vain = dict(low), dict(self.targets), np.random.default_rng(3), 0
+        for turn in range(200):
+            if in_vain == 3 or not waiting:
                 break
             weights = np.zeros(len(self.places))
             for places in waiting.values():
-                weights[places] += float(stream.uniform(0.2, 1.0)) * float(stream.choice([1, -1]) if turn > 20 else 1)
-            self._widen(waiting, low, high, self._solved(-weights))
-            waiting = {name: places for name, places in waiting.items() if high[name] - low[name] < threshold - 1e-6}
+                weights[places] += 10.0 ** float(stream.uniform(-3.0, 0.0))
+            self._widen(self.targets, low, high, self._solved(weights if turn % 4 == 3 else -weights, waiting))
+            left = {name: places for name, places in waiting.items() if high[name] - low[name] < threshold - 1e-6}
+            waiting, in_vain = left, in_vain + 1 if len(left) == len(waiting) else 0
         for name, places in list(waiting.items()):
             for sign in (1.0, -1.0):
-                weights = np.zeros(len(self.places))
-                weights[places] = sign
-                self._widen({name: places}, low, high, self._solved(weights))
-        return sorted(name for name in waiting if high[name] - low[name] < threshold - 1e-6)
+                if high[name] - low[name] < threshold - 1e-6:
+                    weights = np.zeros(len(self.places))
+                    weights[places] = sign
+                    self._widen(self.targets, low, high, self._solved(weights, {}))
+        return sorted(name for name in self.targets if high[name] - low[name] < threshold - 1e-6)
 
     def _widen(
         self,
-        waiting: Mapping[str, list[int]],
+        targets: Mapping[str, list[int]],
         low: dict[str, float],
         high: dict[str, float],
         found: npt.NDArray[np.float64],
     ) -> None:
-        for name, places in waiting.items():
+        for name, places in targets.items():
             value = float(found[places].sum())
             low[name], high[name] = min(low[name], value), max(high[name], value)
 
-    def _targets(self, threshold: int) -> Iterable[tuple[str, list[int]]]:
+    def _targets(self, threshold: int) -> dict[str, list[int]]:
         """Every stretch of every cell, and every count of every publication: with, without, and both together."""
-        truth = self._truth()
         wanted: dict[str, list[int]] = {}
         for cell, stretch, part in list(self.places):
             if part in ("with", "without"):
                 wanted[f"{cell} in stretch {stretch}: {part}"] = [self.places[cell, stretch, part]]
-        for each in self.publications:
-            for cell in {cell for cell, _, _ in self.places}:
-                wanted |= self._of_publication(each, cell)
-        for name, places in wanted.items():
-            if 0 < sum(truth[place] for place in places) < threshold:
-                yield name, places
+        for first_on, last_on in sorted({(each.first_on, each.last_on) for each in self.publications}):
+            for cell in sorted({cell for cell, _, _ in self.places}):
+                wanted |= self._of_period(first_on, last_on, cell)
+        return {name: places for name, places in wanted.items() if 0 < self.truth[places].sum() < threshold}
 
-    def _of_publication(self, publication: Publication, cell: Cell) -> dict[str, list[int]]:
-        keys = [(cell, stretch, part) for stretch in self._stretches(publication) for part in ("with", "without")]
+    def _of_period(self, first_on: date, last_on: date, cell: Cell) -> dict[str, list[int]]:
+        stretches = sorted({own for month, own in self.stretch_of.items() if first_on <= month <= last_on})
+        keys = [(cell, stretch, part) for stretch in stretches for part in ("with", "without")]
         if not all(key in self.places for key in keys):
             return {}
         return {
-            f"{cell} in {publication.name}: {' and '.join(parts)}": [self.places[k] for k in keys if k[2] in parts]
+            f"{cell} from {first_on} to {last_on}: {' and '.join(parts)}": [
+                self.places[k] for k in keys if k[2] in parts
+            ]
             for parts in (("with",), ("without",), ("with", "without"))
         }
 
     def _truth(self) -> npt.NDArray[np.float64]:
         truth = np.zeros(len(self.places))
         for (cell, stretch, part), place in self.places.items():
-            told = over([month for month, own in self.stretch_of.items() if own == stretch], cell)
-            truth[place] = {"with": told.found, "without": told.of - told.found, "missing": told.missing}[part]
+            months = [month for month, own in self.stretch_of.items() if own == stretch]
+            told = over(months, (MET[0], *cell[1:]) if part == "met" else cell)
+            truth[place] = {
+                "with": told.found, "without": told.of - told.found, "missing": told.missing,
+                "met": told.of + told.missing,
+            }[part]  # fmt: skip
         return truth
 
-    def _solved(self, objective: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        size = len(self.places)
+    def _rows(self) -> tuple[csr_array, csr_array]:
         rows = [row for row, (places, _, _) in enumerate(self.known) for _ in places]
         columns = [place for places, _, _ in self.known for place in places]
         signs = [sign for _, each, _ in self.known for sign in each]
-        equal = csr_array((signs, (rows, columns)), shape=(len(self.known), size))
+        equal = csr_array((signs, (rows, columns)), shape=(len(self.known), len(self.places)))
         pairs = len(self.never_more)
+        ends = [place for two in self.never_more for place in two]
         less = csr_array(
-            (
-                [1.0, -1.0] * pairs,
-                ([p for p in range(pairs) for _ in (0, 1)], [p for two in self.never_more for p in two]),
-            ),
-            shape=(pairs, size),
+            ([1.0, -1.0] * pairs, ([pair for pair in range(pairs) for _ in (0, 1)], ends)),
+            shape=(pairs, len(self.places)),
         )
+        return equal, less
+
+    def definitions_hold(self) -> bool:
+        """Whether what the reader takes to be known is true of the rows: else nothing that is found here means much."""
+        numbers = np.array([number for _, _, number in self.known])
+        return bool(np.allclose(self.equal @ self.truth, numbers) and (self.less @ self.truth <= 0).all())
+
+    def _solved(self, costs: npt.NDArray[np.float64], capped: Mapping[str, list[int]]) -> npt.NDArray[np.float64]:
+        """The cheapest counts that give the same print; of those that are capped, no more than it takes."""
+        most = np.full(len(self.places), 4000.0)
+        for places in capped.values():
+            if len(places) == 1:
+                most[places] = self.truth[places] + THRESHOLD
         found = linprog(
-            objective, A_eq=equal, b_eq=[number for _, _, number in self.known],
-            A_ub=less if pairs else None, b_ub=np.zeros(pairs) if pairs else None, bounds=(0, 4000), method="highs",
+            costs, A_eq=self.equal, b_eq=[number for _, _, number in self.known],
+            A_ub=self.less, b_ub=np.zeros(len(self.never_more)),
+            bounds=np.column_stack((np.zeros(len(most)), most)), method="highs",
         )  # fmt: skip
         assert found.success, found.message
         solution: npt.NDArray[np.float64] = found.x
         return solution
+
+
+def _groups(trait: str) -> set[str]:
+    return set(TRAITS[trait]) | {"not_recorded"}

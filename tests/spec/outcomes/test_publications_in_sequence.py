@@ -10,6 +10,8 @@ from scipy.optimize import linprog
 from coresponder.analysis.disclosure import SMALLEST_PUBLISHED
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.outcomes.publications import Publication, exposed, month_counts, released
+from coresponder.analysis.measures.outcomes.registry import OUTCOMES
+from coresponder.analysis.measures.outcomes.within import untied
 
 MONTHS = [date(2031 + month // 12, month % 12 + 1, 1) for month in range(13)]
 ARRESTS, BOOKINGS = "arrested_rate", "booked_rate"
@@ -133,3 +135,31 @@ def test_a_report_without_a_measure_says_nothing_about_its_months() -> None:
     other = published_after(replace(months(0, 12, share("need_offered_rate", 700, 800)), name="other"), [year])
     december = months(11, 12, share(ARRESTS, 12, 60))
     assert shows(published_after(december, [year, other])) == [ARRESTS]
+
+
+def test_a_breakdown_that_nobody_has_tied_to_its_total_is_withheld_and_says_why() -> None:
+    arrests = share(ARRESTS, 40, 400)
+    by_beat = replace(arrests, figures=(replace(arrests.figures[0], by={"beat": "12"}),))
+    out = published_after(months(0, 6, by_beat), [])
+    assert shows(out) == []
+    assert out.shown is not None
+    assert "By beat nothing of it is shown" in out.shown[0].sentence
+
+
+def test_every_measure_says_how_its_breakdown_adds_up() -> None:
+    assert [measure.key for measure in OUTCOMES if untied(measure.key, measure.dimensions)] == []
+
+
+def test_the_answers_to_a_question_are_everybody_so_one_small_answer_hides_another() -> None:
+    answers = {"yes": 60, "no": 30, "declined": 4}
+    figures = tuple(
+        Figure(
+            by={"respondent": "person", "question": "helped", "answer": answer}, value=found / 94, n=94,
+            numerator=found, denominator=94,
+        )
+        for answer, found in answers.items()
+    )  # fmt: skip
+    result = MeasureResult(key="what_people_say", version="1", figures=figures)
+    out = published_after(months(0, 6, result), [])
+    assert out.shown is not None
+    assert sum(not figure.suppressed for figure in out.shown[0].figures) <= 1

@@ -4,6 +4,9 @@ linked_counts    counts that are published together, and the sums that tie them
 withholding      which of them have to be withheld                            withhold
 auditing         how closely each withheld one could still be worked out      exposed_counts
 programs         the linear programs behind both
+webs             counts of many publications, each as a sum of those that all else follows from
+worlds           what their readers could still hold to be true, and what has to be withheld     figures_to_withhold
+moving           the linear programs behind that
 publication      a whole baseline as linked counts, and what may be released of it   release
 """
 
@@ -15,7 +18,6 @@ from coresponder.analysis.disclosure.linked_counts import (
     LinkedCounts,
     Sum,
     linked,
-    tied_to,
 )
 from coresponder.analysis.disclosure.publication.releasing import release
 from coresponder.analysis.disclosure.withholding import withhold
@@ -29,6 +31,5 @@ __all__ = [
     "exposed_counts",
     "linked",
     "release",
-    "tied_to",
     "withhold",
 ]

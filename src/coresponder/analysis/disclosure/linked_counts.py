@@ -95,22 +95,3 @@ class LinkedCounts:
 def linked(counts: Iterable[Count], sums: Iterable[Sum] = ()) -> LinkedCounts:
     """The counts by their keys, with their sums."""
     return LinkedCounts(counts={count.key: count for count in counts}, sums=tuple(sums))
-
-
-def tied_to(counts: LinkedCounts, keys: Iterable[Key]) -> LinkedCounts:
-    """What these counts could tell of, and what could tell of them: all that sums tie to them, however many steps away.
-
-    What is out already ends the way, since it cannot move: what lies beyond it stays as it was. What is left out here
-    neither becomes safer nor less safe by anything that is done about these counts.
-    """
-    waiting, reached, sums = list(keys), set[Key](), set[Sum]()
-    while waiting:
-        key = waiting.pop()
-        if key in reached:
-            continue
-        reached.add(key)
-        if not counts.counts[key].out_already:
-            new = [tie for tie in counts.sums_of[key] if tie not in sums]
-            sums.update(new)
-            waiting.extend(member for tie in new for member in tie.members)
-    return linked((counts.counts[key] for key in reached), sums)

@@ -14,7 +14,7 @@ from typing import Final
 from coresponder.analysis.disclosure import SMALLEST_PUBLISHED, Count, Key, LinkedCounts, Sum, linked, withhold
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 
-WITH, WITHOUT, ALL = "with", "without", "all"
+WITH, WITHOUT, ALL, MISSING = "with", "without", "all", "missing"
 # They count meetings, behind which nobody stands whom the program serves: how seldom a team meets is nobody's secret.
 OF_NOBODY: Final = frozenset({"workgroup_held"})
 
@@ -40,12 +40,18 @@ WITHHELD_SENTENCE = "Some of it is withheld to protect small numbers; the table 
 
 
 def counts_of(figure: Figure) -> dict[str, int]:
-    """The counts that a figure shows: with, without and all of a share; a count alone; nothing of any other."""
+    """The counts that a figure shows: with, without and all of a share; a count alone; nothing of any other.
+
+    Of a share that is not one of groups also of how many it is not known.
+    """
     numbers = _numbers(figure)
     if numbers is None:
         return {}
     found, of = numbers
-    return {WITH: found} if of is None else {WITH: found, WITHOUT: of - found, ALL: of}
+    if of is None:
+        return {WITH: found}
+    not_known = {} if "trait" in figure.by or figure.missing is None else {MISSING: figure.missing}
+    return {WITH: found, WITHOUT: of - found, ALL: of, **not_known}
 
 
 def rests_on_too_few(figure: Figure, threshold: int) -> bool:

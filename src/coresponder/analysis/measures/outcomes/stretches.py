@@ -1,15 +1,14 @@
 """The same count over several periods: of which months each of them is made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
-from coresponder.analysis.disclosure import Count, Key, Sum
+from coresponder.analysis.disclosure import Key
 from coresponder.analysis.measures.outcomes.registry import outcome_named
 
-Found = tuple[Key, "Stretch", int]
-Ties = tuple[list[Count], list[Sum]]
 How = Literal["adds up", "grows", "stands alone"]
 
 # What is counted by the day on which it happened, so that two halves of a year make the year.
@@ -56,53 +55,14 @@ def over_time(key: Key) -> How:
     return "adds up" if measure.grain in BY_DAY else "stands alone"
 
 
-def additive_ties(key: Key, found: Sequence[Found], by_month: Mapping[date, int]) -> Ties:
-    """Each count is the sum of its months, and of what another data set found more or fewer.
-
-    Nobody prints the months that are no period of their own; anybody can reckon with them.
-    """
-    months = sorted({month for _, stretch, _ in found for month in stretch.months})
-    counts = [
-        Count(key=month_key(key, month), value=by_month.get(month, 0), published=False) for month in months
-    ]  # fmt: skip
-    sums: list[Sum] = []
-    for printed, stretch, value in found:
-        parts = tuple(month_key(key, month) for month in stretch.months)
-        total = sum(by_month.get(month, 0) for month in stretch.months)
-        more, ties = _tied(printed, parts, total, value - total)
-        counts += more
-        sums += ties
-    return counts, sums
-
-
-def growing_ties(found: Sequence[Found]) -> Ties:
-    """A longer period holds at least as many persons as a shorter one within it."""
-    counts: list[Count] = []
-    sums: list[Sum] = []
-    for wide, wide_stretch, most in found:
-        for narrow, stretch, least in found:
-            if wide != narrow and wide_stretch.holds(stretch) and least <= most:
-                rest = ("more than", *wide, *narrow)
-                counts.append(Count(key=rest, value=most - least, published=False))
-                sums.append(Sum(whole=wide, parts=(narrow, rest)))
-    return counts, sums
-
-
-def month_key(key: Key, month: date) -> Key:
-    """What a count is called in one month, whether or not anybody prints it."""
-    return ("month", *key, f"{month}")
-
-
-def _tied(printed: Key, parts: tuple[Key, ...], total: int, change: int) -> Ties:
-    if change == 0:
-        return [], [Sum(whole=printed, parts=parts)]
-    together, by = ("together", *printed), ("changed", *printed)
-    counts = [
-        Count(key=together, value=total, published=False, sensitive=False),
-        Count(key=by, value=abs(change), sensitive=False, out_already=True),
+def elementary(periods: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches between all first and last days: every period is made of some of them, and none can be parted."""
+    periods = list(periods)
+    starts = sorted({each.first_on for each in periods} | {_next_day(each.last_on) for each in periods})
+    between = [
+        Stretch(first_on=first, last_on=date.fromordinal(after.toordinal() - 1)) for first, after in pairwise(starts)
     ]
-    tie = Sum(whole=printed, parts=(together, by)) if change > 0 else Sum(whole=together, parts=(printed, by))
-    return counts, [Sum(whole=together, parts=parts), tie]
+    return [each for each in between if any(period.holds(each) for period in periods)]
 
 
 def _next_month(month: date) -> date:

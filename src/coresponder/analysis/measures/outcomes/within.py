@@ -4,16 +4,43 @@ A reader knows that every booking is an arrest, that a person who came to an app
 a trait are everybody. What is known is written down here; what follows from it, the linear programs find.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from coresponder.analysis.disclosure import Count, Key, Sum
-from coresponder.analysis.measures.outcomes.publishing import ALL, WITH, WITHOUT
+from coresponder.analysis.measures.outcomes.publishing import ALL, MISSING, WITH, WITHOUT
+from coresponder.analysis.measures.outcomes.registry import SHARES
+from coresponder.analysis.measures.outcomes.shares import met
 from coresponder.analysis.measures.outcomes.tallies.ladder import GRADES, PROVEN_RUNGS, RUNGS
 
 Values = Mapping[Key, int]
 CONTACTS, LADDER = "contacts_and_persons", "connection_to_care"
+ANSWERS, JUDGED, EVERYBODY = "what_people_say", "emergency_department_diversion", ("by=all", "confidence=all")
+GROUPED = frozenset({"outcome", "trait", "group", "kind"})
+# By what the figures of a measure are told apart, as far as it is known here how they hang together with their totals.
+TIED_BY: dict[str, frozenset[str]] = {
+    CONTACTS: frozenset({"what"}),
+    LADDER: frozenset({"rung", "proof"}),
+    ANSWERS: frozenset({"respondent", "question", "answer"}),
+    JUDGED: frozenset({"by", "confidence"}),
+    "crisis_calls_by_definition": frozenset({"definition", "of"}),
+    "missed_by_reason": frozenset({"reason"}),
+    "referral_answers": frozenset({"what"}),
+    "workgroup_held": frozenset({"what"}),
+    "met_again_within": frozenset({"days"}),
+    "days_until_met_again": frozenset({"percent"}),
+    "mean_further_contacts": frozenset({"days"}),
+    "contacts_of_the_top_persons": frozenset({"top_percent"}),
+    "equity_in_access": GROUPED,
+    "equity_in_outcome": GROUPED,
+}
+NOT_A_PART = frozenset({"statistic"})  # several numbers of the same rows
+
+
+def untied(measure: str, names: Iterable[str]) -> list[str]:
+    """By what a figure is told apart though nobody has written down here how that adds up: area, beat, anything new."""
+    return sorted(set(names) - TIED_BY.get(measure, frozenset()) - NOT_A_PART)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +54,10 @@ class Included:
 
 def _of(narrow: str, part: str, wide: str, wide_part: str) -> Included:
     return Included(narrow=(narrow, part), wide=(wide, wide_part))
+
+
+def _cell(measure: str, narrow: Key, wide: Key) -> Included:
+    return Included(narrow=(measure, *narrow, WITH), wide=(measure, *wide, WITH))
 
 
 # From the definitions of the measures: which counts lie within which.
@@ -51,6 +82,9 @@ OVERLAPS: tuple[Included, ...] = (
     _of("coverage_while_on_duty", ALL, "coverage_of_eligible", ALL),
     _of("coverage_while_on_duty", ALL, "eligible_on_duty_rate", WITH),
     _of("eligible_on_duty_rate", ALL, "coverage_of_eligible", ALL),
+    _cell("crisis_calls_by_definition", ("definition=coded", "of=calls"), ("definition=detected", "of=calls")),
+    _cell("referral_answers", ("what=in_three_days",), ("what=answered",)),
+    _cell("referral_answers", ("what=declined",), ("what=answered",)),
     *(
         Included(narrow=(CONTACTS, f"what={narrow}", WITH), wide=(CONTACTS, f"what={wide}", WITH))
         for narrow, wide in (("met", "encounters"), ("reactive", "met"))
@@ -84,12 +118,33 @@ RECORDED: tuple[Included, ...] = tuple(
     for key in OF_ALL_CONTACTS
 )
 
+# Shares that are asked of exactly those that another one found: known and not known together are these.
+ASKED_OF: tuple[tuple[str, Key], ...] = (
+    ("offer_accepted_rate", ("need_offered_rate", WITH)),
+    ("hold_conversion_rate", ("involuntary_hold_rate", WITH)),
+    ("coverage_while_on_duty", ("eligible_on_duty_rate", WITH)),
+)
+REACTIVE: Key = (CONTACTS, "what=reactive", WITH)
+
+
+def _same_population() -> dict[str, tuple[str, ...]]:
+    """Shares that are asked of the same rows, by what chooses the rows."""
+    found: dict[str, tuple[str, ...]] = {}
+    for share in SHARES:
+        name = "met" if share.among is met else f"{share.source.table} {share.among.__qualname__}"
+        if "<lambda>" not in name:
+            found[name] = (*found.get(name, ()), share.key)
+    return {name: keys for name, keys in found.items() if len(keys) > 1}
+
+
+BASES = _same_population()
+
 
 def ties_within(values: Values) -> tuple[list[Count], list[Sum]]:
     """The counts that nobody prints but anybody can reckon, and the sums that tie all counts of one publication."""
     counts: list[Count] = []
     sums = [*_shares(values)]
-    for more, tie in (*_included(values), *_groups(values), *_reasons(values)):
+    for more, tie in (*_included(values), *_groups(values), *_bases(values), *_asked_of(values), *_rest(values)):
         counts += more
         sums.append(tie)
     return counts, sums
@@ -103,12 +158,65 @@ def _shares(values: Values) -> Iterator[Sum]:
 
 
 def _included(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    groups = _by_group(values)
     for each in (*OVERLAPS, *RECORDED):
-        narrow, wide = values.get(each.narrow), values.get(each.wide)
-        if narrow is not None and wide is not None and narrow <= wide:
-            rest = ("less", *each.wide, *each.narrow)
-            count = Count(key=rest, value=wide - narrow, published=False, sensitive=each.is_rest_sensitive)
-            yield [count], Sum(whole=each.wide, parts=(each.narrow, rest))
+        yield from _tied_if_within(values, each.narrow, each.wide, is_sensitive=each.is_rest_sensitive)
+        for cells in groups.values():
+            if each.narrow in cells and each.wide in cells:
+                yield from _tied_if_within(values, cells[each.narrow], cells[each.wide], is_sensitive=True)
+
+
+def _tied_if_within(values: Values, narrow: Key, wide: Key, *, is_sensitive: bool) -> Iterator[tuple[list[Count], Sum]]:
+    least, most = values.get(narrow), values.get(wide)
+    if least is not None and most is not None and least <= most:
+        rest = ("less", *wide, *narrow)
+        count = Count(key=rest, value=most - least, published=False, sensitive=is_sensitive)
+        yield [count], Sum(whole=wide, parts=(narrow, rest))
+
+
+def _by_group(values: Values) -> dict[tuple[str, str], dict[Key, Key]]:
+    """Of every group of a trait the counts of each outcome, by what they are called of everybody."""
+    groups: dict[tuple[str, str], dict[Key, Key]] = {}
+    for key in values:
+        by = dict(coordinate.split("=", 1) for coordinate in key[1:-1])
+        if "trait" in by:
+            groups.setdefault((by["trait"], by["group"]), {})[by["outcome"], key[-1]] = key
+    return groups
+
+
+def _bases(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    """Shares of the same contacts: those of whom it is known and those of whom it is not are the same for each.
+
+    Of how many of a group it is not known is taken to be known, which is the safe side.
+    """
+    for name, keys in BASES.items():
+        bases: dict[Key, int] = {}
+        for key in keys:
+            of, missing = (key, ALL), (key, MISSING)
+            if of in values and missing in values:
+                yield _is_base(bases, ("base", name), (of, missing), values)
+            for (trait, group), cells in sorted(_by_group(values).items()):
+                if of in cells:
+                    yield _is_base(bases, ("base", name, trait, group), (cells[of],), values)
+        for trait in sorted({base[2] for base in bases if len(base) > 2}):
+            yield _is_base(bases, ("base", name), tuple(each for each in bases if each[2:3] == (trait,)), bases)
+        if ("base", name) in bases and name == "met" and REACTIVE in values:
+            yield [], Sum(whole=REACTIVE, parts=(("base", name),))
+
+
+def _asked_of(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    for key, whole in ASKED_OF:
+        parts = (key, ALL), (key, MISSING)
+        if whole in values and all(part in values for part in parts):
+            yield [], Sum(whole=whole, parts=parts)
+
+
+def _is_base(bases: dict[Key, int], base: Key, parts: tuple[Key, ...], values: Values) -> tuple[list[Count], Sum]:
+    """The first to say it is what the base is called by; every other one has to agree with it."""
+    total = sum(values[part] for part in parts)
+    new = [] if base in bases else [Count(key=base, value=total, published=False, sensitive=False)]
+    bases.setdefault(base, total)
+    return new, Sum(whole=base, parts=parts)
 
 
 def _groups(values: Values) -> Iterator[tuple[list[Count], Sum]]:
@@ -123,7 +231,7 @@ def _groups(values: Values) -> Iterator[tuple[list[Count], Sum]]:
         # Two traits of the same outcome are the same contacts, so each tells the total of the other.
         whole, printed = ("groups", outcome, f"{total}", part), values.get((outcome, part))
         yield [Count(key=whole, value=total, published=False)], Sum(whole=whole, parts=tuple(parts))
-        if printed is not None and printed >= total:
+        if printed is not None:
             yield _tie((outcome, part), (whole,), printed - total, is_sensitive=False)
 
 
@@ -137,9 +245,35 @@ def _reasons(values: Values) -> Iterator[tuple[list[Count], Sum]]:
             yield _tie(whole, parts, values[whole] - sum(values[key] for key in parts), is_sensitive=False)
 
 
+def _rest(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    yield from _reasons(values)
+    yield from _answers(values)
+    yield from _judgments(values)
+
+
+def _answers(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    """All answers that one kind of person gave to a question are everybody who answered it."""
+    questions: dict[Key, list[Key]] = {}
+    for key in values:
+        if key[0] == ANSWERS and key[-1] == WITH:
+            questions.setdefault(tuple(each for each in key if not each.startswith("answer=")), []).append(key)
+    for parts in questions.values():
+        for part in parts:
+            yield [], Sum(whole=(*part[:-1], ALL), parts=tuple(parts))
+
+
+def _judgments(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    """What each judged, as surely as each did, is what all judged."""
+    for part in (WITH, WITHOUT):
+        whole = (JUDGED, *EVERYBODY, part)
+        parts = tuple(key for key in values if key[0] == JUDGED and key[-1] == part and key != whole)
+        if whole in values and parts:
+            yield _tie(whole, parts, values[whole] - sum(values[key] for key in parts), is_sensitive=False)
+
+
 def _tie(whole: Key, parts: tuple[Key, ...], rest: int, *, is_sensitive: bool) -> tuple[list[Count], Sum]:
     """The sum, with what is left over where anything is."""
-    if rest == 0:
+    if rest <= 0:  # below, where two data sets do not agree: then all that readers could know is taken to be known
         return [], Sum(whole=whole, parts=parts)
     left_over = ("less", *whole, *parts[0])
     return [Count(key=left_over, value=rest, published=False, sensitive=is_sensitive)], Sum(
