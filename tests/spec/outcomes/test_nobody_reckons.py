@@ -10,7 +10,7 @@ from coresponder.analysis.measures.outcomes.publications import Publication, exp
 from coresponder.analysis.measures.outcomes.publishing import counts_of
 from tests.support.random_publications import Reader, in_sequence
 
-FEW, MANY = 10, 200
+FEW, MANY = 8, 200
 
 
 def figures(publications: list[Publication]) -> list[Figure]:

@@ -150,10 +150,10 @@ def _components(ties: csr_array) -> Iterator[Places]:
     """The columns in groups that rows tie to each other."""
     size = ties.shape[1]
     ties, _ = _filled(ties)
-    count, group = (
+    _, group = (
         connected_components(block_array([[None, ties.T], [ties, None]]), directed=False)
         if ties.shape[0]
-        else (size, np.arange(size))
+        else (0, np.arange(size))
     )
     order = np.argsort(group[:size], kind="stable")
     ends = np.flatnonzero(np.diff(group[:size][order])) + 1
