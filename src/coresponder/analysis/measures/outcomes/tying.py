@@ -11,7 +11,7 @@ from datetime import date
 from coresponder.analysis.disclosure import Count, Key, Sum
 from coresponder.analysis.disclosure.webs import Web, added
 from coresponder.analysis.measures.outcomes.publication import Publication, family_of
-from coresponder.analysis.measures.outcomes.publishing import ALL, MISSING
+from coresponder.analysis.measures.outcomes.publishing import ALL, MISSING, OF_NOBODY
 from coresponder.analysis.measures.outcomes.stretches import Stretch, elementary, over_time
 from coresponder.analysis.measures.outcomes.within import ties_within
 
@@ -149,7 +149,8 @@ def _cells(publications: Iterable[Publication]) -> dict[Key, list[Key]]:
     cells: dict[Key, set[Key]] = {}
     for each in publications:
         for key in (*each.counts, *(key for counts in each.by_month.values() for key in counts)):
-            cells.setdefault(family_of(key), set()).add(key)
+            if key[0] not in OF_NOBODY:
+                cells.setdefault(family_of(key), set()).add(key)
     return {family: sorted(keys) for family, keys in cells.items()}
 
 
