@@ -22,9 +22,11 @@ from coresponder.analysis.assessment.content import (
     read_assessed,
 )
 from coresponder.analysis.assessment.opening import Engine
-from coresponder.analysis.assessment.withholding import published_measure, published_months
+from coresponder.analysis.assessment.withholding import RULES as WITHHOLDING_RULES
+from coresponder.analysis.assessment.withholding import published_measure, published_months, without_small_numbers
 
 __all__ = [
+    "WITHHOLDING_RULES",
     "AreaCount",
     "Assessed",
     "AssessedMeasure",
@@ -39,4 +41,5 @@ __all__ = [
     "published_measure",
     "published_months",
     "read_assessed",
+    "without_small_numbers",
 ]

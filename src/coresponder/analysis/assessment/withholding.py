@@ -10,9 +10,16 @@ is withheld.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from coresponder.analysis.assessment.content import AreaCount, AssessedMeasure, Comparison, Months
+from coresponder.analysis.assessment.content import (
+    AreaCount,
+    Assessed,
+    AssessedMeasure,
+    Comparison,
+    Months,
+    read_assessed,
+)
 from coresponder.analysis.assessment.widening import widened
 from coresponder.analysis.disclosure import SMALLEST_PUBLISHED, Count, Sum, linked, withhold
 from coresponder.analysis.measures.figures import MeasureResult
@@ -22,7 +29,14 @@ from coresponder.analysis.monitoring import SPANS, Point
 # Of fewer than three in four, nobody sees how it goes up and down.
 ENOUGH_SEEN: Final = 0.75
 WITH, WITHOUT, ALL = "with", "without", "all"
+RULES: Final = "1"  # counted up whenever something else is withheld, so that what was kept by other rules is not shown
 COMPARISON_WITHHELD: Final = "Before and after are withheld, together with the small numbers that they rest on."
+
+
+def without_small_numbers(assessed: Assessed) -> list[dict[str, Any]]:
+    """Every measure without what may not be seen, as plain data. It takes seconds, so it is found once and kept."""
+    told = read_assessed(assessed.to_mapping())
+    return [published_measure(measure, told.launch.on).to_mapping() for measure in told.measures]
 
 
 def published_measure(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from coresponder.analysis.assessment import differences_between
+from coresponder.analysis.assessment import differences_between, without_small_numbers
 from coresponder.kernel.errors import CoresponderError
 from coresponder.kernel.progress import Progress
 from coresponder.program.outcomes.actions.assessing import finish_assessment, note_failure, note_recomputation
@@ -48,7 +48,8 @@ def assess(*, about: UUID, by: User, progress: Progress) -> None:
     """Compute every outcome measure over the data set that the assessment was asked for."""
     Assessment.objects.filter(pk=about, state=AssessmentState.FAILED).update(state=AssessmentState.REQUESTED)
     assessment = Assessment.objects.get(pk=about)
-    finish_assessment(assessment=assessment, assessed=compute_assessment(assessment, progress=progress))
+    assessed = compute_assessment(assessment, progress=progress)
+    finish_assessment(assessment=assessment, assessed=assessed, withheld=without_small_numbers(assessed))
 
 
 def give_up(*, about: UUID, by: User, problem: CoresponderError) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 
+from coresponder.analysis.assessment import without_small_numbers
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.extracts.queries.releases import newest_folder_of_evaluation
 from coresponder.program.outcomes.actions.assessing import finish_assessment, note_failure, request_by_night
@@ -19,7 +20,8 @@ def assess_by_night() -> Assessment | None:
         return None
     assessment = request_by_night(release=release)
     try:
-        return finish_assessment(assessment=assessment, assessed=compute_assessment(assessment))
+        assessed = compute_assessment(assessment)
+        return finish_assessment(assessment=assessment, assessed=assessed, withheld=without_small_numbers(assessed))
     except CoresponderError as problem:
         note_failure(assessment=assessment, problem=problem.code)
         raise

@@ -23,7 +23,8 @@ classify(
     Assessment,
     {
         ADMINISTRATIVE: "id state release baseline baseline_sha256 requested_at computed_at launch_on since_first_on "
-        "since_last_on before_first_on definitions_sha256 content content_sha256",
+        "since_last_on before_first_on definitions_sha256 content content_sha256 "
+        "withheld withheld_rules",
         ACCOUNT: "requested_by",
     },
 )

@@ -117,7 +117,7 @@ def in_plain_words(found: BeforeAfter, of_100: str) -> str:
     if found.is_recorded_otherwise and found.is_comparable:
         return "It is now noted in a new way, so it can not be held up to the time before."
     if found.code == "nothing counted":
-        return "There were none before the team, too."
+        return "None was noted before the team, too."
     if not of_100:
         return "We do not know what it was before the team."
     return f"Before the team: {of_100}. {_went(found)}".strip()

@@ -41,7 +41,6 @@ YEAR: Chapters = (
         "Accessible",
         (
             "coverage_of_eligible", "coverage_while_on_duty", "coverage_of_crisis_calls", "missed_by_reason",
-            "equity_in_access",
         ),
     ),
     (
@@ -62,7 +61,7 @@ YEAR: Chapters = (
         "Least restrictive",
         (
             "arrested_rate", "arrest_rate_of_eligible", "booked_rate", "cited_rate", "stabilized_in_community_rate",
-            "involuntary_hold_rate", "emergency_department_rate", "voluntary_transport_rate", "equity_in_outcome",
+            "involuntary_hold_rate", "emergency_department_rate", "voluntary_transport_rate",
         ),
     ),
     (
@@ -77,6 +76,7 @@ YEAR: Chapters = (
         "Partnership",
         ("facility_refused_rate", "facility_handover_minutes", "training_current", "workgroup_held"),
     ),
+    ("Fairness", ("equity_in_access", "equity_in_outcome")),
 )  # fmt: skip
 PAGE: Chapters = (
     (

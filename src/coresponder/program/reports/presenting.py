@@ -6,7 +6,7 @@ Only what may be shown comes in here; what was computed and withheld never does.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from coresponder.kernel.spoken_english import day, month
 from coresponder.program.reports.before_after import BeforeAfter, Kept, before_after, stretches_said
@@ -23,6 +23,9 @@ from coresponder.program.reports.headlines import Headline, headlines_of, unknow
 from coresponder.program.reports.kinds import chapters_of, wanted_of
 from coresponder.program.reports.models import Report, Snapshot
 from coresponder.program.reports.vocabulary import ReportKind
+
+MOST_UNFOLDED: Final = 12
+COST_NOT_KNOWN: Final = "We do not say what it cost: the whole cost of this time is not known."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +57,11 @@ class Shown:
     definition: Mapping[str, Any]
     definition_sha256: str
     compared: BeforeAfter | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has so many figures that a page folds them."""
+        return len(self.lines) > MOST_UNFOLDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +116,13 @@ class Presented:
     @property
     def measures(self) -> tuple[Shown, ...]:
         return tuple(each for chapter in self.chapters for each in chapter.measures)
+
+    @property
+    def cost_words(self) -> str:
+        """What the council's page says of the cost: what somebody wrote, else what was known, else that it is not."""
+        if self.cost:
+            return self.text_of.get("what_it_cost") or f"{self.cost} {self.saving}"
+        return self.text_of.get("what_it_cost") or COST_NOT_KNOWN
 
     @property
     def text_of(self) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """Asking for an assessment, noting what came out, and noting whether the same comes out again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from coresponder.analysis.assessment import Assessed
+from coresponder.analysis.assessment import WITHHOLDING_RULES, Assessed
 from coresponder.kernel.errors import StateError
 from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.queries.releases import newest_folder_of_evaluation
@@ -24,6 +25,8 @@ from coresponder.program.runs.starting import start_run
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.recording import Detail, record, record_anonymous
 from coresponder.safeguards.permissions import Permission, check
+
+Withheld = Sequence[Mapping[str, Any]]
 
 
 @transaction.atomic
@@ -47,8 +50,8 @@ def request_by_night(*, release: Release) -> Assessment:
 
 
 @transaction.atomic
-def finish_assessment(*, assessment: Assessment, assessed: Assessed) -> Assessment:
-    """Keep what was computed. From now on nobody can change it."""
+def finish_assessment(*, assessment: Assessment, assessed: Assessed, withheld: Withheld | None = None) -> Assessment:
+    """Keep what was computed, and where it was found already what of it anybody may see. Nobody can change it later."""
     assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
     ASSESSMENT_TRANSITIONS.check(current=assessment.state, wanted=AssessmentState.COMPLETE)
     assessment.state, assessment.computed_at = AssessmentState.COMPLETE, timezone.now()
@@ -56,6 +59,8 @@ def finish_assessment(*, assessment: Assessment, assessed: Assessed) -> Assessme
     assessment.definitions_sha256, assessment.launch_on = assessed.definitions_sha256, assessed.launch.on
     assessment.since_first_on, assessment.since_last_on = assessed.since.first_on, assessed.since.last_on
     assessment.before_first_on = assessed.before.first_on if assessed.before else None
+    if withheld is not None:
+        assessment.withheld, assessment.withheld_rules = withheld, WITHHOLDING_RULES
     assessment.save()
     details: dict[str, Detail] = {
         "measures": len(assessed.measures), "content_sha256": assessment.content_sha256,

@@ -39,6 +39,11 @@ class Group:
     is_apart: bool
     is_not_recorded: bool
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether its difference from the largest group is shown."""
+        return bool(self.less) and self.less != WITHHELD
+
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:

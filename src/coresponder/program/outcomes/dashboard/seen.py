@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from coresponder.analysis.assessment import Assessed, AssessedMeasure, published_measure
+from coresponder.analysis.assessment import WITHHOLDING_RULES, Assessed, AssessedMeasure, without_small_numbers
 from coresponder.kernel.spoken_english import listed
 from coresponder.program.outcomes.models import Assessment
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check, may
 from coresponder.safeguards.permissions.roles import roles_with
 
-ASSESSMENTS_REMEMBERED = 4  # an assessment never changes, and what is withheld in it takes a second to find
+ASSESSMENTS_REMEMBERED = 4  # an assessment never changes; what is withheld in an old one takes seconds to find
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +60,11 @@ class _Content:
 
 @lru_cache(maxsize=ASSESSMENTS_REMEMBERED)
 def _withheld(content: _Content) -> dict[str, AssessedMeasure]:
-    assessed = content.assessment.assessed
-    return {measure.key: published_measure(measure, assessed.launch.on) for measure in assessed.measures}
+    kept = content.assessment.withheld
+    if kept is None or content.assessment.withheld_rules != WITHHOLDING_RULES:
+        kept = without_small_numbers(content.assessment.assessed)
+    found = (AssessedMeasure.from_mapping(each) for each in kept)
+    return {measure.key: measure for measure in found}
 
 
 def _plain(assessment: Assessment) -> dict[str, AssessedMeasure]:

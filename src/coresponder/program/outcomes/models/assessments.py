@@ -40,6 +40,10 @@ class Assessment(models.Model):
     definitions_sha256 = models.CharField(max_length=64, blank=True)
     content = models.JSONField(null=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    withheld = models.JSONField(
+        null=True, help_text="Its measures without small numbers, found once: that takes seconds. Empty: not found yet."
+    )
+    withheld_rules = models.CharField(max_length=20, blank=True, help_text="By which rules they were withheld.")
 
     class Meta:
         ordering = ("-requested_at", "id")

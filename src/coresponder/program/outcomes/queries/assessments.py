@@ -35,4 +35,4 @@ def assessment_for(user: User, assessment_id: UUID) -> Assessment:
 def assessments_for(user: User) -> "QuerySet[Any]":
     """Every one, the newest first, without their content, which is large."""
     check(user, Permission.VIEW_OUTCOMES)
-    return Assessment.objects.defer("content").select_related("requested_by", "release")
+    return Assessment.objects.defer("content", "withheld").select_related("requested_by", "release")

@@ -38,7 +38,7 @@ def fairness(request: SignedInRequest) -> HttpResponse:
         "trait_words": TRAIT_WORDS[trait],
         "compared": compared,
         "recorded": recorded_words(compared, trait),
-        "differences": sum(bool(group.less) for each in compared for group in each.groups),
+        "differences": sum(group.is_compared for each in compared for group in each.groups),
         "apart": [each for each in compared if each.apart],
         "equity": [outcome_named(key) for key in EQUITY],
         "why": [seen.named(key).since.unavailable for key in EQUITY if seen.named(key).since.unavailable],
