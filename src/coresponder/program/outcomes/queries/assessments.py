@@ -12,6 +12,8 @@ from coresponder.program.outcomes.vocabulary import AssessmentState
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Permission, check
 
+LARGE = ("content", "withheld")
+
 
 def newest_assessment() -> Assessment | None:
     """The complete one that was computed last; None before the first. Nothing in it is withheld."""
@@ -35,4 +37,4 @@ def assessment_for(user: User, assessment_id: UUID) -> Assessment:
 def assessments_for(user: User) -> "QuerySet[Any]":
     """Every one, the newest first, without their content, which is large."""
     check(user, Permission.VIEW_OUTCOMES)
-    return Assessment.objects.defer("content", "withheld").select_related("requested_by", "release")
+    return Assessment.objects.defer(*LARGE).select_related("requested_by", "release")
