@@ -53,12 +53,14 @@ class Months:
 
     def to_mapping(self) -> dict[str, Any]:
         points = [{**asdict(point), "on": point.on.isoformat()} for point in self.points]
-        return {"kind": self.kind, "noun": self.noun, "unit": self.unit, "points": points}
+        longer = {} if self.each == 1 else {"each": self.each}
+        return {"kind": self.kind, "noun": self.noun, "unit": self.unit, "points": points, **longer}
 
     @classmethod
     def from_mapping(cls, found: Mapping[str, Any]) -> Self:
         points = tuple(Point(**{**each, "on": date.fromisoformat(each["on"])}) for each in found["points"])
-        return cls(kind=found["kind"], noun=found["noun"], unit=found["unit"], points=points)
+        each = found.get("each", 1)
+        return cls(kind=found["kind"], noun=found["noun"], unit=found["unit"], points=points, each=each)
 
 
 @dataclass(frozen=True, kw_only=True)
