@@ -65,7 +65,7 @@ def _kept(found: AssessedMeasure) -> dict[str, Any]:
     return {
         "code": found.comparison.code,
         "sentence": found.comparison.sentence,
-        "before": said(figure, outcome_named(found.key)),
+        "before": "" if outcome_named(found.key).unit == "count" else said(figure, outcome_named(found.key)),
         "before_share": round(figure.value, 6) if is_share and figure and figure.value is not None else None,
         "months_to_wait": found.comparison.months_to_wait,
         "recorded_otherwise": is_recorded_otherwise(found),
