@@ -9,14 +9,22 @@ from django.db import connections
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.messages.models import Message
 from coresponder.program.people.models import Person
-from coresponder.program.referrals.actions.answering import Answered, Outcome, answer_by_link, report_step, withdraw
+from coresponder.program.referrals.actions.answering import (
+    Answered,
+    Outcome,
+    answer_by_link,
+    give_up,
+    report_step,
+    withdraw,
+)
+from coresponder.program.referrals.actions.links import PURPOSE
 from coresponder.program.referrals.actions.sending import ask_also
 from coresponder.program.referrals.actions.steps import Given
-from coresponder.program.referrals.models import ReferralEvent, ReferralNotice
+from coresponder.program.referrals.models import ReferralDesk, ReferralEvent, ReferralNotice
 from coresponder.program.referrals.vocabulary import Proof, Step
 from coresponder.program.services.models import Service
 from coresponder.safeguards.accounts.models import User
-from coresponder.safeguards.links.actions import LinkRefused
+from coresponder.safeguards.links.actions import LinkRefused, end_links
 from tests.support import referring
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +101,34 @@ class TestThreeServicesAtOnce:
         withdraw(referral=referral, destination_id=referring.asked(referral, three[0]).pk, by=clara)
         assert referring.now(referral).state == "declined"
         assert Message.objects.filter(kind="referral.not_needed").count() == 1
+
+    def test_a_service_whose_link_ran_out_is_told_all_the_same(
+        self, avery: Person, three: list[Service], clara: User
+    ) -> None:
+        referral = referring.sent(avery, three[:2], by=clara)
+        first, second = (referring.asked(referral, each) for each in three[:2])
+        end_links(purpose=PURPOSE, about=second.pk)
+        answer_by_link(link=referring.link_for(first).link, given=TAKES)
+        assert Message.objects.filter(kind="referral.not_needed").count() == 1
+        assert not referring.asked(referral, three[1]).has_to_be_told
+
+    def test_a_service_that_no_message_reaches_any_more_has_to_be_called(
+        self, avery: Person, three: list[Service], clara: User
+    ) -> None:
+        referral = referring.sent(avery, three[:2], by=clara)
+        ReferralDesk.objects.filter(service=three[1]).update(is_open=False)
+        answer_by_link(link=referring.link_for(referring.asked(referral, three[0])).link, given=TAKES)
+        assert not Message.objects.filter(kind="referral.not_needed").exists()
+        assert referring.asked(referral, three[1]).has_to_be_told
+
+    def test_the_service_that_had_it_has_to_be_called_too_when_it_is_given_up(
+        self, avery: Person, three: list[Service], clara: User
+    ) -> None:
+        referral = referring.sent(avery, three[:1], by=clara)
+        answer_by_link(link=referring.link_for(referring.asked(referral, three[0])).link, given=TAKES)
+        ReferralDesk.objects.filter(service=three[0]).update(is_open=False)
+        give_up(referral=referring.now(referral), reason="moved", by=clara)
+        assert referring.asked(referral, three[0]).has_to_be_told
 
     def test_a_service_says_why_it_declines(self, avery: Person, three: list[Service], clara: User) -> None:
         referral = referring.sent(avery, three[:1], by=clara)

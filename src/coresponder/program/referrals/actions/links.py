@@ -49,12 +49,18 @@ def hand_out(destination: Destination, referral: Referral, *, kind: str, by: Use
 
 
 def tell_not_needed(destination: Destination, *, by: User | None) -> None:
-    """The links of a service that was asked in vain are closed, and it is told, without a word about whom."""
-    ended = end_links(purpose=PURPOSE, about=destination.pk)
+    """The links of a service that was asked in vain are closed, and it is told, without a word about whom.
+
+    Where no message can go out, the page of the referral says that somebody has to call it.
+    """
+    end_links(purpose=PURPOSE, about=destination.pk)
     desk = open_desk(destination)
-    if ended and desk is not None and can_send():
-        kind = message_kinds.NOT_NEEDED.name
-        send_message(kind=kind, to=desk.email, channel=Channel.EMAIL, values={}, about=about_of(destination), by=by)
+    if not destination.is_live or desk is None or not can_send():
+        return
+    kind = message_kinds.NOT_NEEDED.name
+    send_message(kind=kind, to=desk.email, channel=Channel.EMAIL, values={}, about=about_of(destination), by=by)
+    destination.told_over_at = timezone.now()
+    destination.save(update_fields=["told_over_at"])
 
 
 @transaction.atomic

@@ -142,6 +142,7 @@ class Destination(PersonPart):
     seen_at = _instant()
     answered_at = _instant()
     declined_because = models.CharField(max_length=20, choices=Reason, blank=True)
+    told_over_at = _instant()
     proof = _proof()
 
     class Meta(PersonPart.Meta):
@@ -182,3 +183,10 @@ class Destination(PersonPart):
     def is_winner(self) -> bool:
         """It is the service that took the referral."""
         return self.state == DestinationState.ACCEPTED
+
+    @property
+    def has_to_be_told(self) -> bool:
+        """It still looks for somebody whom it need not help any more, and no message could tell it so."""
+        is_over = self.state in (DestinationState.NOT_NEEDED, DestinationState.WITHDRAWN)
+        was_given_up = self.is_winner and self.referral.state == ReferralState.LOST
+        return self.sent_at is not None and self.told_over_at is None and (is_over or was_given_up)

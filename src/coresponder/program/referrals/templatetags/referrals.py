@@ -50,18 +50,12 @@ def who_said(event: ReferralEvent) -> str:
 
 @register.filter
 def what_happened(event: ReferralEvent) -> str:
-    """What happened, as it begins a line. A service that was asked in another way was told nothing."""
+    """What happened, as it begins a line. Not every service could be told."""
     asked = event.destination
-    if event.kind == EventKind.NOT_NEEDED and asked is not None and not asked.is_live:
+    if event.kind == EventKind.NOT_NEEDED and asked is not None and asked.told_over_at is None:
         return "Another one was first"
     words = str(event.get_kind_display())
     return words[:1].upper() + words[1:]
-
-
-@register.filter
-def has_to_be_told(destination: Destination) -> bool:
-    """Nobody but staff can tell a service that was asked in another way that it need not look any more."""
-    return not destination.is_live and destination.state in (DestinationState.NOT_NEEDED, DestinationState.WITHDRAWN)
 
 
 @register.filter
