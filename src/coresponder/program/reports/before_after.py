@@ -2,7 +2,9 @@
 
 It is taken from the assessment of the report's own data set (or the newest, where that was never assessed), as somebody
 sees it who may not see records. An assessment never changes, so what was taken from it can be taken again and compared.
-What a measure was before launch stands in a report as a share without counts.
+What a measure was before launch stands in a report without counts and without its range, a share in whole percents; of
+the change stands which way it went, and not how far. Both rest on stretches that no report is about: with the numbers
+of the reports, a size could tell a month that was withheld. It stands on the program's own pages.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,17 +13,24 @@ from datetime import date
 from typing import Any, Final
 
 from coresponder.analysis.assessment import AssessedMeasure
+from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.kernel.spoken_english import day, some
 from coresponder.program.extracts.models import Release
-from coresponder.program.outcomes.dashboard.headlines import headline
-from coresponder.program.outcomes.dashboard.lines import is_recorded_otherwise, said
+from coresponder.program.outcomes.dashboard.headlines import headline, say_of
+from coresponder.program.outcomes.dashboard.lines import is_recorded_otherwise
 from coresponder.program.outcomes.dashboard.seen import withheld_of
 from coresponder.program.outcomes.models import Assessment
 from coresponder.program.outcomes.queries.assessments import newest_assessment, newest_assessment_of
 
 Kept = Mapping[str, Any]
 RECORDED_OTHERWISE: Final = "The way of recording changed meanwhile, which alone can look like a change and be none."
+
+WAYS: Final = {
+    "lower": "It fell, by more than chance explains. Why, this cannot say.",
+    "higher": "It rose, by more than chance explains. Why, this cannot say.",
+    "not changed so much": "There was no large change.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +70,34 @@ def taken_from(assessment: Assessment, measures: Iterable[str]) -> dict[str, Any
 
 def _kept(found: AssessedMeasure) -> dict[str, Any]:
     figure = headline(found.before) if found.before else None
-    is_share = figure is not None and figure.denominator is not None and not figure.suppressed
+    value = None if figure is None or figure.suppressed else figure.value
+    measure = outcome_named(found.key)
     return {
         "code": found.comparison.code,
-        "sentence": found.comparison.sentence,
-        "before": "" if outcome_named(found.key).unit == "count" else said(figure, outcome_named(found.key)),
-        "before_share": round(figure.value, 6) if is_share and figure and figure.value is not None else None,
+        "sentence": _which_way(found),
+        "before": "" if value is None else _before(value, measure),
+        "before_share": round(value, 2) if measure.unit == "share" and value is not None else None,
         "months_to_wait": found.comparison.months_to_wait,
         "recorded_otherwise": is_recorded_otherwise(found),
     }
+
+
+def _which_way(found: AssessedMeasure) -> str:
+    """The rule's sentence without the size of the change and its range."""
+    code, wait = found.comparison.code, found.comparison.months_to_wait
+    if code == "cannot tell yet":
+        return f"Nobody can tell yet whether it changed.{_still(wait)}"
+    return WAYS.get(code, found.comparison.sentence)
+
+
+def _still(months: int | None) -> str:
+    return f" That takes about {some(months, 'more month', 'more months')}." if months else ""
+
+
+def _before(value: float, measure: Measure) -> str:
+    if measure.unit == "count":
+        return ""
+    return f"{value:.0%}" if measure.unit == "share" else say_of(measure)(value)
 
 
 def before_after(kept: Kept, measure: str, *, is_withheld: bool) -> BeforeAfter | None:
