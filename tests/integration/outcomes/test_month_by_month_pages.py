@@ -23,6 +23,7 @@ from coresponder.program.outcomes.actions.reviews import (
     write_review,
 )
 from coresponder.program.outcomes.dashboard.changes import change_of
+from coresponder.program.outcomes.dashboard.lines import before_of
 from coresponder.program.outcomes.demonstration import load_reviews
 from coresponder.program.outcomes.models import Assessment, Review
 from coresponder.program.partnerships.actions.goals import Target, set_goal, set_objective
@@ -31,7 +32,7 @@ from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
 from coresponder.safeguards.permissions import Denied
 from tests.support.page import PageClient
-from tests.support.sample_outcomes import kept_assessment, write_data_set
+from tests.support.sample_outcomes import assessed, kept_assessment, write_data_set
 
 pytestmark = pytest.mark.django_db
 DASHBOARD, ARRESTS = "/outcomes/", "/outcomes/arrested_rate/"
@@ -122,6 +123,14 @@ class TestTheDashboard:
         assert change_of(fell, force).word == "Fell: better"
         warned = change_of(fell, force, recorded_otherwise=True)
         assert (warned.word, warned.tone) == ("Fell, but recorded otherwise", "neutral")
+
+    def test_a_count_of_none_before_launch_is_not_said_where_nobody_kept_count(self) -> None:
+        found = next(each for each in assessed().measures if each.key == "contacts_and_persons")
+        assert found.before is not None
+        none = replace(found.before, figures=tuple(replace(each, value=0.0) for each in found.before.figures))
+        contacts = outcome_named(found.key)
+        assert before_of(contacts, found, None)[0] != ""
+        assert before_of(contacts, replace(found, before=none), None) == ("", "")
 
     def test_the_wait_stands_in_the_line(self) -> None:
         compared = Comparison(code="cannot tell yet", sentence="", months_to_wait=7)

@@ -160,7 +160,9 @@ def said(figure: Figure | None, measure: Measure) -> str:
 def before_of(measure: Measure, found: AssessedMeasure, objective: Objective | None) -> tuple[str, str]:
     """What it was before launch, in words, and where that is known from, unless it is the same measure before."""
     figure = headline(found.before) if found.before else None
-    if figure is not None:
+    # A count of none before launch mostly says that nobody kept count.
+    is_of_nothing = figure is not None and measure.unit == "count" and figure.value == 0
+    if figure is not None and not is_of_nothing:
         return said(figure, measure), ""
     if objective is not None:
         return say_of(measure)(float(objective.baseline_value)), objective.baseline_source
