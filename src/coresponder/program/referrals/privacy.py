@@ -33,7 +33,7 @@ classify(
     {
         AS_THE_ROW_SAYS: "service words_sent why_not declined_because",
         SHARING: "consent_id names_the_person carries_part_2_notice way why_logged",
-        ADMINISTRATIVE: "referral ordinal state sent_at seen_at answered_at proof",
+        ADMINISTRATIVE: "referral ordinal state sent_at seen_at answered_at told_over_at proof",
     },
 )
 classify(
