@@ -106,7 +106,7 @@ def test_training_is_counted_by_places_on_shifts_that_were_worked() -> None:
     )
     found = figure_of("training_current", context)
     assert (found.numerator, found.denominator) == (3, 5)
-    assert sentence_of("training_current", context).startswith("Of 5 places on shifts, 60%")
+    assert sentence_of("training_current", context).startswith("Of 5 places on shifts, 60.0% (")
 
 
 def test_the_planning_team_is_asked_whether_it_meets_and_who_is_there() -> None:

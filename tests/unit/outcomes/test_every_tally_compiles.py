@@ -13,7 +13,7 @@ from coresponder.analysis.measures.outcomes import Period, Program
 from coresponder.analysis.measures.outcomes.registry import SHARES
 from coresponder.analysis.measures.outcomes.registry.building import computable
 from coresponder.analysis.measures.outcomes.shares import CONTACTS, FOLLOW_UPS
-from coresponder.analysis.measures.outcomes.tallies import judgments, ladder, minutes, returns, shares, volume
+from coresponder.analysis.measures.outcomes.tallies import judgments, ladder, minutes, partnership, returns, shares, volume
 from coresponder.formats.dataset import TABLES
 
 IBIS_TYPES = {
@@ -68,7 +68,9 @@ TALLIES: dict[str, Callable[[Program], ir.Table]] = {
     "exported calls": volume.exported_calls,
     "missed": volume.missed,
     "answers": volume.answers,
-    "referral answers": volume.referral_answers,
+    "referral answers": partnership.referral_answers,
+    "training": partnership.training,
+    "meetings": partnership.meetings,
 }
 
 

@@ -55,7 +55,7 @@ FIELDS = (
             ELSEWHERE: "state sent_at seen_at answered_at declined_because proof",
             LEADS_BACK: "consent_id",
             FILTERS: "ordinal person",
-            INNER: "why_logged names_the_person carries_part_2_notice",
+            INNER: "why_logged names_the_person carries_part_2_notice told_over_at",
         },
     ),
     Fields(

@@ -21,7 +21,7 @@ FIELDS = (
             "completed_on": "shifts.trained",
             "expires_on": "shifts.trained",
         },
-        left_out={INNER: "id session hours", WORDS: "evidence", STAFF: "recorded_by"},
+        left_out={INNER: "id session hours", WORDS: "evidence title topics", STAFF: "recorded_by"},
     ),
     Untouched(model="training.Session", reason=AT_WORK),
     Untouched(model="training.Seat", reason=AT_WORK),
