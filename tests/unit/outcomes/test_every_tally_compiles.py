@@ -13,7 +13,15 @@ from coresponder.analysis.measures.outcomes import Period, Program
 from coresponder.analysis.measures.outcomes.registry import SHARES
 from coresponder.analysis.measures.outcomes.registry.building import computable
 from coresponder.analysis.measures.outcomes.shares import CONTACTS, FOLLOW_UPS
-from coresponder.analysis.measures.outcomes.tallies import judgments, ladder, minutes, partnership, returns, shares, volume
+from coresponder.analysis.measures.outcomes.tallies import (
+    judgments,
+    ladder,
+    minutes,
+    partnership,
+    returns,
+    shares,
+    volume,
+)
 from coresponder.formats.dataset import TABLES
 
 IBIS_TYPES = {
