@@ -176,7 +176,24 @@ class LiveProgram:
 
 
 @pytest.fixture
-def live_program(transactional_db: None) -> Iterator[LiveProgram]:
+def opened_meanwhile(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Connections of a page that was left just when the server stopped are closed by nobody else."""
+    kind, opened = type(connections["default"]), []
+    opens = kind.get_new_connection
+
+    def noted(self: Any, parameters: Any) -> Any:
+        opened.append(opens(self, parameters))
+        return opened[-1]
+
+    monkeypatch.setattr(kind, "get_new_connection", noted)
+    yield
+    for each in opened:
+        if each is not connection.connection:
+            each.close()
+
+
+@pytest.fixture
+def live_program(opened_meanwhile: None) -> Iterator[LiveProgram]:
     """The program on its own server, for one test."""
     settings_of_all = connections.settings["default"]
     kept = settings_of_all["CONN_MAX_AGE"]
