@@ -196,6 +196,10 @@ class TestTheProgramIsIll:
         assert unsent(page) == 0
         assert [each["answers"]["contact_result"] for each in filings(*calls)] == ["gone_on_arrival"]
 
+    def test_a_kit_that_is_erased_while_it_is_read_is_gone_and_no_error(self, page: Page) -> None:
+        found = page.evaluate(ERASED_WHILE_READ, 25)
+        assert set(found) <= {"whole", "gone"}
+
     def test_whoever_is_signed_out_loses_nothing_and_nobody_else_sends_it(
         self, page: Page, calls: list[Assignment], field: Any
     ) -> None:
@@ -212,6 +216,23 @@ class TestTheProgramIsIll:
         page.goto("/field/")
         until(page, lambda: unsent(page) == 0, trying=True)
         assert len(filings(*calls)) == 2
+
+
+# Keeps, reads and erases one kit at the same time, so many times; says of each reading how it ended.
+ERASED_WHILE_READ = """async (times) => {
+  const { eraseKit, keepKit, keptKit } = await import("/static/encounters/vault.mjs");
+  const said = (kit) => (!kit ? "gone" : kit.words === "An invented kit" ? "whole" : "altered");
+  const read = () => keptKit("nobody").then(said, String);
+  const found = [];
+  for (let each = 0; each < times; each += 1) {
+    const kept = keepKit("nobody", { words: "An invented kit" });
+    if (each % 2) await kept;
+    const [early, , late, latest] = await Promise.all([read(), eraseKit(), read(), read()]);
+    await kept;
+    found.push(early, late, latest, await read());
+  }
+  return found;
+}"""
 
 
 def allow_without_result(page: Page) -> None:

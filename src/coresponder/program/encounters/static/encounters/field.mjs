@@ -4,7 +4,7 @@ import { SignedOut, Unreachable } from "../dispatch/asking.mjs";
 import { prepared } from "./answers.mjs";
 import { born, draftFor, keeper as keeperOf, refilled, timeKeeper } from "./drafts.mjs";
 import { askState, keepSending, lastTry, send, tellAll, whenChanged } from "./filing.mjs";
-import { fetchKit, kitOf, noteFiled } from "./kit.mjs";
+import { fetchKit, forget, kitOf, noteFiled } from "./kit.mjs";
 import { clockOf, made } from "./made.mjs";
 import { isDark, turn } from "./theme.mjs";
 import { receipt } from "./receipt.mjs";
@@ -88,10 +88,9 @@ const stepOf = ({ form }, draft) => form.elements.find((each) => each.name === d
 const leave = async () => {
   const { own, reader } = await facts();
   if (own?.length && !(await confirmed(own.length))) return;
-  await eraseKit();
-  if (reader) await dropReceipts(reader.account);
-  await remember("reader", undefined);
   await remember("left", true);
+  await forget();
+  if (reader) await dropReceipts(reader.account);
   await signOut().catch(() => {});
   location.assign(body.dataset.home);
 };

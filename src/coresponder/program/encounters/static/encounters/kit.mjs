@@ -14,7 +14,14 @@ export const fetchKit = async () => {
   // The program has answered, so that the clock is told anew how late it is.
   await remember("latest", Date.now());
   await keepKit(kit.account, { ...kit, form: undefined, fetched_at: Date.now(), lives_ms: new Date(kit.gone_at) - new Date(kit.now) });
+  // Whoever left while it was on its way leaves nothing behind.
+  if (await recall("left")) await forget();
   return kit;
+};
+
+export const forget = async () => {
+  await eraseKit();
+  await remember("reader", undefined);
 };
 
 export const kitOf = async (account) => {

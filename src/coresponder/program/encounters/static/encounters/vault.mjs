@@ -27,17 +27,18 @@ const keyOf = async (account, base) => {
 };
 const about = (account, name) => new TextEncoder().encode(`${account}:${name}`);
 
-const sealBytes = async (account, name, bytes, base = within) => {
+const sealUnder = async (key, account, name, bytes) => {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const key = await keyOf(account, base);
   return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: about(account, name) }, key, bytes) };
 };
-const openBytes = async (account, name, { iv, data }, base = within) => {
-  const key = await keyOf(account, base);
-  return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: about(account, name) }, key, data));
-};
-const seal = (account, name, value, base) => sealBytes(account, name, new TextEncoder().encode(JSON.stringify(value)), base);
-const open = async (account, name, sealed, base) => JSON.parse(new TextDecoder().decode(await openBytes(account, name, sealed, base)));
+const openUnder = async (key, account, name, { iv, data }) =>
+  new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: about(account, name) }, key, data));
+const toBytes = (value) => new TextEncoder().encode(JSON.stringify(value));
+const fromBytes = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+const sealBytes = async (account, name, bytes) => sealUnder(await keyOf(account, within), account, name, bytes);
+const openBytes = async (account, name, sealed) => openUnder(await keyOf(account, within), account, name, sealed);
+const seal = (account, name, value) => sealBytes(account, name, toBytes(value));
+const open = async (account, name, sealed) => fromBytes(await openBytes(account, name, sealed));
 // One row that a broken phone has spoiled hides no other.
 const allThatOpen = async (rows, opened) => (await Promise.allSettled(rows.map(opened))).filter((each) => each.status === "fulfilled").map((each) => each.value);
 
@@ -128,13 +129,18 @@ export const dropReceipts = (account) =>
     for (const row of await asked(filed.getAll())) if (row.account === account && row.state === "received") filed.delete(row.record);
   });
 
-// Tonight's kit.
+// Tonight's kit. It can be erased at any moment, by this page or by another: it is written with its key and read with its key,
+// each in one step, so that there is never one without the other.
 export const keepKit = async (account, kit) => {
-  const sealed = await seal(account, "kit", kit, withinKit);
-  return withinKit("readwrite", ["kit"], (kits) => asked(kits.put({ account, sealed })));
+  const key = await keyOf(account, withinKit);
+  const sealed = await sealUnder(key, account, "kit", toBytes(kit));
+  return withinKit("readwrite", ["keys", "kit"], (keys, kits) => {
+    keys.put({ account, key });
+    return asked(kits.put({ account, sealed }));
+  });
 };
 export const keptKit = async (account) => {
-  const row = await withinKit("readonly", ["kit"], (kits) => asked(kits.get(account)));
-  return row && open(account, "kit", row.sealed, withinKit);
+  const [kept, row] = await withinKit("readonly", ["keys", "kit"], (keys, kits) => Promise.all([asked(keys.get(account)), asked(kits.get(account))]));
+  return kept && row && fromBytes(await openUnder(kept.key, account, "kit", row.sealed));
 };
 export const eraseKit = () => asked(indexedDB.deleteDatabase(KIT));
