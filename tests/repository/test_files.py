@@ -1,9 +1,6 @@
 """What no file of the project may be or say."""
 
 import re
-from pathlib import Path
-
-import pytest
 
 from tests.repository.tracked import PROJECT, name_of, text_files, tracked_files
 
@@ -37,18 +34,25 @@ PYTHON_FILES = [path for path in tracked_files(suffix=".py") if "migrations" not
 TEXT_FILES = [path for path in text_files() if "vendor" not in path.parts]
 
 
-@pytest.mark.parametrize("path", PYTHON_FILES, ids=name_of)
-def test_no_file_is_longer_than_a_reader_can_hold_in_mind(path: Path) -> None:
-    lines = len(path.read_text().splitlines())
-    allowed = name_of(path) in LONGER_FOR_A_REASON
-    assert lines <= MOST_LINES or allowed, f"{lines} lines: make it a folder of the same name, split by noun."
+def test_there_are_files_to_look_at() -> None:
+    assert len(PYTHON_FILES) >= 1000
+    assert len(TEXT_FILES) >= len(PYTHON_FILES)
 
 
-@pytest.mark.parametrize("path", PYTHON_FILES, ids=name_of)
-def test_every_name_says_what_is_inside(path: Path) -> None:
-    parts = [path.stem, *path.relative_to(PROJECT).parent.parts]
-    empty = [part for part in parts if part in NAMES_THAT_SAY_NOTHING or GENERATIONS.search(part)]
-    assert not empty, f"{empty} does not say what is inside."
+def test_no_file_is_longer_than_a_reader_can_hold_in_mind() -> None:
+    lines = {name_of(path): len(path.read_text().splitlines()) for path in PYTHON_FILES}
+    long = {name: count for name, count in lines.items() if count > MOST_LINES and name not in LONGER_FOR_A_REASON}
+    assert not long, f"Make each of these a folder of the same name, split by noun: {long}"
+
+
+def test_every_name_says_what_is_inside() -> None:
+    parts = {name_of(path): [path.stem, *path.relative_to(PROJECT).parent.parts] for path in PYTHON_FILES}
+    empty = [name for name, its_parts in parts.items() if any(map(_says_nothing, its_parts))]
+    assert not empty, f"A part of these names does not say what is inside: {empty}"
+
+
+def _says_nothing(part: str) -> bool:
+    return part in NAMES_THAT_SAY_NOTHING or GENERATIONS.search(part) is not None
 
 
 def test_no_file_names_a_machine() -> None:
