@@ -27,6 +27,7 @@ from coresponder.program.people import demonstration as people
 from coresponder.safeguards.access.second_wall import everything_let_through
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.agreements import demonstration as agreements
+from coresponder.safeguards.consent.models import Disclosure
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.once]
 Cast = dict[str, User]
@@ -99,6 +100,15 @@ def test_carlos_has_something_due_and_something_overdue(cast: Cast) -> None:
     with everything_let_through():
         assert Episode.objects.filter(state="closed").exists()
         assert not FollowUp.objects.filter(state__in=OPEN_FOLLOW_UP, changed_at__gt=timezone.now()).exists()
+
+
+def test_the_table_saw_whoever_agreed_and_nothing_of_the_others(cast: Cast) -> None:
+    held = Conference.objects.get(state="closed")
+    with everything_let_through():
+        first = AgendaItem.objects.filter(conference=held).earliest("position")
+    shown = Disclosure.objects.filter(way="conference")
+    assert set(shown.values_list("person_id", flat=True)) == {first.person_id}
+    assert set(shown.values_list("recipient", flat=True)) == {cast["omar"].agency_id, cast["pavel"].agency_id}
 
 
 def test_one_conference_was_held_and_one_is_prepared_and_feedback_came_in(cast: Cast) -> None:
