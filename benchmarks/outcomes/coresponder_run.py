@@ -1,10 +1,7 @@
 """All outcome measures of the registry, and three shares by month, by their public functions."""
 
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
-
-import ibis.expr.types as ir
 
 from benchmarks.outcomes.pandas_peer import EQUITY, OVER_MET, Answers
 from coresponder.analysis.assessment import Assessed, Settings, assess
@@ -20,18 +17,19 @@ LAUNCH_ON = date(2029, 10, 1)
 COLUMN_OF = {key: column for key, column in OVER_MET.items() if column in EQUITY}
 
 
-def run(tables: dict[str, ir.Table], launch_on: Any) -> tuple[tuple[MeasureResult, ...], MeasureContext]:
+def run(opened: Opened, launch_on: date) -> tuple[tuple[MeasureResult, ...], MeasureContext]:
     """Every measure of the registry over the tables."""
-    context = program_context(Program(tables=tables, launch_on=launch_on), zone=ZoneInfo("America/Chicago"))
+    program = Program(tables=opened.tables, launch_on=launch_on, for_all_periods=dict(opened.for_all_periods))
+    context = program_context(program, zone=ZoneInfo("America/Chicago"))
     results = compute_outcomes(context)
     for key in ("arrested_rate", "reportable_force_rate", "involuntary_hold_rate"):
         months_of(program_of(context), share_named(key))
     return results, context
 
 
-def assessment(tables: dict[str, ir.Table]) -> Assessed:
+def assessment(opened: Opened) -> Assessed:
     """What the dashboard shows: the program begun within the two years, so that there is a before and a since."""
-    return assess(Opened(tables=tables), Settings(zone=ZoneInfo("America/Chicago"), launch_on=LAUNCH_ON))
+    return assess(opened, Settings(zone=ZoneInfo("America/Chicago"), launch_on=LAUNCH_ON))
 
 
 def answers(results: tuple[MeasureResult, ...], context: MeasureContext) -> Answers:

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from django.utils import timezone
 from pytest_django import Settings
 
+from coresponder.analysis.assessment.copying import COPY
 from coresponder.delivery.cli.program import program
 from coresponder.formats.dataset.checking import check_dataset
 from coresponder.kernel.errors import StateError, UsageError
@@ -21,7 +22,7 @@ from coresponder.program.extracts.actions.releases import hand_out, remove_relea
 from coresponder.program.extracts.kinds_of_run import compare, make_release
 from coresponder.program.extracts.models import HandOut, RecordingChange, Release
 from coresponder.program.extracts.nightly import release_by_night
-from coresponder.program.extracts.storage import release_folder
+from coresponder.program.extracts.storage import packed, release_folder
 from coresponder.program.extracts.vocabulary import NIGHTS_KEPT, Detail, ReleasePurpose, ReleaseState
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.audit.models import AuditEvent
@@ -104,6 +105,9 @@ class TestTheLedger:
             release_by_night()
         states = list(Release.objects.order_by("requested_at").values_list("state", flat=True))
         assert states == [ReleaseState.REMOVED, *[ReleaseState.READY] * NIGHTS_KEPT]
+        newest = release_folder(Release.objects.latest("requested_at").pk)
+        assert (newest / COPY).is_file()
+        assert COPY not in zipfile.ZipFile(packed(newest)).namelist()
 
 
 class TestThePages:

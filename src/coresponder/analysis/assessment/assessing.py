@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 from coresponder.analysis.assessment.areas import areas_of
 from coresponder.analysis.assessment.comparing import NO_METHOD, NOTHING_SINCE, compared
 from coresponder.analysis.assessment.content import AreaCount, Assessed, AssessedMeasure, Launch
+from coresponder.analysis.assessment.copying import with_copy
 from coresponder.analysis.assessment.grading import graded
 from coresponder.analysis.assessment.launching import Tables, launch_of, periods_of
 from coresponder.analysis.assessment.months import NO_MONTHS, days_between, months_of_measure
@@ -78,6 +79,7 @@ def assess_folder(
     """
     with started(engine) as database:
         found = read_into(database, folder, calls_from=calls_from)
+        found = with_copy(database, folder, found) if engine == "duckdb" else found
         last_on = settings.last_on or found.last_whole_day(settings.zone)
         return assess(found, replace(settings, last_on=last_on), progress=progress)
 
@@ -86,7 +88,14 @@ def assess(found: Opened, settings: Settings, *, progress: Progress = silent) ->
     """Every outcome measure, before launch and since. Nothing is withheld: that is for whoever shows it."""
     launch = launch_of(found.tables, given=settings.launch_on)
     since, before = periods_of(found.tables, launch, last_on=settings.last_on)
-    stretches = _Stretches(tables=found.tables, launch=launch, since=since, before=before, settings=settings)
+    stretches = _Stretches(
+        tables=found.tables,
+        launch=launch,
+        since=since,
+        before=before,
+        settings=settings,
+        for_all_periods=dict(found.for_all_periods),
+    )
     return Assessed(
         launch=launch,
         since=since,

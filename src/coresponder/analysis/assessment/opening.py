@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -21,14 +21,19 @@ MANIFEST = "manifest.json"
 ONE_DAY = timedelta(days=1)
 Engine = Literal["duckdb", "spark"]
 ENGINES: tuple[Engine, ...] = ("duckdb", "spark")
+Tables = Mapping[str, ir.Table]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """The tables by name; `as_of` is the moment of the release, where the folder says it."""
+    """The tables by name; `as_of` is the moment of the release, where the folder says it.
 
-    tables: Mapping[str, ir.Table]
+    `for_all_periods` is what a copy of the data set has ready for every program over these tables.
+    """
+
+    tables: Tables
     as_of: datetime | None = None
+    for_all_periods: Tables = field(default_factory=dict)
 
     def last_whole_day(self, zone: ZoneInfo) -> date | None:
         """The last local day that was over when the data set was made."""

@@ -45,6 +45,22 @@ def check(folder: Path, as_json: bool) -> None:
 
 
 @dataset.command(
+    examples=("coresponder dataset prepare our-data-set",),
+    library="coresponder.analysis.assessment.copying.write_copy",
+)
+@click.argument("folder", type=FOLDER, metavar="DIR")
+def prepare(folder: Path) -> None:
+    """Make the copy of a data set from which measures are counted sooner: counting_copy.duckdb in the same folder.
+
+    Worth it from about a million rows. It answers the same as the files, and it is used by `coresponder outcomes` as
+    long as the files are the ones that it was made from. The program makes one of every nightly data set by itself.
+    """
+    from coresponder.analysis.assessment.copying import write_copy
+
+    click.echo(f"Written: {write_copy(folder).name}")
+
+
+@dataset.command(
     examples=(
         "coresponder dataset extract data-set --by eve",
         "coresponder dataset extract data-set --by eve --as-of 2026-11-01T00:00-05:00",

@@ -1,14 +1,16 @@
-"""The release of every night, and the files of former nights that are removed."""
+"""The release of every night with the copy for counting, and the files of former nights that are removed."""
 
 import logging
 
 from django.utils import timezone
 
+from coresponder.analysis.assessment.copying import write_copy
 from coresponder.kernel.errors import CoresponderError
 from coresponder.kernel.progress import silent
 from coresponder.program.extracts.actions.releases import note_failure, remove_release, request_by_night
 from coresponder.program.extracts.kinds_of_run import make_release
 from coresponder.program.extracts.models import Release
+from coresponder.program.extracts.storage import release_folder
 from coresponder.program.extracts.vocabulary import NIGHTS_KEPT, ReleaseState
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,7 @@ def release_by_night() -> Release:
     release = request_by_night(as_of=timezone.now())
     try:
         release = make_release(release, progress=silent)
+        write_copy(release_folder(release.pk))
     except CoresponderError as problem:
         note_failure(release=release, problem=problem.code)
         raise

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from coresponder.analysis.assessment.copying import COPY
+
 OWNER_ONLY_FOLDER = 0o700
 # A zip file names a time for each file; the earliest that it can name says nothing and is always the same.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -27,10 +29,10 @@ def remove_files(release_id: UUID) -> None:
 
 
 def packed(folder: Path, into: IO[bytes] | None = None) -> IO[bytes]:
-    """All files of a release as one zip file, the same bytes each time."""
+    """All files of a release as one zip file, the same bytes each time; not the copy that is made for counting."""
     made = into or io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(folder.iterdir()):
+        for path in sorted(each for each in folder.iterdir() if each.name != COPY):
             archive.writestr(zipfile.ZipInfo(path.name, NO_TIME), path.read_bytes())
     made.seek(0)
     return made

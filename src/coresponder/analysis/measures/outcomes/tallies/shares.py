@@ -31,11 +31,17 @@ LOWEST_OF_EACH_LANE = sum(1 << (LANE_BITS * lane) for lane in range(LANES))
 
 def flagged(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
     """The rows of the period: whose, in which month and area, and the words that say which shares they belong to."""
-    rows = program.kept_for_all_periods(f"flags of {source.table}", lambda it: _flagged(it, source, shares))
+    rows = program.kept_for_all_periods(kept_as(source), lambda it: flags(it, source, shares))
     return rows if program.period is None else rows.filter(program.period.of(rows["day"]))
 
 
-def _flagged(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+def kept_as(source: Source) -> str:
+    """By what name the flags of a table are kept for all periods."""
+    return f"flags of {source.table}"
+
+
+def flags(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    """The same for all rows of the table, whatever the period."""
     rows = program.tables[source.table]
     columns = {
         "day": rows[source.day],

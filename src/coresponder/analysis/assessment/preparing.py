@@ -1,0 +1,107 @@
+"""A copy of a data set that is made for counting: tokens as small numbers, rows by person, and every share's flags.
+
+A data set names persons and calls by long tokens, because they must lead nowhere. Grouping millions of rows by texts is
+most of what measuring costs, and it is the same each time. So the copy is made once, when the data set is written: the
+same tables with a whole number for each token, each person's rows together, and only the columns that measures ask for.
+Beside them stands for each row, which shares it belongs to. Nothing is counted beforehand: every measure goes through
+all of its rows, whatever the period, and finds the same in the copy as in the files.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from coresponder.analysis.measures.outcomes.program import Program
+from coresponder.analysis.measures.outcomes.registry import OUTCOMES, SHARES
+from coresponder.analysis.measures.outcomes.registry.building import computable
+from coresponder.analysis.measures.outcomes.shares import ShareOf, Source
+from coresponder.analysis.measures.outcomes.tallies.shares import AREA, flags, kept_as
+
+Tables = Mapping[str, ir.Table]
+
+COPIED: Final = (
+    "persons", "encounters", "referrals", "follow_ups", "screenings", "program_calls", "team_responses",
+)  # fmt: skip
+PERSON, CALL = "person", "call_id"
+SOURCES: Final = tuple(dict.fromkeys(share.source for share in SHARES))
+ROWS: Final = {source.table: source.row for source in SOURCES if source.row != CALL}
+ALWAYS: Final = frozenset({PERSON, CALL, AREA, "local_date", "local_month"})
+ASKED_FOR: Final = frozenset(name for measure in OUTCOMES for name in measure.depends_on)
+
+
+def make_copy(database: Any, tables: Tables, place: str) -> None:
+    """Write the copy of these tables into the database of DuckDB that is attached under the name `place`."""
+    numbers = {column: _numbered(database, tables, column, place) for column in (PERSON, CALL)}
+    for name in _copied(tables):
+        database.create_table(name, _narrowed(tables[name], name, numbers), database=(place, "main"))
+    program = Program(tables={**tables, **copied_tables(database, tables, place)})
+    for source, shares in _flagged(program):
+        database.create_table(_flags_table(source), flags(program, source, shares), database=(place, "main"))
+    for column, table in numbers.items():
+        if table is not None:
+            database.drop_table(_numbers_table(column), database=(place, "main"))
+
+
+def copied_tables(database: Any, tables: Tables, place: str) -> dict[str, ir.Table]:
+    """The tables of the copy, by the names of those in whose place they stand."""
+    return {name: database.table(name, database=(place, "main")) for name in _copied(tables)}
+
+
+def copied_flags(database: Any, tables: Tables, place: str) -> dict[str, ir.Table]:
+    """The flags of the copy, as a program keeps them for all periods."""
+    found = _flagged(Program(tables=tables))
+    return {kept_as(source): database.table(_flags_table(source), database=(place, "main")) for source, _ in found}
+
+
+def questions(tables: Tables) -> list[str]:
+    """What the flags answer, in full: a copy that was made by other definitions is not used."""
+    program = Program(tables=tables)
+    return [str(ibis.to_sql(flags(program, *each), dialect="duckdb")) for each in _flagged(program)]
+
+
+def _copied(tables: Tables) -> list[str]:
+    return [name for name in COPIED if name in tables]
+
+
+def _flagged(program: Program) -> Iterable[tuple[Source, tuple[ShareOf, ...]]]:
+    found = ((source, computable(program, source, SHARES)) for source in SOURCES)
+    return [(source, shares) for source, shares in found if shares]
+
+
+def _flags_table(source: Source) -> str:
+    return f"flags_of_{source.table}"
+
+
+def _numbers_table(column: str) -> str:
+    return f"numbers_of_{column}"
+
+
+def _numbered(database: Any, tables: Tables, column: str, place: str) -> ir.Table | None:
+    """A whole number for each token of that name, in the order of the tokens; None where no table has it."""
+    having = [tables[name].select(column) for name in _copied(tables) if column in tables[name].columns]
+    if not having:
+        return None
+    tokens = reduce(lambda one, other: one.union(other), having).distinct()
+    tokens = tokens.filter(tokens[column].notnull())
+    number = ibis.row_number().over(ibis.window(order_by=tokens[column])).cast("int32")
+    return database.create_table(_numbers_table(column), tokens.mutate(number=number), database=(place, "main"))
+
+
+def _narrowed(table: ir.Table, name: str, numbers: Mapping[str, ir.Table | None]) -> ir.Table:
+    """The columns that measures ask for, with numbers for tokens; the rows of each person together."""
+    wanted = [column for column in table.columns if _is_wanted(name, column)]
+    found = table.select(*wanted)
+    for column, of in numbers.items():
+        if of is not None and column in wanted:
+            joined = found.left_join(of, found[column] == of[column])
+            found = joined.select(*(found[each] for each in wanted if each != column), joined.number.name(column))
+    if name in ROWS:  # below zero, so that a row without a person is told from every person
+        found = found.mutate(**{ROWS[name]: (-1 - ibis.row_number()).cast("int32")})
+    return found.order_by(PERSON) if PERSON in wanted else found
+
+
+def _is_wanted(table: str, column: str) -> bool:
+    return column in ALWAYS or column == ROWS.get(table) or f"{table}.{column}" in ASKED_FOR
