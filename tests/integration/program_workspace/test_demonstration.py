@@ -3,9 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from coresponder.analysis.synthetic.encounters import LAUNCH_ON
 from coresponder.delivery.web.cast import ensure_cast
 from coresponder.program.policies import demonstration as policies
-from coresponder.program.policies.models import AfterAction, ChapterVersion, Improvement
+from coresponder.program.policies.models import AfterAction, Chapter, ChapterVersion, Improvement
 from coresponder.program.policies.queries.reading import to_read
 from coresponder.program.policies.vocabulary import VersionState
 from coresponder.program.readiness import demonstration as readiness
@@ -58,6 +59,11 @@ def test_the_county_shows_all_of_it(cast: dict[str, User], page: PageClient) -> 
     draft = ChapterVersion.objects.get(chapter__key="scene-safety", state=VersionState.DRAFT)
     assert draft.number == 2
     assert not draft.is_template
+    assert Chapter.objects.filter(versions__state=VersionState.IN_FORCE).count() == Chapter.objects.count() - 1
+    assert ChapterVersion.objects.get(state=VersionState.PROPOSED).chapter.key == policies.WAITING
+    first = Chapter.objects.get(key="mission").versions.get()
+    assert timezone.localdate(first.in_force_at) < LAUNCH_ON
+    assert first.review_due_on > today, "it was looked at again each year"
     assert AfterAction.objects.count() == 2
     assert Improvement.objects.exclude(done_at=None).count() == 2
     assert SelfAssessment.objects.count() == 2
@@ -67,7 +73,7 @@ def test_the_county_shows_all_of_it(cast: dict[str, User], page: PageClient) -> 
     assert lapsed == [training.TRAINING_LAPSED]
     assert [each.code for each in lapses_of(cast["dana"], role="dispatcher", on=today)] == ["security_training_lapsed"]
     assert not any(lapses_of(cast[name], role="officer", on=today) for name in ("omar", "otto"))
-    assert to_read(cast["pavel"])
+    assert [each.version.chapter.key for each in to_read(cast["pavel"])] == [policies.CHANGED_LATELY]
     assert not to_read(cast["omar"])
     as_cora = page.as_(cast["cora"])
     for address in PAGES:

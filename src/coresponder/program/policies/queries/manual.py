@@ -92,10 +92,11 @@ def blocks_of_version(version: ChapterVersion, *, level: int = 2) -> tuple[Block
 
 
 def paper_of(chapters: list[SeenChapter], *, today: date, program: str) -> Paper:
-    """The manual as it is in force; a chapter that is not yet stands with its title and says so."""
+    """The manual as it is in force, each chapter on a page of its own; what is not yet fills none."""
     blocks: list[Block] = [Heading(text="Chapters", level=1), Items(items=tuple(map(_line, chapters)))]
     for seen in chapters:
-        blocks += [PageBreak(), Heading(text=f"{seen.chapter.number} {seen.chapter.title}", level=1), *_body(seen)]
+        page = [PageBreak()] if seen.in_force else []
+        blocks += [*page, Heading(text=f"{seen.chapter.number} {seen.chapter.title}", level=1), *_body(seen)]
     title = "Policy manual"
     return Paper(title=title, subtitle=f"{program}, as of {today:%B %-d, %Y}", foot=title, blocks=tuple(blocks))
 
