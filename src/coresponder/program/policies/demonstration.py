@@ -63,7 +63,8 @@ def load(*, cast: Mapping[str, User]) -> None:
     for key, text in {**TEXTS, TABLE: who_does_what.usual()}.items():
         version = _approved(Chapter.objects.get(key=key), text, cast)
         _dated(version, APPROVED_ON)
-    _proposed(Chapter.objects.get(key=WAITING), WAITING_TEXT, cast)
+    waiting = _proposed(Chapter.objects.get(key=WAITING), WAITING_TEXT, cast)
+    approve_version(version=waiting, by=cast["sol"])
     _sign_all(cast)
     lately = Chapter.objects.get(key=CHANGED_LATELY)
     changed = _approved(lately, TEXTS[CHANGED_LATELY] + ADDED, cast, reason=ADDED_BECAUSE)
