@@ -58,7 +58,10 @@ TALLIES: dict[str, Callable[[Program], ir.Table]] = {
     "cells of follow-ups": partial(shares.cells, source=FOLLOW_UPS, shares=OF_FOLLOW_UPS),
     "by person": partial(shares.by_person, source=CONTACTS, shares=OF_CONTACTS),
     "follow-ups by person": partial(shares.by_person, source=FOLLOW_UPS, shares=OF_FOLLOW_UPS),
-    "by traits": lambda it: shares.by_traits(it, shares.by_person(it, CONTACTS, OF_CONTACTS), OF_CONTACTS),
+    "moments": lambda it: shares.moments(it, shares.by_person(it, CONTACTS, OF_CONTACTS), CONTACTS, OF_CONTACTS),
+    "by traits": lambda it: shares.by_traits(
+        it, shares.by_person(it, CONTACTS, OF_CONTACTS), CONTACTS, OF_CONTACTS, OF_CONTACTS
+    ),
     "first returns": returns.first_returns,
     "follow-up lengths": returns.follow_up_lengths,
     "lengths of the returned": returns.lengths_of_returned,

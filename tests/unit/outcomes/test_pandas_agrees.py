@@ -8,6 +8,8 @@ import pytest
 from benchmarks.outcomes import coresponder_run, pandas_peer
 from benchmarks.outcomes.__main__ import agreeing
 from benchmarks.outcomes.county import FIRST_ON
+from coresponder.analysis.assessment.opening import Opened, Tables
+from coresponder.analysis.assessment.preparing import copied_flags, copied_tables, make_copy
 from coresponder.analysis.measures import Measure, MeasureContext, MeasureResult
 from coresponder.analysis.measures.measure import DEFINING_FIELDS
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES, outcome_named, outcomes_sha256
@@ -23,9 +25,19 @@ DOMAINS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def run() -> Run:
-    return coresponder_run.run(in_duckdb(random_tables()), date.fromisoformat(FIRST_ON))
+@pytest.fixture(scope="module", params=["from the tables", "from a copy"])
+def run(request: pytest.FixtureRequest) -> Run:
+    tables = in_duckdb(random_tables())
+    opened = Opened(tables=tables) if request.param == "from the tables" else from_a_copy(tables)
+    return coresponder_run.run(opened, date.fromisoformat(FIRST_ON))
+
+
+def from_a_copy(tables: Tables) -> Opened:
+    database = tables["encounters"].get_backend()
+    database.raw_sql("ATTACH ':memory:' AS copy")
+    make_copy(database, tables, "copy")
+    copied = copied_tables(database, tables, "copy")
+    return Opened(tables={**tables, **copied}, for_all_periods=copied_flags(database, tables, "copy"))
 
 
 def test_the_answers_are_those_of_pandas(run: Run) -> None:

@@ -18,7 +18,7 @@ from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES, SHARES
 from coresponder.analysis.measures.outcomes.registry.building import computable
 from coresponder.analysis.measures.outcomes.shares import ShareOf, Source
-from coresponder.analysis.measures.outcomes.tallies.shares import AREA, flags, kept_as
+from coresponder.analysis.measures.outcomes.tallies.shares import AREA, ONLY, flags, kept_as
 
 Tables = Mapping[str, ir.Table]
 
@@ -28,6 +28,7 @@ COPIED: Final = (
 PERSON, CALL = "person", "call_id"
 SOURCES: Final = tuple(dict.fromkeys(share.source for share in SHARES))
 ROWS: Final = {source.table: source.row for source in SOURCES if source.row != CALL}
+BY_PERSON: Final = frozenset(source.table for source in SOURCES if source.person)
 ALWAYS: Final = frozenset({PERSON, CALL, AREA, "local_date", "local_month"})
 ASKED_FOR: Final = frozenset(name for measure in OUTCOMES for name in measure.depends_on)
 
@@ -100,7 +101,13 @@ def _narrowed(table: ir.Table, name: str, numbers: Mapping[str, ir.Table | None]
             found = joined.select(*(found[each] for each in wanted if each != column), joined.number.name(column))
     if name in ROWS:  # below zero, so that a row without a person is told from every person
         found = found.mutate(**{ROWS[name]: (-1 - ibis.row_number()).cast("int32")})
-    return found.order_by(PERSON) if PERSON in wanted else found
+    return _by_person(found) if name in BY_PERSON else found.order_by(PERSON) if PERSON in wanted else found
+
+
+def _by_person(rows: ir.Table) -> ir.Table:
+    """The rows of each person together, and of each whether it is the only one: then nothing has to be added up."""
+    together = rows[PERSON].count().over(ibis.window(group_by=rows[PERSON]))
+    return rows.mutate(**{ONLY: rows[PERSON].isnull() | (together == 1)}).order_by(PERSON)
 
 
 def _is_wanted(table: str, column: str) -> bool:

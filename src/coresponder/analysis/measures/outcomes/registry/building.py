@@ -114,7 +114,7 @@ def cells_by(program: Program, source: Source, shares: Sequence[ShareOf], by: st
 
 
 def persons_of(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
-    """The sums of every share of one table for each person."""
+    """The sums of every share of one table for each person who may have several rows."""
     wanted = computable(program, source, shares)
     return program.kept(f"persons of {source.table}", lambda it: tallies.by_person(it, source, wanted))
 
@@ -123,12 +123,14 @@ def moments_row(program: Program, source: Source, shares: Sequence[ShareOf]) -> 
     """The moments of every share of one table, taken in one pass."""
     if not source.person:
         return _moments_of_rows(totals_of(program, source, shares), computable(program, source, shares))
-    return program.first_row(f"moments of {source.table}", lambda it: _moments(it, source, shares))
+    row: dict[str, Any] = program.reckoned(f"moments of {source.table}", lambda it: _moments(it, source, shares))
+    return row
 
 
-def _moments(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
-    persons = persons_of(program, source, shares)
-    return persons.aggregate(**tallies.moments(persons, computable(program, source, shares)))
+def _moments(program: Program, source: Source, shares: Sequence[ShareOf]) -> dict[str, int]:
+    wanted, persons = computable(program, source, shares), persons_of(program, source, shares)
+    rows = program.taken(f"rows of moments of {source.table}", lambda it: tallies.moments(it, persons, source, wanted))
+    return totals(rows)
 
 
 def _moments_of_rows(sums: dict[str, int], shares: Sequence[ShareOf]) -> dict[str, Any]:

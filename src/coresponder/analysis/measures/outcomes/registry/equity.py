@@ -48,8 +48,9 @@ def groups_of(program: Program, source: Source, shares: Sequence[ShareOf], trait
 
 
 def _by_traits(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
-    compared = [share for share in computable(program, source, shares) if share.key in (*ACCESS, *OUTCOMES)]
-    return tallies.by_traits(program, persons_of(program, source, shares), compared)
+    wanted = computable(program, source, shares)
+    compared = [share for share in wanted if share.key in (*ACCESS, *OUTCOMES)]
+    return tallies.by_traits(program, persons_of(program, source, shares), source, compared, wanted)
 
 
 def largest(groups: Groups, key: str) -> str | None:

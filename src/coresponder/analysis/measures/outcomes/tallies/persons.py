@@ -4,10 +4,12 @@ Grouping millions of contacts by person is the most expensive thing that measure
 back, and the ladder of care all start from here.
 """
 
+import ibis
 import ibis.expr.types as ir
 
 from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.shares import met, sure
+from coresponder.analysis.measures.outcomes.tallies.shares import ONLY
 
 OF_NEEDS = ("need_found", "need_offered", "offer_accepted")
 
@@ -24,20 +26,40 @@ def met_persons(program: Program) -> ir.Table:
 
 
 def _met_persons(program: Program) -> ir.Table:
-    """How many contacts, when the first was, and where the data say so whether there was a need, an offer, a yes."""
+    """How many contacts, when the first was, and where the data say so whether there was a need, an offer, a yes.
+
+    Who is in a copy for counting only once needs no grouping.
+    """
     contacts = reactive(program)
-    found: dict[str, ir.Scalar] = {"contacts": contacts.count(), "first_on": contacts.local_date.min()}
-    if not program.lacking(("encounters.person_day",)):
-        found["first_day"] = contacts.person_day.min()
-    if not program.lacking(f"encounters.{name}" for name in OF_NEEDS):
-        found |= _needs(contacts)
+    if ONLY not in contacts.columns:
+        return _grouped(program, contacts)
+    several = _grouped(program, contacts.filter(~contacts[ONLY]))
+    return several.union(_single(program, contacts.filter(contacts[ONLY])).cast(several.schema()))
+
+
+def _grouped(program: Program, contacts: ir.Table) -> ir.Table:
+    found: dict[str, ir.Scalar] = {"contacts": contacts.count()}
+    found |= {name: contacts[column].min() for name, column in _firsts(program).items()}
+    found |= {name: flag.any() for name, flag in _needs(program, contacts).items()}
     return contacts.group_by("person").aggregate(**found)
 
 
-def _needs(contacts: ir.Table) -> dict[str, ir.Scalar]:
+def _single(program: Program, contacts: ir.Table) -> ir.Table:
+    firsts = {name: contacts[column] for name, column in _firsts(program).items()}
+    return contacts.select("person", contacts=ibis.literal(1), **firsts, **_needs(program, contacts))
+
+
+def _firsts(program: Program) -> dict[str, str]:
+    there = not program.lacking(("encounters.person_day",))
+    return {"first_on": "local_date"} | ({"first_day": "person_day"} if there else {})
+
+
+def _needs(program: Program, contacts: ir.Table) -> dict[str, ir.BooleanValue]:
+    if program.lacking(f"encounters.{name}" for name in OF_NEEDS):
+        return {}
     need = sure(contacts.need_found)
     return {
-        "need": need.any(),
-        "offered": (need & sure(contacts.need_offered)).any(),
-        "accepted": (need & sure(contacts.offer_accepted)).any(),
+        "need": need,
+        "offered": need & sure(contacts.need_offered),
+        "accepted": need & sure(contacts.offer_accepted),
     }

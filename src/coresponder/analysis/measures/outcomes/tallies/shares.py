@@ -6,10 +6,14 @@ their squares follows how many independent rows a share is worth.
 
 Sums for millions of persons and dozens of shares are too much for a hash table of their own each. So four of them stand
 in one number, 13 bits each, which a float holds exactly; nobody has 8,192 contacts in a period. A row has its bits in
-the same four lanes, so that a shift and a mask turn its number into what is to be added.
+the same four lanes, so that a shift and a mask turn its number into what is to be added. Where rows are only counted,
+two lanes of 26 bits stand in one number.
+
+Whoever is in the table only once needs no adding up: the sums of that person are the row, and their squares too. A copy
+for counting says of each row whether that is so (`is_only`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 
@@ -27,6 +31,12 @@ LANES = 4
 LANE_MASK = (1 << LANE_BITS) - 1
 BITS_OF_A_WORD = LANE_BITS * LANES
 LOWEST_OF_EACH_LANE = sum(1 << (LANE_BITS * lane) for lane in range(LANES))
+HALF_BITS = BITS_OF_A_WORD // 2
+HALF_MASK = (1 << HALF_BITS) - 1
+LOWEST_OF_EACH_HALF = 1 | 1 << HALF_BITS
+ONLY = "is_only"  # the only row of its person in the whole table
+# What each moment is of somebody with one row: whether the row is asked about, or whether it counts.
+OF_ONE = {"of": "of", "in": "in", "persons": "of", "in_in": "in", "in_of": "in", "of_of": "of"}
 
 
 def flagged(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
@@ -50,6 +60,7 @@ def flags(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Tab
     }
     if source.person:
         columns["whose"] = ibis.coalesce(rows[source.person], rows[source.row])
+        columns[ONLY] = rows[ONLY] if ONLY in rows.columns else rows[source.person].isnull()
     return rows.select(**columns, **_asked(rows, shares), **_known(rows, shares))
 
 
@@ -109,18 +120,32 @@ def _bit(name: str, place: int) -> tuple[str, int]:
 
 def cells(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
     """By month and area: for each share the rows asked about, those with an answer, and those that count."""
-    rows = flagged(program, source, shares)
-    sums: dict[str, ir.IntegerScalar] = {}
+    places: dict[str, tuple[str, int]] = {}
     for place, share in enumerate(shares):
-        sums[f"asked_{share.key}"] = _one(rows, "asked", _questions(shares).index(share.among)).sum()
-        sums[f"of_{share.key}"] = _one(rows, "known", 2 * place).sum()
-        sums[f"in_{share.key}"] = _one(rows, "known", 2 * place + 1).sum()
-    return rows.group_by(["month", "area"]).aggregate(**sums)
+        places[f"asked_{share.key}"] = "asked", _questions(shares).index(share.among)
+        places |= {f"of_{share.key}": ("known", 2 * place), f"in_{share.key}": ("known", 2 * place + 1)}
+    return _counted(flagged(program, source, shares), ("month", "area"), places)
 
 
-def _one(rows: ir.Table, name: str, place: int) -> ir.IntegerColumn:
-    word, bit = _bit(name, place)
-    return (rows[word] >> bit) & 1
+def _counted(rows: ir.Table, by: Sequence[str], places: Mapping[str, tuple[str, int]]) -> ir.Table:
+    """How many rows have each flag, by these columns. The flags of two lanes are summed in one number."""
+    found = {name: _half(*_bit(*place)) for name, place in places.items()}
+    sums = {
+        f"{word}_{shift}": ((rows[word] >> shift) & LOWEST_OF_EACH_HALF).cast("float64").sum()
+        for word, shift, _ in found.values()
+    }
+    summed = rows.group_by(by).aggregate(**sums) if by else rows.aggregate(**sums)
+    counts = {
+        name: (summed[f"{word}_{shift}"].cast("int64") >> (HALF_BITS * half)) & HALF_MASK
+        for name, (word, shift, half) in found.items()
+    }
+    return summed.select(*by, **counts)
+
+
+def _half(word: str, bit: int) -> tuple[str, int, int]:
+    """In which word a bit stands, by how much the word is shifted, and in which half of the number the bit is then."""
+    half, shift = divmod(bit, HALF_BITS)
+    return word, shift, half
 
 
 def _names(shares: Sequence[ShareOf]) -> list[str]:
@@ -128,8 +153,9 @@ def _names(shares: Sequence[ShareOf]) -> list[str]:
 
 
 def by_person(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
-    """Sums for each person; a row without a person is one of its own."""
+    """Sums for each person who may have several rows; all others are in `alone`."""
     rows = flagged(program, source, shares)
+    rows = rows.filter(~rows[ONLY])
     names = _names(shares)
     packs = {f"pack_{place}": _pack(rows, place) for place in range(0, len(names), LANES)}
     packed = rows.select("whose", **packs)
@@ -149,8 +175,39 @@ def _lane(persons: ir.Table, place: int) -> ir.IntegerColumn:
     return ((pack >> (LANE_BITS * lane)) & LANE_MASK).cast("int16")
 
 
-def moments(persons: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.Scalar]:
-    """For each share: rows, rows that count, persons, and the sums of squares and products by person."""
+def alone(program: Program, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    """The rows of whoever has only one; a row without a person is one of its own."""
+    rows = flagged(program, source, shares)
+    return rows.filter(rows[ONLY])
+
+
+def moments(program: Program, persons: ir.Table, source: Source, shares: Sequence[ShareOf]) -> ir.Table:
+    """For each share: rows, rows that count, persons, and the sums of squares and products by person.
+
+    Two rows, which add up: of persons who may have several rows, and of all others.
+    """
+    several = persons.aggregate(**_moments(persons, shares))
+    return several.union(_moments_of_one(alone(program, source, shares), (), shares, shares).cast(several.schema()))
+
+
+def _moments_of_one(
+    rows: ir.Table, by: Sequence[str], wanted: Sequence[ShareOf], shares: Sequence[ShareOf]
+) -> ir.Table:
+    """The same of persons with one row, who are their own square."""
+    places = {
+        f"{kind}_{share.key}": ("known", 2 * place + one)
+        for place, share in enumerate(shares)
+        if share in wanted
+        for one, kind in enumerate(("of", "in"))
+    }
+    counts = _counted(rows, by, places)
+    moments = {
+        f"{share.key}/{name}": counts[f"{kind}_{share.key}"] for share in wanted for name, kind in OF_ONE.items()
+    }
+    return counts.select(*by, **moments)
+
+
+def _moments(persons: ir.Table, shares: Sequence[ShareOf]) -> dict[str, ir.Scalar]:
     sums: dict[str, ir.Scalar] = {}
     for share in shares:
         among, counts = (persons[f"{kind}_{share.key}"].cast("int32") for kind in ("of", "in"))
@@ -172,10 +229,21 @@ def days_of_events(program: Program, share: ShareOf) -> ir.Table:
     return found.select(on=found[share.source.day]).order_by("on")
 
 
-def by_traits(program: Program, persons: ir.Table, shares: Sequence[ShareOf]) -> ir.Table:
-    """Moments for each group of persons who are alike in every trait; unknown persons are “not recorded”."""
+def by_traits(
+    program: Program, persons: ir.Table, source: Source, wanted: Sequence[ShareOf], shares: Sequence[ShareOf]
+) -> ir.Table:
+    """Moments for groups of persons who are alike in every trait; unknown persons are “not recorded”.
+
+    A group may have two rows, which add up, as in `moments`.
+    """
     there = [trait for trait in TRAITS if not program.lacking((f"persons.{trait}",))]
     known = program.tables["persons"].select("person", *there)
-    joined = persons.select("whose", *_names(shares)).left_join(known, persons.whose == known.person)
-    alike = joined.select(*_names(shares), **{trait: joined[trait].fill_null(NOT_RECORDED) for trait in there})
-    return alike.group_by(there).aggregate(**moments(alike, shares))
+    several = _alike(persons.select("whose", *_names(wanted)), known, there)
+    sums = several.group_by(there).aggregate(**_moments(several, wanted))
+    rows = _alike(alone(program, source, shares), known, there)
+    return sums.union(_moments_of_one(rows, there, wanted, shares).cast(sums.schema()))
+
+
+def _alike(rows: ir.Table, known: ir.Table, there: Sequence[str]) -> ir.Table:
+    joined = rows.left_join(known, rows.whose == known.person)
+    return joined.select(*rows.columns, **{trait: joined[trait].fill_null(NOT_RECORDED) for trait in there})
