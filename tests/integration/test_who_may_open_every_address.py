@@ -8,11 +8,13 @@ and somebody who is signed out is led to the sign-in page.
 import re
 from collections.abc import Collection, Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 from django.urls import reverse
 
 from coresponder.safeguards.permissions import access_of
@@ -31,6 +33,7 @@ ASKED = re.compile(
     r'action="/confirm/" method="post" novalidate>\s*<input[^>]*>\s*<input type="hidden" name="next" value="/'
 )
 METHODS = ("get", "post")
+BARE_FRAME = Path(__file__).resolve().parent.parent / "support" / "bare_frame"
 # An answer of a page or its form; 405 says only that an address takes the other of the two.
 OPEN_STATUSES = (200, 302, 405, 422)
 # What leaves the program, opens a record in an emergency, or administers: everything under these asks again.
@@ -69,11 +72,28 @@ ASKS_AGAIN = (
 )
 
 
-@pytest.mark.parametrize(("route", "view"), ROUTES, ids=[route or "/" for route, _ in ROUTES])
-def test_an_address_opens_to_exactly_those_whom_it_and_what_is_behind_it_allow(
-    whole_program: WholeProgram, route: str, view: Any
-) -> None:
-    _opens_as_declared(whole_program, route, view, most_telling(route), is_quick=True)
+@pytest.fixture(scope="class")
+def bare_frame(whole_program: WholeProgram) -> Iterator[None]:
+    """Pages without the menu and the foot: making these for everybody would take half of the walk.
+
+    Whoever may see which line of them is tested in tests/repository/test_routes.py, how they look with every page.
+    """
+    with override_settings(TEMPLATES=[{**each, "DIRS": [BARE_FRAME]} for each in settings.TEMPLATES]):
+        yield
+
+
+@pytest.mark.usefixtures("bare_frame")
+class TestInEveryRun:
+    @pytest.mark.parametrize(("route", "view"), ROUTES, ids=[route or "/" for route, _ in ROUTES])
+    def test_an_address_opens_to_exactly_those_whom_it_and_what_is_behind_it_allow(
+        self, whole_program: WholeProgram, route: str, view: Any
+    ) -> None:
+        _opens_as_declared(whole_program, route, view, most_telling(route), is_quick=True)
+
+
+@pytest.mark.parametrize("route", ["home/", "audit-trail/", "people/<uuid:person_id>/"])
+def test_so_it_does_with_the_menu_of_everybody(whole_program: WholeProgram, route: str) -> None:
+    _opens_as_declared(whole_program, route, dict(ROUTES)[route], most_telling(route), is_quick=True)
 
 
 @pytest.mark.heavy  # some minutes; what is usually behind an address, and what is not, is opened in every run
