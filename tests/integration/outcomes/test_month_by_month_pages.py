@@ -162,7 +162,7 @@ class TestOneMeasure:
             "Wilson by persons",
             "quasi-Poisson by months",
             "18 before, 12 after",
-            "The smallest fall that would rather have been seen",
+            "or more would rather have been seen (80% power)",
             "Contacts with an arrest, booked or not, or a warrant served",
             "launch",
             "No area differs",

@@ -136,7 +136,17 @@ def test_a_questionnaire_comes_back_from_its_file_as_it_was() -> None:
 
 
 def test_what_others_published_stands_beside_ours_or_says_why_not(omar: User, page: PageClient) -> None:
-    shown = page.as_(omar).get("/results/published/?search=Boulder").text
+    shown = page.as_(omar).get("/reports/others/?search=Boulder").text
     assert "38.9%" in shown
     assert "how it was reckoned could not be found" in shown.casefold()
     assert "66.5%" in shown  # the fall in calls of Houston that was published as 67.3%
+
+
+def test_a_journalist_reads_what_others_published_without_an_account(page: PageClient) -> None:
+    whole = page.get("/results/published/").text
+    assert "trials in which chance chose who got the team" in whole
+    assert "The one trial that measured costs found no savings" in whole
+    some = page.get("/results/published/?search=Denver&design=quasi-experiment").text
+    assert "1 of 41 results" in some
+    assert "−34%" in some
+    assert "No published result mentions that" in page.get("/results/published/?search=nowhere").text

@@ -1,11 +1,20 @@
 """Published results: each with its source, drawn only beside what counts the same, and checked for mistakes."""
 
 import math
+import re
 
 import pytest
 
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES
-from coresponder.analysis.published import PublishedResult, beside, findings, published_named, published_results
+from coresponder.analysis.published import (
+    PublishedResult,
+    Topic,
+    beside,
+    findings,
+    published_named,
+    published_results,
+    topics,
+)
 from coresponder.analysis.published.checks import change, ratio_interval
 
 KEYS = {measure.key for measure in OUTCOMES}
@@ -34,6 +43,28 @@ class TestEveryResult:
     def test_that_no_one_can_reproduce_stands_beside_nothing(self, result: PublishedResult) -> None:
         if result.refused:
             assert not any(beside(result, key).is_drawn for key in KEYS)
+
+
+@pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.key)
+def test_what_is_said_of_a_topic_in_short_has_its_numbers_from_its_results(topic: Topic) -> None:
+    own = {result.value_said for result in published_results() if result.topic == topic.key}
+    assert own
+    assert set(re.findall(r"\d[\d.,]*%", topic.in_short)) <= own
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("boulder-edge-savings", "$3,000,000 a year"),
+        ("indianapolis-rct-costs", "$0 saved"),
+        ("arlington-deescalated", "65%"),
+        ("san-mateo-holds", "−16.5%"),
+        ("quebec-force", "−8 percentage points"),
+        ("halifax-on-scene", "136 minutes"),
+    ],
+)
+def test_a_value_is_said_as_people_read_it(key: str, said: str) -> None:
+    assert published_named(key).value_said == said
 
 
 def test_no_two_results_have_the_same_key() -> None:

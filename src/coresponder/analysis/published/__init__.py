@@ -6,7 +6,18 @@ reproduce.
 """
 
 from coresponder.analysis.published.checks import Finding, findings
-from coresponder.analysis.published.comparing import Beside, beside
-from coresponder.analysis.published.library import PublishedResult, published_named, published_results
+from coresponder.analysis.published.comparing import Beside, beside, said_with
+from coresponder.analysis.published.library import PublishedResult, Topic, published_named, published_results, topics
 
-__all__ = ["Beside", "Finding", "PublishedResult", "beside", "findings", "published_named", "published_results"]
+__all__ = [
+    "Beside",
+    "Finding",
+    "PublishedResult",
+    "Topic",
+    "beside",
+    "findings",
+    "published_named",
+    "published_results",
+    "said_with",
+    "topics",
+]

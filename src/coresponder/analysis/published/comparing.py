@@ -25,7 +25,12 @@ def beside(result: PublishedResult, measure: str) -> Beside:
         return Beside(is_drawn=False, sentence=f"{result.program} is not shown: {result.refused}")
     if measure not in result.same_as:
         return Beside(is_drawn=False, sentence=_not_the_same(result, measure))
-    return Beside(is_drawn=True, sentence=f"{_published(result)} {_worth(result)} {result.caveat}".strip())
+    return Beside(is_drawn=True, sentence=f"{_published(result)} {said_with(result)}")
+
+
+def said_with(result: PublishedResult) -> str:
+    """What has to be said with a result: what its design can tell, and its caveat."""
+    return f"{_worth(result)} {result.caveat}".strip()
 
 
 def _not_the_same(result: PublishedResult, measure: str) -> str:

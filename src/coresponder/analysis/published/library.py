@@ -12,6 +12,17 @@ Design = Literal[
 ]  # fmt: skip
 Mark = Literal["stated in the brief", "read in the source", "computed"]
 
+DOLLARS = "US dollars"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """What some of the results are about, and what a reader should take along of it."""
+
+    key: str
+    title: str
+    in_short: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedResult:
@@ -23,6 +34,7 @@ class PublishedResult:
     """
 
     key: str
+    topic: str
     program: str
     period: str
     value: float
@@ -42,8 +54,14 @@ class PublishedResult:
 
     @property
     def value_said(self) -> str:
-        """The value with its unit: “38.9%”, “829 people”."""
-        return f"{self.value:.1%}" if self.unit == "share" else f"{self.value:,g} {self.unit}"
+        """The value with its unit: “38.9%”, “829 people”, “$3,000,000 a year”, “−8 percentage points”."""
+        if self.unit == "share":
+            return _with_minus(f"{round(100 * self.value, 1):g}%")
+        if self.unit == "difference of shares":
+            return _with_minus(f"{100 * self.value:g} percentage points")
+        if self.unit.startswith(DOLLARS):
+            return f"${self.value:,.0f}{self.unit.removeprefix(DOLLARS)}"
+        return _with_minus(f"{self.value:,g} {self.unit}")
 
     @property
     def range_said(self) -> str:
@@ -55,6 +73,12 @@ class PublishedResult:
 def published_results() -> tuple[PublishedResult, ...]:
     """All of them, in the order of the file. ValueError where an entry is of no known design or has no source."""
     return tuple(_result(entry) for entry in _file()["result"])
+
+
+@lru_cache(maxsize=1)
+def topics() -> tuple[Topic, ...]:
+    """What the results are about, in the order in which they are shown."""
+    return tuple(Topic(**entry) for entry in _file()["topic"])
 
 
 def published_named(key: str) -> PublishedResult:
@@ -81,4 +105,11 @@ def _result(entry: dict[str, Any]) -> PublishedResult:
     result = PublishedResult(**{**entry, "same_as": tuple(entry.get("same_as", ()))})
     if result.design not in get_args(Design) or result.mark not in get_args(Mark) or not result.source:
         raise ValueError(f"The published result {result.key} has no known design, no mark or no source.")
+    if result.topic not in {topic.key for topic in topics()}:
+        raise ValueError(f"The published result {result.key} is about no topic of the file.")
     return result
+
+
+def _with_minus(number: str) -> str:
+    """A number with the sign for minus, which does not look like a dash."""
+    return number.replace("-", "−", 1) if number.startswith("-") else number

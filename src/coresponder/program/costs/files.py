@@ -6,7 +6,7 @@ from decimal import Decimal
 from coresponder.formats.documents.tables import Cell, Line
 from coresponder.program.costs.content import FIELDS, Row
 from coresponder.program.costs.models import Scenario
-from coresponder.program.costs.pictures import by_payer, swing_words
+from coresponder.program.costs.pictures import by_payer, swings
 
 MONEY = ("amount", "low", "high")
 
@@ -53,7 +53,7 @@ def _lines_of_effects(scenario: Scenario) -> Iterable[Line]:
 
 
 def _lines_of_swings(scenario: Scenario) -> Iterable[Line]:
-    for each in scenario.result["swings"]:
-        what = swing_words(each["what"])
+    for each in swings(scenario):
+        what = each["words"]
         yield ("net benefit at the low end", what, Decimal(each["at_low"]), "US dollars", "")
         yield ("net benefit at the high end", what, Decimal(each["at_high"]), "US dollars", "")

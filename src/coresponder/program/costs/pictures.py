@@ -1,5 +1,6 @@
 """The pictures of a scenario: what moves the result most, and who gains and who pays."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from coresponder.analysis.charts import Caption, Reach, Size, tornado_chart
@@ -7,7 +8,7 @@ from coresponder.analysis.report.exhibiting import drawn
 from coresponder.analysis.report.exhibits import Picture
 from coresponder.kernel.money import dollars
 from coresponder.program.costs.models import Scenario
-from coresponder.program.costs.vocabulary import Payer
+from coresponder.program.costs.vocabulary import Payer, Way
 
 MOST_BARS = 12
 
@@ -16,8 +17,8 @@ def what_moves_it(scenario: Scenario) -> Picture:
     """The tornado: each effect and each cost alone from one end of its range to the other."""
     net = float(scenario.result["net"])
     reaches = [
-        Reach(label=swing_words(each["what"]), at_low=float(each["at_low"]), at_high=float(each["at_high"]))
-        for each in scenario.result["swings"][:MOST_BARS]
+        Reach(label=each["words"], at_low=float(each["at_low"]), at_high=float(each["at_high"]))
+        for each in swings(scenario)[:MOST_BARS]
     ]
 
     def draw(caption: Caption, size: Size) -> str:
@@ -30,30 +31,35 @@ def what_moves_it(scenario: Scenario) -> Picture:
 
 def moves_sentence(scenario: Scenario) -> str:
     """Which thing alone moves the result furthest, and whether it can turn it."""
-    swings = scenario.result["swings"]
-    if not swings:
+    if not scenario.result["swings"]:
         return "Nothing has a range, so that nothing moves the result."
-    first = swings[0]
+    first = scenario.result["swings"][0]
     low, high = sorted((Decimal(first["at_low"]), Decimal(first["at_high"])))
-    turns = " Alone it can turn gain into loss." if low < 0 < high else ""
+    turns = " It alone can turn a gain into a loss." if low < 0 < high else ""
     return (
-        f"What moves it most is {_inside(swing_words(first['what']))}: between its ends the net benefit goes from"
+        f"Most depends on “{_swing(scenario, first)}”: between the ends of its range the net goes from"
         f" {dollars(low)} to {dollars(high)}.{turns}"
     )
 
 
-def _inside(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def swings(scenario: Scenario) -> list[dict[str, str]]:
+    """What moves the result, in words, the furthest first."""
+    return [each | {"words": _swing(scenario, each)} for each in scenario.result["swings"]]
 
 
-def swing_words(what: str) -> str:
-    """What the engine calls it, as people read it."""
+def _swing(scenario: Scenario, swing: dict[str, str]) -> str:
+    ways = {each["item"]: Way(each["way"]).value for each in scenario.effects}
+    return swing_words(swing["what"], ways)
+
+
+def swing_words(what: str, ways: Mapping[str, str]) -> str:
+    """What the engine calls it, as people read it; `ways` says of each item whether there were fewer or more."""
     kind, _, rest = what.partition(": ")
     named, _, payer = rest.partition(" (")
     words = named.replace("_", " ")
     if kind == "cost":
         return f"Cost of {words}, paid by {Payer(payer.rstrip(')')).label}"
-    return f"How many fewer: {words}"
+    return f"How many {ways.get(named, Way.FEWER.value)}: {words}"
 
 
 def who_gains(scenario: Scenario) -> Picture:
@@ -80,7 +86,7 @@ def payers_sentence(scenario: Scenario) -> str:
     (best, gained), (worst, paid) = shares[0], shares[-1]
     told = []
     if gained > 0:
-        told.append(f"The largest gain, {dollars(gained)}, is with: {best.label}.")
+        told.append(f"Most gains: {best.label}, {dollars(gained)}.")
     if paid < 0:
-        told.append(f"The largest payment, {dollars(-paid)}, is with: {worst.label}.")
+        told.append(f"Most pays: {worst.label}, {dollars(-paid)}.")
     return " ".join(told) or "Nobody gains or pays anything."

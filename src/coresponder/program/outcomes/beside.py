@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from coresponder.analysis.published import PublishedResult, beside, published_results
+from coresponder.analysis.published import PublishedResult, beside, published_results, said_with
 
 
 @dataclass(frozen=True, kw_only=True)
 class Others:
-    """The results that may stand beside a measure, each with its sentence, and the sentences of the others."""
+    """The results that may stand beside a measure, what is said with each, and the sentences of the others."""
 
     drawn: tuple[tuple[PublishedResult, str], ...]
     left_out: tuple[str, ...]
@@ -17,6 +17,6 @@ def others_beside(measure: str) -> Others:
     """Every published result, judged for this measure."""
     judged = [(each, beside(each, measure)) for each in published_results()]
     return Others(
-        drawn=tuple((each, found.sentence) for each, found in judged if found.is_drawn),
+        drawn=tuple((each, said_with(each)) for each, found in judged if found.is_drawn),
         left_out=tuple(found.sentence for _, found in judged if not found.is_drawn),
     )

@@ -5,17 +5,19 @@ Everybody who may see outcomes reads it, so it is drafted from what is left once
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from coresponder.analysis.assessment import AssessedMeasure
 from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.analysis.monitoring import SPANS, ChartedPoint, span_named
-from coresponder.kernel.spoken_english import day, listed
+from coresponder.kernel.spoken_english import day, listed, some
 from coresponder.program.outcomes.dashboard.charts import chart_of
 from coresponder.program.outcomes.dashboard.seen import withheld_of
 from coresponder.program.outcomes.models import Assessment, Review
 
 MONTHS_NAMED: Final = 3
+CHANGES_NAMED: Final = 2
 DECIDED_CODES: Final = ("lower", "higher")
 Changed = dict[str, str]
 
@@ -43,9 +45,16 @@ def _of_measure(
     signals = _signals(measure, since, launch_on)
     if signals:
         yield "signal", _said(signals, measure.months.each if measure.months else 1)
-    for mark in measure.marks:
-        if mark.kind == "recording change" and mark.on >= since:
-            yield "recording", f"Since {day(mark.on)} it is recorded in another way: {mark.words}"
+    changes = [mark for mark in measure.marks if mark.kind == "recording change" and mark.on >= since]
+    for on, marks in groupby(changes, key=lambda mark: mark.on):
+        yield "recording", _recorded_otherwise(on, [mark.words for mark in marks])
+
+
+def _recorded_otherwise(on: date, words: list[str]) -> str:
+    """What changed in recording on one day; of many changes the first few."""
+    unnamed = len(words) - CHANGES_NAMED
+    more = f" And {some(unnamed, 'more change', 'more changes')}." if unnamed > 0 else ""
+    return f"Since {day(on)} it is recorded in another way: {' '.join(words[:CHANGES_NAMED])}{more}"
 
 
 def _signals(measure: AssessedMeasure, since: date, launch_on: date) -> list[ChartedPoint]:

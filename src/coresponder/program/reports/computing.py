@@ -25,6 +25,7 @@ from coresponder.analysis.measures.outcomes.stretches import BY_DAY, Stretch, wh
 from coresponder.formats.workspace import Workspace
 from coresponder.kernel.errors import StateError
 from coresponder.kernel.progress import Progress, silent
+from coresponder.kernel.spoken_english import day
 from coresponder.kernel.spoken_english import month as spoken_month
 from coresponder.program.extracts.making import make_dataset
 from coresponder.program.extracts.models import Release
@@ -46,12 +47,24 @@ def computed(release: Release, measures: Sequence[str], *, period: Stretch, prog
     keys = [key for key in measures if outcome_named(key).grain in BY_DAY]
     with files_of(release, progress=progress) as folder, Workspace() as workspace:
         tables = opened(folder, workspace).tables
+        _refuse_what_is_before(tables, period)
         results = _results(tables, measures, period)
         by_month = {} if len(period.months) > 1 else {period.first_on: month_counts(results)}
         for done, month in enumerate(period.months if not by_month else ()):
             progress(f"Counting {spoken_month(month)}.", done / len(period.months))
             by_month[month] = month_counts(_results(tables, keys, whole_month(month)))
     return Computed(results=results, by_month=by_month)
+
+
+def _refuse_what_is_before(tables: Mapping[str, ir.Table], period: Stretch) -> None:
+    """Months before the first encounter of the data set would be told as months without any."""
+    first = _first_day_in(tables)
+    if first is not None and period.last_on < first:
+        raise StateError(
+            "before_the_data",
+            f"The data set begins on {day(first)}, after these months, so nothing can be counted in them.",
+            "Set this report aside, and begin one over later months.",
+        )
 
 
 def computed_again(release: Release, measures: Sequence[str], *, period: Stretch) -> tuple[MeasureResult, ...]:
@@ -73,11 +86,14 @@ def _results(tables: Mapping[str, ir.Table], measures: Sequence[str], period: St
 def first_day_of(release: Release) -> date | None:
     """The first local day with an encounter; None where there is none."""
     with files_of(release) as folder, Workspace() as workspace:
-        tables = opened(folder, workspace).tables
-        if "encounters" not in tables:
-            return None
-        found: date | None = tables["encounters"].local_date.min().to_pyarrow().as_py()
-        return found
+        return _first_day_in(opened(folder, workspace).tables)
+
+
+def _first_day_in(tables: Mapping[str, ir.Table]) -> date | None:
+    if "encounters" not in tables:
+        return None
+    found: date | None = tables["encounters"].local_date.min().to_pyarrow().as_py()
+    return found
 
 
 @contextmanager

@@ -61,7 +61,12 @@ def cost_sentence(cost: Mapping[str, Any]) -> str:
         return ""
     in_kind = float(cost["in_kind"])
     rest = f" Of this, {dollars(in_kind)} was given as time or rooms, not money." if in_kind else ""
-    return f"The program cost {dollars(Decimal(cost['total']))} in this time (cost set {cost['cost_set']}).{rest}"
+    return f"The program cost {dollars(Decimal(cost['total']))} in this time (cost set {_number(cost)}).{rest}"
+
+
+def _number(cost: Mapping[str, Any]) -> str:
+    """“no. 3” of “no. 3 (324f3fd9bbb5)”; the fingerprint stands with the cost set."""
+    return str(cost["cost_set"]).partition(" (")[0]
 
 
 def saving_sentence(cost: Mapping[str, Any]) -> str:
@@ -73,5 +78,5 @@ def saving_sentence(cost: Mapping[str, Any]) -> str:
     return (
         f"What did not happen was worth {dollars(abs(Decimal(saving['net'])))} {more} than the program cost. It may"
         f" be from {dollars(Decimal(saving['net_low']))} to {dollars(Decimal(saving['net_high']))}. How this is known:"
-        f" {GradeOf(saving['grade']).label} (cost set {saving['cost_set']})."
+        f" {GradeOf(saving['grade']).label} (cost set {_number(saving)})."
     )

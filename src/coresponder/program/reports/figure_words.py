@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.kernel.spoken_english import counted, measured, minutes, percent
 
-WITHHELD = "withheld"
+WITHHELD, SHARE = "withheld", "share"
 METHODS: Mapping[str, str] = {
     "": "",
     "wilson": "Wilson 1927",
@@ -67,7 +68,23 @@ def number_of(value: float | None) -> str:
 
 def cell_of(figure: Mapping[str, Any]) -> str:
     """What the figure is of: “Persons”, “race: Black, less White”; nothing where a measure has one figure alone."""
-    return ", ".join(_coordinate(name, str(value)) for name, value in figure["by"].items() if value != "share")
+    by = {name: str(value) for name, value in figure["by"].items()}
+    if "trait" in by and "outcome" in by:
+        return _of_a_group(by)
+    if "respondent" in by and "question" in by:
+        return f"{_plain(by['respondent']).capitalize()}: {_plain(by['question'])}, {_plain(by.get('answer', ''))}"
+    return ", ".join(_coordinate(name, value) for name, value in by.items() if value != SHARE)
+
+
+def _of_a_group(by: Mapping[str, str]) -> str:
+    """“Arrests by language: es”, “Arrests by language: es less en”, “Arrests by language: largest gap”."""
+    kind, group = _plain(by.get("kind", SHARE)), _plain(by.get("group", ""))
+    what = group if kind == SHARE else f"{group} {kind}" if kind.startswith("less ") else kind
+    return f"{outcome_named(by['outcome']).title} by {_plain(by['trait'])}: {what}"
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def _coordinate(name: str, value: str) -> str:
@@ -76,7 +93,7 @@ def _coordinate(name: str, value: str) -> str:
         return known
     if name in NAMES:
         return NAMES[name].format(value)
-    plain = value.replace("_", " ")
+    plain = _plain(value)
     return plain if name in ("reason", "rung", "definition", "group", "kind", "outcome") else f"{name}: {plain}"
 
 

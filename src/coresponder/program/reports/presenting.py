@@ -4,7 +4,7 @@ Only what may be shown comes in here; what was computed and withheld never does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from coresponder.kernel.spoken_english import day, month
 from coresponder.program.reports.before_after import BeforeAfter, Kept, before_after, stretches_said
 from coresponder.program.reports.costing import cost_sentence, saving_sentence
 from coresponder.program.reports.figure_words import (
+    SHARE,
     WITHHELD,
     cell_of,
     interval_of,
@@ -57,6 +58,28 @@ class Shown:
     definition: Mapping[str, Any]
     definition_sha256: str
     compared: BeforeAfter | None = None
+
+    @property
+    def said(self) -> str:
+        """Its sentence; where the one figure of it is withheld, or there is none, that."""
+        if self.lines and all(line.is_withheld for line in self.lines):
+            return "Withheld: small numbers are in it, or could be worked out from it."
+        return self.sentence or ("" if self.lines else "There was nothing of this in the period.")
+
+    @property
+    def has_table(self) -> bool:
+        """Whether the figures are more than the sentence says: more than one, and not all of them withheld."""
+        return (len(self.lines) > 1 or not self.sentence) and not all(line.is_withheld for line in self.lines)
+
+    @property
+    def seen(self) -> tuple[Line, ...]:
+        """Its figures; of very many only those that are not withheld."""
+        return tuple(line for line in self.lines if not line.is_withheld) if self.is_long else self.lines
+
+    @property
+    def on_paper(self) -> tuple[Line, ...]:
+        """Of very many figures, on paper, no differences between groups either: the tables have them."""
+        return tuple(line for line in self.seen if not self.is_long or line.figure["by"].get("kind", SHARE) == SHARE)
 
     @property
     def is_long(self) -> bool:
@@ -209,4 +232,6 @@ def _answer(asked: Mapping[str, Any], shown: Mapping[str, Shown], texts: Mapping
     measure = shown.get(asked["measure"])
     cell = asked.get("cell", {})
     lines = [line for line in measure.lines if cell.items() <= line.figure["by"].items()] if measure else []
+    if len(lines) == 1:  # The question says what the one figure is of; which of the measure's it is stands with it.
+        lines = [replace(lines[0], label="")]
     return Answer(key=asked["key"], question=asked["question"], measure=measure, lines=tuple(lines))

@@ -9,6 +9,7 @@ REPORT = "reports/<uuid:report_id>/"
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/begin/", reports.begin, name="begin"),
+    path("reports/others/", published.published, name="published"),
     path(REPORT, reports.report, name="report"),
     path(f"{REPORT}again/", reports.again, name="again"),
     path(f"{REPORT}recompute/", reports.recompute, name="recompute"),
@@ -22,7 +23,7 @@ urlpatterns = [
     path("questionnaires/<uuid:questionnaire_id>/", words.questionnaire, name="questionnaire"),
     path("questionnaires/<uuid:questionnaire_id>/file/", words.questionnaire_file, name="questionnaire_file"),
     path("results/", public.results, name="results"),
-    path("results/published/", published.published, name="published"),
+    path("results/published/", published.published_for_all, name="published_for_all"),
     path("results/<uuid:report_id>/", public.result, name="result"),
     path("results/<uuid:report_id>/files/<slug:form>/", public.result_file, name="result_file"),
 ]

@@ -7,7 +7,9 @@ source, version, and the data set that it was computed from. What is withheld sa
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from coresponder.formats.documents.pdf_writer import pdf_of_page
 from coresponder.formats.documents.tables import BYTE_ORDER_MARK, Cell, Sheet, as_csv, as_xlsx
@@ -32,7 +34,15 @@ def written(report: Report, form: Format) -> bytes:
 def page_for_paper(shown: Presented) -> str:
     """The report laid out for paper; the council's page fits on one."""
     name = "one_page" if shown.report.kind == ReportKind.ONE_PAGER else "paper"
-    return render_to_string(f"reports/{name}.html", {"shown": shown, "report": shown.report})
+    content = {"shown": shown, "report": shown.report, "address": _address(shown.report)}
+    return render_to_string(f"reports/{name}.html", content)
+
+
+def _address(report: Report) -> str:
+    """Where everybody finds how its numbers are counted; nothing for a report that is not public, or may never be."""
+    if not report.is_public or not settings.PUBLIC_ADDRESS:
+        return ""
+    return f"{settings.PUBLIC_ADDRESS}{reverse('reports:result', args=[report.pk])}"
 
 
 def _pdf(shown: Presented) -> bytes:

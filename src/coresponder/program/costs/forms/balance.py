@@ -59,6 +59,16 @@ class EffectForm(forms.Form):
         cast(forms.ChoiceField, self.fields["period"]).choices = [(each.key, each.words) for each in periods]
         cast(forms.ChoiceField, self.fields["item"]).choices = _named(items)
 
+    def clean(self) -> dict[str, Any]:
+        """Limits that do not hold the number, told where they are mended."""
+        said: dict[str, Any] = super().clean() or {}
+        low, number, high = (said.get(name) for name in ("low", "number", "high"))
+        if low is not None and high is not None and low > high:
+            self.add_error("high", "The upper limit lies below the lower one.")
+        elif low is not None and number is not None and high is not None and not low <= number <= high:
+            self.add_error("number", "The number lies outside its limits.")
+        return said
+
     @property
     def told(self) -> Told:
         """What was entered; the action checks it."""
@@ -116,6 +126,7 @@ class ScenarioForm(forms.Form):
         max_value=MOST_SEEDS,
         initial=1,
         help_text="The same seed draws the same dice. Keep it, so that scenarios can be compared.",
+        error_messages={"min_value": "Write zero or more.", "max_value": f"Write at most {MOST_SEEDS}."},
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 
@@ -132,8 +143,8 @@ class ScenarioForm(forms.Form):
 class CompareForm(forms.Form):
     """Two scenarios."""
 
-    first = forms.ModelChoiceField(label="This scenario", queryset=Scenario.objects.none(), empty_label=None)
-    second = forms.ModelChoiceField(label="beside that one", queryset=Scenario.objects.none(), empty_label=None)
+    first = forms.ModelChoiceField(label="One scenario", queryset=Scenario.objects.none(), empty_label=None)
+    second = forms.ModelChoiceField(label="Beside this one", queryset=Scenario.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, scenarios: QuerySet[Scenario], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -20,7 +20,10 @@ class CostForm(forms.Form):
         max_length=60,
         error_messages={"required": "Say in a few words what costs it."},
     )
-    payer = forms.ChoiceField(label="Who pays", choices=[("", "Choose"), *choices_of(*Payer)])
+    payer = forms.ChoiceField(
+        label="Who pays", choices=[("", "Choose"), *choices_of(*Payer)],
+        error_messages={"required": "Choose who pays it."},
+    )  # fmt: skip
     amount = DollarsField(label="Amount in US dollars", help_text="The best estimate, such as 1,234.50.")
     low = DollarsField(label="Low end of the range", required=False, help_text=RANGE)
     high = DollarsField(label="High end of the range", required=False)
@@ -29,7 +32,12 @@ class CostForm(forms.Form):
         min_value=EARLIEST_YEAR,
         max_value=LATEST_YEAR,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"required": "The year of the prices is missing.", "invalid": "Write the year as 2026."},
+        error_messages={
+            "required": "The year of the prices is missing.",
+            "invalid": "Write the year as 2026.",
+            "min_value": f"Write a year from {EARLIEST_YEAR} on.",
+            "max_value": f"Write a year until {LATEST_YEAR}.",
+        },
     )
     from_on = day_field("Holds from")
     until_on = day_field("Holds until", hint="The last day. Empty: until further notice.", required=False)
@@ -42,11 +50,26 @@ class CostForm(forms.Form):
 
     def clean_item(self) -> str:
         """The words as a code."""
-        return item_code(self.cleaned_data["item"])
+        code = item_code(self.cleaned_data["item"])
+        if not code:
+            raise forms.ValidationError("Name it with letters, such as “jail day”.")
+        return code
 
     def clean_source(self) -> str:
         """The source in one line."""
         return clean_words(self.cleaned_data["source"])
+
+    def clean(self) -> dict[str, Any]:
+        """What does not go together, told where it is mended; the action checks the rest."""
+        told: dict[str, Any] = super().clean() or {}
+        low, amount, high = (told.get(name) for name in ("low", "amount", "high"))
+        if low is not None and high is not None and low > high:
+            self.add_error("high", "The high end lies below the low end.")
+        elif amount is not None and not (low or amount) <= amount <= (high or amount):
+            self.add_error("amount", "The amount lies outside the range below.")
+        if told.get("until_on") and told.get("from_on") and told["until_on"] < told["from_on"]:
+            self.add_error("until_on", "The last day lies before the first one.")
+        return told
 
     @property
     def cost(self) -> Cost:
@@ -72,7 +95,10 @@ class CostForm(forms.Form):
 class BudgetForm(CostForm):
     """A line of what the program itself costs."""
 
-    category = forms.ChoiceField(label="Spent on", choices=[("", "Choose"), *choices_of(*Category)])
+    category = forms.ChoiceField(
+        label="Spent on", choices=[("", "Choose"), *choices_of(*Category)],
+        error_messages={"required": "Choose what it is spent on."},
+    )  # fmt: skip
     nature = forms.ChoiceField(
         label="Paid in money, or given in kind?",
         choices=[(Nature.CASH.value, "Paid in money"), (Nature.CAPACITY.value, "Given in kind")],

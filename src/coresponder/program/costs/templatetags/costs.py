@@ -1,5 +1,7 @@
 """How amounts, counts and codes of costs are put in words."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,8 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from coresponder.analysis.costs.saying import chance_said
 from coresponder.kernel import money
+from coresponder.kernel.spoken_english import day
 from coresponder.program.costs import numbers
-from coresponder.program.costs.vocabulary import GradeOf, Payer, Per, Way
+from coresponder.program.costs.vocabulary import GradeOf, Kind, Nature, Payer, Per, Way
 
 register = template.Library()
 register.filter("events", numbers.events)
@@ -38,6 +41,18 @@ def item_words(code: str) -> str:
 def payer_words(code: str) -> str:
     """Who pays."""
     return Payer(code).label
+
+
+@register.filter
+def nature_words(row: Mapping[str, Any]) -> str:
+    """Cash or capacity; what the program is lent is given in kind."""
+    return "in kind" if row["kind"] == Kind.PROGRAM and row["nature"] == Nature.CAPACITY else str(row["nature"])
+
+
+@register.filter
+def day_of(written: str) -> str:
+    """A day that a version keeps as text, as people read it."""
+    return day(date.fromisoformat(written))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -47,11 +48,16 @@ def balance(request: SignedInRequest) -> HttpResponse:
         "period": period,
         "periods": periods(timezone.localdate()),
         "scenarios": list(found),
-        "compare": CompareForm(scenarios=found) if found.count() > 1 else None,
+        "compare": CompareForm(scenarios=found, initial=_two_of(found)) if found.count() > 1 else None,
         "edits": edits,
         "missing": missing_of_balance(period, newest_version()) if edits else [],
     }
     return render(request, "costs/balance.html", content)
+
+
+def _two_of(found: QuerySet[Scenario]) -> dict[str, Scenario]:
+    """Two to begin with that are not the same."""
+    return dict(zip(("first", "second"), found[:2], strict=True))
 
 
 @requires(Permission.EDIT_COSTS)
@@ -107,14 +113,21 @@ def scenario(request: SignedInRequest, scenario_id: UUID) -> HttpResponse:
         "payers": pictures.by_payer(found),
         "payers_picture": pictures.who_gains(found),
         "payers_sentence": pictures.payers_sentence(found),
-        "swings": [each | {"words": pictures.swing_words(each["what"])} for each in found.result["swings"]],
+        "swings": pictures.swings(found),
         "tornado": pictures.what_moves_it(found) if found.result["swings"] else None,
         "moves_sentence": pictures.moves_sentence(found),
         "edits": edits,
         "may_approve": edits and not found.is_approved and found.saved_by_id != request.user.pk,
+        "break_even": _break_even(found),
         "others": scenarios_for(request.user).exclude(pk=found.pk)[:20],
     }
     return render(request, "costs/scenario.html", content)
+
+
+def _break_even(found: Scenario) -> list[tuple[str, float | None, float]]:
+    """Of each item of which there were fewer: how many it would take, and how many it is in this scenario."""
+    known = {each["item"]: each["number"] for each in found.effects}
+    return [(item, number, known[item]) for item, number in found.result["break_even"].items()]
 
 
 @requires(Permission.VIEW_COSTS)

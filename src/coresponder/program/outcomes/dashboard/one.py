@@ -94,7 +94,8 @@ def _fall(comparison: Comparison) -> str:
     if comparison.smallest_fall is None:
         return "With so few events before launch, no fall would have been seen with 80% power, not even to none."
     return (
-        f"The smallest fall that would rather have been seen (80% power) is one by {percent(comparison.smallest_fall)}."
+        f"A fall by {percent(comparison.smallest_fall)} or more would rather have been seen (80% power); a smaller one"
+        " can stay unseen."
     )
 
 

@@ -43,9 +43,17 @@ class ReviewForm(PeriodForm):
 class DecisionForm(forms.Form):
     """What was decided, and where one shall see it."""
 
-    text = forms.CharField(label="What was decided", max_length=300, help_text=NO_CASES)
+    text = forms.CharField(
+        label="What was decided",
+        max_length=300,
+        help_text=NO_CASES,
+        error_messages={"required": "Say in a sentence what was decided."},
+    )
     owner = forms.CharField(
-        label="Who does it", max_length=120, help_text="A role, an agency, or somebody of the staff."
+        label="Who does it",
+        max_length=120,
+        help_text="A role, an agency, or somebody of the staff.",
+        error_messages={"required": "Say who does it."},
     )
     due_on = day_field("Until when")
     measure_key = forms.ChoiceField(label="On which measure it shall be seen", required=False)

@@ -22,6 +22,14 @@ def beside_others(measure: str) -> dict[str, Any]:
     return {"others": others_beside(measure)}
 
 
+@register.filter
+def cell_words(cell: Any) -> str:
+    """A cell of the data set: yes or no, a day as the program writes days, anything else as it stands."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return f"{cell:%b} {cell.day}, {cell.year}" if isinstance(cell, date) else str(cell)
+
+
 NOT_BUILT = Said("Not built", "problem")
 BASELINE_STATES = {
     BaselineState.REQUESTED: Said("Being built", "info", "clock"),

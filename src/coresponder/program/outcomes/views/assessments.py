@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.outcomes.actions.assessing import request_assessment, request_recomputation
 from coresponder.program.outcomes.models import Assessment
-from coresponder.program.outcomes.queries.assessments import assessment_for, assessments_for
+from coresponder.program.outcomes.queries.assessments import assessment_for, assessments_for, newest_assessment
 from coresponder.program.runs.kinds import KINDS
 from coresponder.program.runs.queries import health_of, latest_run_about
 from coresponder.safeguards.accounts.requests import SignedInRequest
@@ -40,6 +40,7 @@ def assessment(request: SignedInRequest, assessment_id: UUID) -> HttpResponse:
     found = assessment_for(request.user, assessment_id)
     content: dict[str, Any] = {
         "assessment": found,
+        "is_newest": found == newest_assessment(),
         "may_assess": may(request.user, Permission.ASSESS_OUTCOMES),
         "may_see_release": may(request.user, Permission.MAKE_RELEASES),
         "last_recomputation": found.recomputations.select_related("by").first(),

@@ -38,6 +38,7 @@ def fairness(request: SignedInRequest) -> HttpResponse:
         "trait_words": TRAIT_WORDS[trait],
         "compared": compared,
         "recorded": recorded_words(compared, trait),
+        "is_recorded": any(not group.is_not_recorded for each in compared for group in each.groups),
         "differences": sum(group.is_compared for each in compared for group in each.groups),
         "apart": [each for each in compared if each.apart],
         "equity": [outcome_named(key) for key in EQUITY],

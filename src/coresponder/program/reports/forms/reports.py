@@ -1,7 +1,7 @@
 """Beginning a report, correcting one, writing its passages, bringing a questionnaire in."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -51,7 +51,12 @@ class BeginForm(forms.Form):
     """What a report is, over which months, from which data set."""
 
     kind = forms.ChoiceField(label="What", choices=ReportKind.choices)
-    title = forms.CharField(label="Title", max_length=160)
+    title = forms.CharField(
+        label="Title",
+        max_length=160,
+        help_text="For example “Monthly pack: October 2026”.",
+        error_messages={"required": "The report has no title. Give it a few words."},
+    )
     first_month = MonthField(label="First month")
     last_month = MonthField(label="Last month")
     release = DataSetField(label="Data set")
@@ -64,7 +69,9 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["release"].queryset = data_sets()  # type: ignore[attr-defined]  # a field of models has one
-        self.fields["questionnaire"].queryset = Questionnaire.objects.all()  # type: ignore[attr-defined]
+        asked = cast("forms.ModelChoiceField[Questionnaire]", self.fields["questionnaire"])
+        asked.queryset = Questionnaire.objects.all()
+        asked.label_from_instance = lambda obj: obj.title  # type: ignore[method-assign]  # as Django asks
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -101,14 +108,20 @@ class PassageForm(forms.Form):
     """The words of one passage."""
 
     text = forms.CharField(
-        label="Text", required=False, max_length=LONGEST_PASSAGE, widget=forms.Textarea(attrs={"rows": 8})
-    )
+        label="Text", max_length=LONGEST_PASSAGE, widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Write something, or leave it as it is."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, may_be_empty: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["text"].required = not may_be_empty
 
 
 class QuestionnaireForm(forms.Form):
     """A questionnaire as a file."""
 
     file = forms.FileField(
-        label="File", required=False, help_text="TOML; empty takes the invented example.",
+        label="File (TOML)",
         widget=forms.ClearableFileInput(attrs={"accept": ".toml"}),
-    )  # fmt: skip
+        error_messages={"required": "Choose a file.", "empty": "The file is empty."},
+    )

@@ -14,7 +14,7 @@ from coresponder.kernel.errors import InputError
 MOST_BYTES, MOST_QUESTIONS, LONGEST = 200_000, 200, 1_000
 ANSWERS = ("number", "words")
 KNOWN = frozenset({"key", "question", "answer", "measure", "cell", "hint"})
-NEXT = "Look at docs/how-to/answer-a-funder.md, which has an example."
+NEXT = "Take the invented example along: it shows how one is written."
 
 
 def read(data: bytes) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def kept(view: View) -> View:
     return cache_control(public=True, max_age=MINUTES_KEPT * 60)(same_for_all)
 
 
-def _page(template: str, content: dict[str, Any]) -> HttpResponse:
+def page_for_all(template: str, content: dict[str, Any]) -> HttpResponse:
     """A page that knows nothing of who asks."""
     frame = {"is_demo": settings.DEMO, "time_zone": timezone.get_current_timezone_name()}
     return HttpResponse(render_to_string(template, {**content, **frame}))
@@ -55,7 +55,7 @@ def results(request: HttpRequest) -> HttpResponse:
     first = next(iter(pages or current), None)
     log = sorted(found, key=lambda each: each.published_at, reverse=True)
     content = {"shown": presented(first) if first else None, "current": current, "log": log}
-    return _page("reports/public.html", content)
+    return page_for_all("reports/public.html", content)
 
 
 @public("it shows one report that was published for everybody")
@@ -70,7 +70,7 @@ def result(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "is_corrected": _is_replaced(found),
         "formats": Format.choices,
     }
-    return _page("reports/public_report.html", content)
+    return page_for_all("reports/public_report.html", content)
 
 
 @public("a file of a report that was published for everybody")

@@ -1,6 +1,7 @@
 """Reports: the list, beginning one, one of them, and what can be done with it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,7 +25,7 @@ from coresponder.program.reports.actions.reports import (
     sha256_of,
 )
 from coresponder.program.reports.forms.reports import BeginForm, CorrectForm, data_sets
-from coresponder.program.reports.models import Report
+from coresponder.program.reports.models import Questionnaire, Report
 from coresponder.program.reports.presenting import presented
 from coresponder.program.reports.queries.reports import report_seen_by, reports_seen_by
 from coresponder.program.reports.vocabulary import FROZEN_STATES, Format, ReportKind, ReportState
@@ -48,7 +50,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def begin(request: SignedInRequest) -> HttpResponse:
     """Begin a report."""
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, initial=_to_begin_with(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -62,6 +64,21 @@ def begin(request: SignedInRequest) -> HttpResponse:
             form.add_error(None, str(problem))
     content = {"form": form, "has_data_sets": data_sets().exists()}
     return render(request, "reports/begin.html", content, status=422 if form.errors else 200)
+
+
+def _to_begin_with(request: SignedInRequest) -> dict[str, Any]:
+    """The month that is over, and the questionnaire from which somebody came."""
+    last = timezone.localdate().replace(day=1) - timedelta(days=1)
+    asked = _questionnaire_in(request)
+    begun: dict[str, Any] = {"first_month": f"{last:%Y-%m}", "last_month": f"{last:%Y-%m}"}
+    return begun | ({"kind": ReportKind.QUESTIONNAIRE, "questionnaire": asked} if asked else {})
+
+
+def _questionnaire_in(request: SignedInRequest) -> Questionnaire | None:
+    try:
+        return Questionnaire.objects.get(pk=UUID(request.GET.get("questionnaire", "")))
+    except (ValueError, Questionnaire.DoesNotExist):
+        return None
 
 
 @requires(Permission.VIEW_REPORTS)

@@ -1,13 +1,17 @@
 """The words of a report, its files, and questionnaires."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.reports.actions.questionnaires import add_questionnaire, take_questionnaire
 from coresponder.program.reports.actions.recomputing import take_along
@@ -21,7 +25,7 @@ from coresponder.program.reports.questionnaires.reading import MOST_BYTES, inven
 from coresponder.program.reports.vocabulary import CONTENT_TYPES, Format
 from coresponder.program.reports.writing import written
 from coresponder.safeguards.accounts.requests import SignedInRequest
-from coresponder.safeguards.permissions import Permission, requires
+from coresponder.safeguards.permissions import Permission, may, requires
 
 
 @requires(Permission.WRITE_REPORTS)
@@ -33,7 +37,7 @@ def write(request: SignedInRequest, report_id: UUID, passage_key: str) -> HttpRe
     passage = found.passages.filter(key=passage_key).first()
     if wanted is None or passage is None:
         raise Http404
-    form = PassageForm(request.POST or None, initial={"text": passage.text})
+    form = PassageForm(request.POST or None, initial={"text": passage.text}, may_be_empty=wanted.may_be_empty)
     if request.method == "POST" and form.is_valid():
         try:
             write_passage(report=found, key=passage_key, text=form.cleaned_data["text"], by=request.user)
@@ -70,10 +74,11 @@ def take(request: SignedInRequest, report_id: UUID, form: str) -> HttpResponse:
 def questionnaires(request: SignedInRequest) -> HttpResponse:
     """Every questionnaire, and bringing one in."""
     form = QuestionnaireForm(request.POST or None, request.FILES or None)
+    if "example" in request.POST:
+        return _example(request)
     if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data["file"]
         try:
-            added = add_questionnaire(data=sent.read(MOST_BYTES + 1) if sent else invented(), by=request.user)
+            added = add_questionnaire(data=form.cleaned_data["file"].read(MOST_BYTES + 1), by=request.user)
             return redirect("reports:questionnaire", added.pk)
         except CoresponderError as problem:
             form.add_error("file", str(problem))
@@ -81,12 +86,31 @@ def questionnaires(request: SignedInRequest) -> HttpResponse:
     return render(request, "reports/questionnaires.html", content, status=422 if form.errors else 200)
 
 
+def _example(request: SignedInRequest) -> HttpResponse:
+    """The invented questionnaire, brought in; the one that is there already where it is."""
+    return redirect("reports:questionnaire", add_questionnaire(data=invented(), by=request.user).pk)
+
+
 @requires(Permission.WRITE_REPORTS)
 @require_GET
 def questionnaire(request: SignedInRequest, questionnaire_id: UUID) -> HttpResponse:
     """What one of them asks, and what answers it."""
     found = questionnaire_for(request.user, questionnaire_id)
-    return render(request, "reports/questionnaire.html", {"questionnaire": found})
+    content = {
+        "questionnaire": found,
+        "begin_address": f"{reverse('reports:begin')}?questionnaire={found.pk}",
+        "questions": [(asked, _answered_by(asked)) for asked in found.content["questions"]],
+        "may_see_measures": may(request.user, Permission.VIEW_OUTCOMES),
+    }
+    return render(request, "reports/questionnaire.html", content)
+
+
+def _answered_by(asked: Mapping[str, Any]) -> str:
+    """The measure that answers a question, and which figure of it; nothing where words do."""
+    if asked["answer"] == "words":
+        return ""
+    cell = ", ".join(str(value).replace("_", " ") for value in asked.get("cell", {}).values())
+    return outcome_named(asked["measure"]).title + (f" ({cell})" if cell else "")
 
 
 @requires(Permission.WRITE_REPORTS)
