@@ -49,37 +49,40 @@ def test_the_same_calls_give_the_same_bytes_however_many_threads_wrote_them(tmp_
     assert len(hashes) == 1
 
 
-def test_rows_stay_in_the_order_in_which_they_were_read(tmp_path: Path) -> None:
-    _written(tmp_path, threads=2)
-    rows = pq.read_table(tmp_path / "calls.parquet", columns=["input_row"])["input_row"].to_pylist()
+@pytest.fixture(scope="module")
+def data_set(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one data set, for all tests that only look at it."""
+    folder = tmp_path_factory.mktemp("data-set")
+    _written(folder, threads=2)
+    return folder
+
+
+def test_rows_stay_in_the_order_in_which_they_were_read(data_set: Path) -> None:
+    rows = pq.read_table(data_set / "calls.parquet", columns=["input_row"])["input_row"].to_pylist()
     assert rows == list(range(1, ROWS + 1))
 
 
-def test_other_programs_read_instants_as_utc(tmp_path: Path) -> None:
-    _written(tmp_path, threads=2)
-    schema = pq.read_schema(tmp_path / "calls.parquet")
+def test_other_programs_read_instants_as_utc(data_set: Path) -> None:
+    schema = pq.read_schema(data_set / "calls.parquet")
     assert str(schema.field("received_at").type) == "timestamp[us, tz=UTC]"
     assert schema.names == list(CALLS.column_names)
 
 
-def test_the_dictionary_describes_every_column_that_was_written(tmp_path: Path) -> None:
-    _written(tmp_path, threads=2)
-    dictionary = json.loads((tmp_path / "dictionary.json").read_text(encoding="utf-8"))
+def test_the_dictionary_describes_every_column_that_was_written(data_set: Path) -> None:
+    dictionary = json.loads((data_set / "dictionary.json").read_text(encoding="utf-8"))
     (table,) = dictionary["tables"]
-    assert [column["name"] for column in table["columns"]] == pq.read_schema(tmp_path / "calls.parquet").names
+    assert [column["name"] for column in table["columns"]] == pq.read_schema(data_set / "calls.parquet").names
     assert all(column["description"] for column in table["columns"])
 
 
-def test_what_was_written_fits_its_definition(tmp_path: Path) -> None:
-    _written(tmp_path, threads=2)
-    (checked,) = check_dataset(tmp_path)
+def test_what_was_written_fits_its_definition(data_set: Path) -> None:
+    (checked,) = check_dataset(data_set)
     assert (checked.rows, checked.faults) == (ROWS, ())
 
 
-def test_an_opened_data_set_has_its_tables_and_no_other(tmp_path: Path) -> None:
-    _written(tmp_path, threads=2)
+def test_an_opened_data_set_has_its_tables_and_no_other(data_set: Path) -> None:
     with Workspace() as workspace:
-        assert open_dataset(tmp_path, workspace) == ("calls",)
+        assert open_dataset(data_set, workspace) == ("calls",)
         assert workspace.connection.execute("SELECT count(*) FROM calls").fetchone() == (ROWS,)
 
 
