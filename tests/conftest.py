@@ -13,18 +13,12 @@ from pytest_django import DjangoDbBlocker
 
 from coresponder.safeguards.permissions.database_rights import grant_to
 from coresponder.settings.embedded_postgresql import server as embedded
-from tests.support import servers
+from tests.support import emptying, servers
 
 # How long one generated case takes says how busy the machine is, not whether the program is right.
 hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.settings.load_profile("any machine")
 
-# The tables to which the database lets nobody do more than add, with the trigger that refuses.
-ADDED_TO_ONLY = {
-    "audit_auditevent": "audit_append_only",
-    "audit_seal": "audit_append_only",
-    "consent_disclosure": "consent_disclosure_append_only",
-}
 PROJECT = Path(__file__).resolve().parent.parent
 # Pages that are only looked at, in both themes and widths. Together they take minutes, so that with them a run of every
 # change would take longer than the ten minutes that it may; they are run before an issue is resolved.
@@ -66,7 +60,6 @@ LONG_WALKS = (
     ),
 )
 ON_FILES = ("tests/spec/baseline_in_the_browser", "tests/integration/outcomes", "tests/integration/baseline")
-SWITCHED = ("DISABLE", "ENABLE")
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
 pytest_plugins = [
@@ -130,7 +123,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The test database, made and removed by its owner, used by the program's own role.
 
-    Between two browser tests the owner empties every table, the audit trail included; the program could not.
+    Between two browser tests a superuser empties every table, the audit trail included; the program could not.
     """
     with django_db_blocker.unblock():
         grant_to(embedded.PROGRAM)
@@ -149,9 +142,7 @@ def _connect_as(user: str) -> None:
 
 
 def _flush(operations: DatabaseOperations, sql_list: list[str]) -> None:
-    toggles = [f"ALTER TABLE {table} {{}} TRIGGER {trigger}" for table, trigger in ADDED_TO_ONLY.items()]
-    off, on = ([toggle.format(word) for toggle in toggles] for word in SWITCHED)
-    servers.by_owner([*off, *sql_list, *on])
+    emptying.empty(sql_list)
 
 
 @pytest.fixture
