@@ -138,6 +138,16 @@ def _writes_documents() -> object:
     return document.add_heading("Title").text == "Title"
 
 
+def _solves() -> object:
+    highspy = importlib.import_module("highspy")
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.addVar(1.0, 4.0)
+    solver.changeColCost(0, -1.0)
+    solver.run()
+    return solver.getSolution().col_value == [4.0]
+
+
 def _imports(module: str) -> Callable[[], object]:
     return lambda: importlib.import_module(module)
 
@@ -151,6 +161,7 @@ SMOKE: dict[str, Callable[[], object]] = {
     "pyarrow": _writes_parquet,
     "numpy": lambda: importlib.import_module("numpy").arange(3).sum() == 3,
     "scipy": lambda: importlib.import_module("scipy.stats").norm.cdf(0) == 0.5,
+    "highspy": _solves,
     "rapidfuzz": lambda: importlib.import_module("rapidfuzz").fuzz.ratio("call", "call") == 100,
     "charset-normalizer": lambda: importlib.import_module("charset_normalizer").from_bytes(b"a").best(),
     "zstandard": _compresses,

@@ -7,6 +7,7 @@ programs         the linear programs behind both
 webs             counts of many publications, each as a sum of those that all else follows from
 worlds           what their readers could still hold to be true, and what has to be withheld     figures_to_withhold
 moving           the linear programs behind that
+solving          the solver of all of them
 publication      a whole baseline as linked counts, and what may be released of it   release
 """
 

@@ -20,8 +20,7 @@ class Count:
     `published` is false for a count that nobody prints but anybody could work out, such as the difference between
     two definitions. `sensitive` is false for a count that does no harm when small, such as all calls in a beat.
     `keep` says how much a reader would miss it: where one of several has to be withheld as well, the least missed
-    is, and among equals the smallest. `out_already` is true for one that an earlier publication has printed: nobody can
-    withhold it any more.
+    is, and among equals the smallest.
     """
 
     key: Key
@@ -29,7 +28,6 @@ class Count:
     published: bool = True
     sensitive: bool = True
     keep: int = 0
-    out_already: bool = False
 
     def is_small(self, threshold: int) -> bool:
         """Whether the count itself must not be seen. Zero may: it says that nobody is there."""

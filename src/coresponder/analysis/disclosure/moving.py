@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
-from scipy.optimize import linprog
-from scipy.sparse import block_array, csc_array, csr_array, eye_array, vstack
+from scipy.sparse import block_array, csc_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
-Numbers = npt.NDArray[np.float64]
-Places = npt.NDArray[np.intp]
+from coresponder.analysis.disclosure.solving import LinearProgram, Numbers, Places
 
 MOVED = 1e-6
 FAR = 1e-3  # what moving one atom by one costs, so that a world differs from the truth in few
@@ -43,32 +40,50 @@ class Bounds:
 
     def around(self, target: csr_array, size: int) -> Places:
         """The free atoms of the form and those nearest to them, along the sums; about so many."""
-        by_row, by_atom = self._ties
-        movable = np.zeros(len(self.values), dtype=bool)
-        movable[self.free] = True
-        reached = set(target.indices[movable[target.indices]].tolist())
-        edge, seen = reached, set[int]()
-        while edge and len(reached) < size:
-            rows = {row for atom in edge for row in _of(by_atom, atom)} - seen
-            seen |= rows
-            edge = {atom for row in rows for atom in _of(by_row, row) if movable[atom]} - reached
-            reached |= edge
-        return np.array(sorted(reached), dtype=np.intp)
+        edge = target.indices[self._is_free[target.indices]]
+        reached, seen = np.zeros(len(self.values), dtype=bool), np.zeros(self.by_row.shape[0], dtype=bool)
+        reached[edge] = True
+        count = len(edge)
+        while len(edge) and count < size:
+            rows = np.unique(self.by_atom.indices[entries_of(self.by_atom, edge)[1]])
+            rows = rows[~seen[rows]]
+            seen[rows] = True
+            next_to = np.unique(self.by_row.indices[entries_of(self.by_row, rows)[1]])
+            edge = next_to[self._is_free[next_to] & ~reached[next_to]]
+            reached[edge] = True
+            count += len(edge)
+        return np.flatnonzero(reached)
 
     def together(self, others: csr_array) -> Iterator[Places]:
         """The free atoms in parts that neither a sum nor one of the others ties to each other."""
-        ties = vstack([self.known, self.rests, others]).tocsr()[:, self.free]
+        ties = vstack([self.by_row, others]).tocsr()[:, self.free]
         yield from (self.free[part] for part in _components(ties))
 
     @cached_property
-    def _ties(self) -> tuple[csr_array, csc_array]:
-        ties = vstack([self.known, self.rests])
-        return ties.tocsr(), ties.tocsc()
+    def by_row(self) -> csr_array:
+        """What is known, then the rests."""
+        return vstack([self.known, self.rests]).tocsr()
+
+    @cached_property
+    def by_atom(self) -> csc_array:
+        """The same, atom by atom."""
+        return self.by_row.tocsc()
+
+    @cached_property
+    def least(self) -> Numbers:
+        """How far each row may fall."""
+        return np.concatenate((np.zeros(self.known.shape[0]), -self.rest_values))
+
+    @cached_property
+    def _is_free(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        free = np.zeros(len(self.values), dtype=bool)
+        free[self.free] = True
+        return free
 
 
 @dataclass(frozen=True)
 class Program:
-    """What may move within one part."""
+    """What may move within one part; the atoms are in order."""
 
     bounds: Bounds
     atoms: Places
@@ -78,78 +93,104 @@ class Program:
         size, count = len(self.atoms), targets.shape[0]
         if not size:
             return np.zeros(0)
-        wanted = targets[:, self.atoms]
-        rests, least = self._rests()
-        above = block_array([[-rests, rests, None], [-wanted, wanted, eye_array(count)]]).tocsr()
-        none = np.zeros(count)
-        known = self._known()
-        equal = block_array([[known, -known, csr_array((known.shape[0], count))]]).tocsr()
-        costs = np.concatenate((np.full(2 * size, FAR), -weights))
-        limits = np.concatenate((self._room(), np.full(count, reach)))
-        floors = np.concatenate((np.zeros(2 * size), np.full(count, -np.inf)))
-        bounds = np.column_stack((floors, limits))
-        found = _solved(costs, equal, np.zeros(equal.shape[0]), above, np.concatenate((least, none)), bounds)
-        return np.zeros(size) if found is None else found[:size] - found[size : 2 * size]
+        program = LinearProgram(is_large=count > 1)
+        row = self._begin(program)
+        rows = np.arange(row, row + count)
+        program.unknowns(-weights, np.full(count, -np.inf), np.full(count, reach))
+        program.rows(np.zeros(count), np.full(count, np.inf))
+        self._moving(program, targets, rows)
+        program.entry(rows, np.arange(2 * size, 2 * size + count), np.full(count, -1.0))
+        moves = self._moves(program.solved())
+        return np.zeros(size) if moves is None else moves
 
     def cheapest(self, target: csr_array, by: float, printed: csr_array, costs: Numbers) -> Numbers | None:
         """Moves that make the form larger by so much, and what is printed differ at the least cost; None of none."""
         size, count = len(self.atoms), printed.shape[0]
         if not size:
             return None
-        rests, least = self._rests()
-        known, shown, wanted = self._known(), printed[:, self.atoms], target[:, self.atoms]
-        one, none = eye_array(count), csr_array((known.shape[0], count))
-        empty = csr_array((1, count))
-        equal = block_array(
-            [[known, -known, none, none], [shown, -shown, -one, one], [wanted, -wanted, empty, empty]]
-        ).tocsr()
-        constants = np.concatenate((np.zeros(known.shape[0] + count), [by]))
-        blank = csr_array((rests.shape[0], count))
-        above = block_array([[-rests, rests, blank, blank]]).tocsr()
-        weights = np.concatenate((np.full(2 * size, FAR), costs, costs))
-        limits = np.concatenate((self._room(), np.full(2 * count, np.inf)))
-        bounds = np.column_stack((np.zeros(len(limits)), limits))
-        found = _solved(weights, equal, constants, above, least, bounds)
-        return None if found is None else found[:size] - found[size : 2 * size]
+        program = LinearProgram()
+        row = self._begin(program)
+        for _ in ("less", "more"):
+            program.unknowns(costs, np.zeros(count), np.full(count, np.inf))
+        program.rows(np.append(np.zeros(count), by), np.append(np.zeros(count), by))
+        shown = np.arange(row, row + count)
+        self._moving(program, printed, shown)
+        program.entry(shown, np.arange(2 * size, 2 * size + count), np.ones(count))
+        program.entry(shown, np.arange(2 * size + count, 2 * size + 2 * count), np.full(count, -1.0))
+        self._moving(program, target, np.array([row + count]))
+        return self._moves(program.solved())
 
     def pieces(self, moves: Numbers) -> Iterator[tuple[Places, Numbers]]:
         """The moves in pieces that do not touch each other: each of them alone gives the same print too."""
         moved = np.flatnonzero(np.abs(moves) > MOVED)
-        ties = vstack([self.bounds.known, self.bounds.rests]).tocsr()[:, self.atoms[moved]]
-        for part in _components(ties):
-            yield self.atoms[moved[part]], moves[moved[part]]
+        counts, at = entries_of(self.bounds.by_atom, self.atoms[moved])
+        part = _joined(len(moved), np.repeat(np.arange(len(moved)), counts), self.bounds.by_atom.indices[at])
+        for first in np.unique(part):
+            own = moved[part == first]
+            yield self.atoms[own], moves[own]
 
-    def _known(self) -> csr_array:
-        return _filled(self.bounds.known[:, self.atoms])[0]
+    def _begin(self, program: LinearProgram) -> int:
+        """How far each atom may rise, and how far it may fall, with all that ties them; the number of rows."""
+        size, values = len(self.atoms), self.bounds.values[self.atoms]
+        program.unknowns(
+            np.full(2 * size, FAR), np.zeros(2 * size), np.concatenate((self.bounds.most - values, values))
+        )
+        counts, at = entries_of(self.bounds.by_atom, self.atoms)
+        rows, row_of_each = np.unique(self.bounds.by_atom.indices[at], return_inverse=True)
+        program.rows(self.bounds.least[rows], np.where(rows < self.bounds.known.shape[0], 0.0, np.inf))
+        self._both_ways(program, row_of_each, np.repeat(np.arange(size), counts), self.bounds.by_atom.data[at])
+        return len(rows)
 
-    def _rests(self) -> tuple[csr_array, Numbers]:
-        rests, rows = _filled(self.bounds.rests[:, self.atoms])
-        return rests, self.bounds.rest_values[rows]
+    def _moving(self, program: LinearProgram, forms: csr_array, rows: Places) -> None:
+        """The forms, as far as their atoms are in this part, each in its row."""
+        place = np.searchsorted(self.atoms, forms.indices)
+        place[place == len(self.atoms)] = 0
+        here = self.atoms[place] == forms.indices
+        row_of_each = np.repeat(rows, np.diff(forms.indptr))
+        self._both_ways(program, row_of_each[here], place[here], forms.data[here])
 
-    def _room(self) -> Numbers:
-        """How far each atom may rise, and how far it may fall."""
-        values = self.bounds.values[self.atoms]
-        return np.concatenate((self.bounds.most - values, values))
+    def _both_ways(self, program: LinearProgram, rows: Places, atoms: Places, weights: Numbers) -> None:
+        program.entry(rows, atoms, weights)
+        program.entry(rows, atoms + len(self.atoms), -weights)
+
+    def _moves(self, found: Numbers | None) -> Numbers | None:
+        size = len(self.atoms)
+        return None if found is None else found[:size] - found[size : 2 * size]
 
 
-def _of(ties: csr_array | csc_array, place: int) -> list[int]:
-    found: list[int] = ties.indices[ties.indptr[place] : ties.indptr[place + 1]].tolist()
-    return found
+def entries_of(ties: csr_array | csc_array, places: Places) -> tuple[Places, Places]:
+    """Of some rows (or columns, where it is by columns): how many entries each has, and where they all are."""
+    starts = ties.indptr[places]
+    counts = ties.indptr[places + 1] - starts
+    before = np.cumsum(counts) - counts
+    return counts, np.repeat(starts - before, counts) + np.arange(counts.sum())
+
+
+def _joined(size: int, of: Places, rows: Places) -> Places:
+    """To which part each of so many belongs, where whatever shares a row belongs together; named by its first."""
+    part, first_in_row = list(range(size)), dict[int, int]()
+    for one, row in zip(of.tolist(), rows.tolist(), strict=True):
+        other = first_in_row.setdefault(row, one)
+        ends = [_end(part, one), _end(part, other)]
+        part[max(ends)] = min(ends)
+    return np.array([_end(part, one) for one in range(size)], dtype=np.intp)
+
+
+def _end(part: list[int], one: int) -> int:
+    while part[one] != one:
+        part[one] = part[part[one]]
+        one = part[one]
+    return one
 
 
 def _row_of_each(rows: csr_array) -> Places:
     return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
 
 
-def _filled(rows: csr_array) -> tuple[csr_array, Places]:
-    places = np.flatnonzero(np.diff(rows.indptr))
-    return rows[places], places
-
-
 def _components(ties: csr_array) -> Iterator[Places]:
     """The columns in groups that rows tie to each other."""
     size = ties.shape[1]
-    ties, _ = _filled(ties)
+    ties = ties[np.flatnonzero(np.diff(ties.indptr))]
     _, group = (
         connected_components(block_array([[None, ties.T], [ties, None]]), directed=False)
         if ties.shape[0]
@@ -158,18 +199,3 @@ def _components(ties: csr_array) -> Iterator[Places]:
     order = np.argsort(group[:size], kind="stable")
     ends = np.flatnonzero(np.diff(group[:size][order])) + 1
     yield from (part for part in np.split(order, ends) if len(part))
-
-
-def _solved(
-    costs: Numbers, equal: csr_array, constants: Numbers, above: csr_array, least: Numbers, bounds: Numbers
-) -> Numbers | None:
-    """The cheapest solution; None where there is none."""
-    found = linprog(
-        costs, A_eq=equal if equal.shape[0] else None, b_eq=constants if equal.shape[0] else None,
-        A_ub=above if above.shape[0] else None, b_ub=least if above.shape[0] else None,
-        bounds=bounds, method="highs",
-    )  # fmt: skip
-    if found.status not in (0, 2):
-        raise ArithmeticError(f"A linear program of the small-numbers rule came to no end: {found.message}")
-    solution: Numbers | None = found.x if found.status == 0 else None
-    return solution

@@ -9,17 +9,15 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
 from scipy.sparse import block_array, csr_array, hstack
 from scipy.sparse.csgraph import connected_components
 
 from coresponder.analysis.disclosure.linked_counts import Key, LinkedCounts
+from coresponder.analysis.disclosure.solving import LinearProgram, Numbers
 
 STEP_FOR_KEEP = 4.0  # one more step of `keep` weighs as much as this many counts
 SMALLEST_COST = 1e-6  # so that nothing moves that need not
 MOVED = 1e-6
-
-Numbers = npt.NDArray[np.float64]
 
 
 class Programs:
@@ -35,7 +33,6 @@ class Programs:
         self.place = {key: place for place, key in enumerate(self.keys)}
         self.values = np.array([counts.value(key) for key in self.keys], dtype=float)
         self.printed = np.array([counts.counts[key].published for key in self.keys], dtype=bool)
-        self.out_already = np.array([counts.counts[key].out_already for key in self.keys], dtype=bool)
         self.most = float(counts.largest + threshold)
         self.equations = self._equations()
 
@@ -68,9 +65,9 @@ class Programs:
 
         Every sum still holds and no count falls below zero. A count that is printed costs the more the larger it is
         and the more it would be missed; a count that is withheld already, or never printed, costs nothing. A printed
-        zero stays zero, and what an earlier publication printed stays as it is.
+        zero stays zero.
         """
-        still = (self.printed & (self.values == 0)) | self.out_already
+        still = self.printed & (self.values == 0)
         movable = self._moving_with(np.array([self.place[target]], dtype=np.intp), ~still)
         size = len(movable)
         upper = np.concatenate((self.most - self.values[movable], self.values[movable]))
@@ -85,11 +82,6 @@ class Programs:
         moved = _solved(costs, equations, np.zeros(equations.shape[0]), np.column_stack((lower, upper)))
         found = (moved[:size] - moved[size:]).tolist()
         return {self.keys[place]: by for place, by in zip(movable, found, strict=True)}
-
-    def tied_to(self, target: Key) -> list[Key]:
-        """The target, and every count that sums tie to it and that is not out already, however many steps away."""
-        places = self._moving_with(np.array([self.place[target]], dtype=np.intp), ~self.out_already)
-        return [self.keys[place] for place in places]
 
     def _costs(self, withheld: AbstractSet[Key]) -> Numbers:
         keep = np.array([self.counts.counts[key].keep for key in self.keys], dtype=float)
@@ -122,8 +114,11 @@ class Programs:
 
 
 def _solved(objective: Numbers, equations: csr_array, constants: Numbers, bounds: Numbers) -> Numbers:
-    found = linprog(objective, A_eq=equations, b_eq=constants, bounds=bounds, method="highs")
-    if not found.success:
-        raise ArithmeticError(f"A linear program of the small-numbers rule has no solution: {found.message}")
-    solution: Numbers = found.x
-    return solution
+    program, entries = LinearProgram(), equations.tocoo()
+    program.unknowns(objective, bounds[:, 0], bounds[:, 1])
+    program.rows(constants, constants)
+    program.entry(entries.coords[0], entries.coords[1], entries.data)
+    found = program.solved()
+    if found is None:
+        raise ArithmeticError("A linear program of the small-numbers rule has no solution.")
+    return found

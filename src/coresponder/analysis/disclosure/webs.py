@@ -29,6 +29,7 @@ class Web:
     `still` holds forms that no world moves, because readers know them. `sensitive` are the counts that do harm when
     small. `figures` says to which figure of the publication in preparation a count belongs, and `weights` how much
     readers would miss the figure; a figure is shown with all its counts or not at all.
+    `tables` says in which table an atom stands, whichever publication prints it: the subject, and what tells it apart.
     """
 
     values: dict[Key, int] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Web:
     sensitive: set[Key] = field(default_factory=set)
     figures: dict[Key, Key] = field(default_factory=dict)
     weights: dict[Key, float] = field(default_factory=dict)
+    tables: dict[Key, Key] = field(default_factory=dict)
 
     def atom(self, key: Key, value: int, *, is_sensitive: bool = True) -> None:
         """A count that follows from no other."""

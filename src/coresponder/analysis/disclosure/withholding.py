@@ -20,39 +20,26 @@ def withhold(counts: LinkedCounts, *, threshold: int = SMALLEST_PUBLISHED) -> fr
         return frozenset(withheld)
     audit = Audit(counts, threshold=threshold)
     while exposed := audit.exposed(withheld):
-        before = len(withheld)
         for key in sorted(exposed, key=lambda key: (-counts.value(key), key)):
             if not audit.is_protected(key):
                 _protect(key, counts, audit, withheld)
-        if len(withheld) == before:
-            break  # what is out already shows it; whoever audits is told
     return frozenset(withheld)
 
 
 def _primary(counts: LinkedCounts, threshold: int) -> set[Key]:
     """Small counts that would be printed, and one of the two counts where their difference is small."""
     small = counts.small(threshold)
-    withheld = {key for key in small & counts.published if not counts.counts[key].out_already}
+    withheld = set(small & counts.published)
     for key in sorted(small - counts.published):
         for tie in counts.sums_of[key]:
             others = [member for member in tie.members if member != key]
             if counts.published.issuperset(others) and withheld.isdisjoint(others):
-                free = [other for other in others if not counts.counts[other].out_already]
-                if free:  # else it is out, and the audit says so
-                    withheld.add(min(free, key=lambda other: (counts.counts[other].keep, counts.value(other))))
+                withheld.add(min(others, key=lambda other: (counts.counts[other].keep, counts.value(other))))
     return withheld
 
 
 def _protect(key: Key, counts: LinkedCounts, audit: Audit, withheld: set[Key]) -> None:
-    """Withhold what has to move for this count to be larger by the threshold.
-
-    Where what is out already does not let it grow so far, withhold all that could tell of it, so that the reader knows
-    no more than before.
-    """
-    try:
-        moves = audit.programs.cheapest_raise(withheld, key)
-    except ArithmeticError:
-        withheld.update(tied for tied in audit.programs.tied_to(key) if counts.counts[tied].published)
-        return
+    """Withhold what has to move for this count to be larger by the threshold."""
+    moves = audit.programs.cheapest_raise(withheld, key)
     withheld.update(moved for moved, by in moves.items() if abs(by) > MOVED and counts.counts[moved].published)
     audit.widen({moved: counts.value(moved) + by for moved, by in moves.items()})

@@ -8,23 +8,27 @@ other, so that little of it is lost.
 Every world is checked against all that is printed before it counts; that some are kept never makes a count look safer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array, csc_array, csr_array, vstack
+from scipy.sparse import csc_array, csr_array, vstack
 
 from coresponder.analysis.disclosure.linked_counts import SMALLEST_PUBLISHED, Key
-from coresponder.analysis.disclosure.moving import MOVED, Bounds, Numbers, Places, Program
+from coresponder.analysis.disclosure.moving import MOVED, Bounds, Program, entries_of
+from coresponder.analysis.disclosure.solving import Numbers, Places
 from coresponder.analysis.disclosure.webs import Form, Web
 from coresponder.kernel.random_streams import named_stream
 
 Piece = dict[Key, float]
 
 TOLERANCE = 1e-6
-TURNS_IN_VAIN = 2  # programs that move many counts at once and help none, before each is asked by itself
+FEW = 2  # so many should be helped by a program over one table
+# First within one table, then all that are told apart by the same, then all of a subject.
+WITHIN = (slice(None), slice(1, None), slice(0, 1))
+MANY = 60  # a program over everything costs as much as so many programs of a single count
 NEAR = (80, 800)  # how many atoms around a count are looked at, before all are
 EVERYTHING = 10**9
 
@@ -39,15 +43,11 @@ class Worlds:
 def figures_to_withhold(
     web: Web, *, threshold: int = SMALLEST_PUBLISHED, worlds: Worlds | None = None
 ) -> frozenset[Key]:
-    """The figures of the new publication that must be withheld.
-
-    Who keeps worlds for the next publication has each looked for by itself, which outlives more of what is printed.
-    """
+    """The figures of the new publication that must be withheld."""
     audit = Audit(web, threshold, worlds or Worlds())
     audit.withhold({figure for row, figure in audit.printed if row in set(audit.targets.tolist())})
     audit.look_again()
-    if worlds is None:
-        audit.look_for_many()
+    audit.look_for_many()
     for place in audit.largest_first():
         if not audit.is_wide(place) and not audit.look_near(place):
             audit.protect(place)
@@ -62,8 +62,7 @@ def exposed_in(
     audit = Audit(web, threshold, worlds or Worlds())
     audit.withhold(withheld)
     audit.look_again()
-    if worlds is None:
-        audit.look_for_many()
+    audit.look_for_many()
     for place in audit.largest_first():
         if not audit.is_wide(place) and not audit.look_near(place):
             audit.look_for_one(place, EVERYTHING)
@@ -87,6 +86,7 @@ class Audit:
         row = {key: place for place, key in enumerate(self.keys)}
         self.targets = np.array([row[key] for key in web.small(threshold)], dtype=np.intp)
         self.small = self.forms[self.targets]
+        self.small_by_atom = self.small.tocsc()
         self.printed = [(row[key], figure) for key, figure in web.figures.items()]
         self.withheld: set[Key] = set()
         self.pieces: list[Piece] = []
@@ -137,14 +137,12 @@ class Audit:
         """Keep the pieces that some count needs, for the next publication."""
         if not self.pieces:
             return
-        ranges = (self.small @ self._moves(self.pieces)).tocsr()
-        needed: set[int] = set()
-        for place in range(ranges.shape[0]):
-            start, end = ranges.indptr[place], ranges.indptr[place + 1]
-            if end > start:
-                columns, moves = ranges.indices[start:end], ranges.data[start:end]
-                needed |= {int(columns[moves.argmax()]), int(columns[moves.argmin()])}
-        self.worlds.pieces = [self.pieces[place] for place in sorted(needed)]
+        counts, pieces, by = Together(self.pieces, self.place_of_atom).sums(self.small_by_atom)
+        order = np.lexsort((by, counts))
+        changes = np.flatnonzero(np.diff(counts[order]))
+        ends = np.concatenate(([0], changes, changes + 1, [len(order) - 1]))
+        needed = np.unique(pieces[order[ends]]) if len(order) else ()
+        self.worlds.pieces = [self.pieces[place] for place in needed]
 
     def waiting(self) -> list[int]:
         """Places of the small counts that were not found to move far enough."""
@@ -166,23 +164,37 @@ class Audit:
         return sorted(self.waiting(), key=lambda place: (-self.values[self.targets[place]], place))
 
     def look_for_many(self) -> None:
-        """Move as many as can be at once until no more come, larger and then smaller."""
-        stream = named_stream("worlds of readers")
-        for direction in (1.0, -1.0):
-            in_vain = 0
-            while in_vain < TURNS_IN_VAIN and (waiting := self.waiting()):
-                weights = 10.0 ** stream.uniform(0.0, 4.0, len(waiting))  # so that some come first, and go all the way
-                places = np.array(waiting, dtype=np.intp)
-                for part in self.bounds.together(self.small[places]):
-                    self._move(part, places, weights, direction)
-                in_vain = in_vain + 1 if len(self.waiting()) == len(waiting) else 0
+        """Move as many as can be at once, larger and then smaller, for as long as that helps.
 
-    def _move(self, part: Places, places: Places, weights: Numbers, direction: float) -> None:
-        within = np.flatnonzero(np.diff(self.small[places][:, part].indptr))
-        if len(within):
-            program = Program(self.bounds, part)
-            moves = program.farthest(direction * self.small[places[within]], weights[within], float(self.threshold))
+        Within few tables first: such worlds are found quickly, and what is published of others leaves them as they are.
+        """
+        stream = named_stream("worlds of readers")
+        for within in WITHIN:
+            for part in self._tables(within):
+                for direction in (1.0, -1.0):
+                    self._race(part, direction, stream, FEW)
+        if len(waiting := self.waiting()) >= MANY:
+            for part in list(self.bounds.together(self.small[waiting])):
+                for direction in (1.0, -1.0):
+                    self._race(part, direction, stream, MANY)
+
+    def _tables(self, within: slice) -> list[Places]:
+        """The free atoms of all tables that have this part of their names in common."""
+        found: dict[Key, list[int]] = {}
+        for atom in self.bounds.free.tolist():
+            found.setdefault(self.web.tables.get(self.atoms[atom], ())[within], []).append(atom)
+        return [np.array(atoms, dtype=np.intp) for atoms in found.values()]
+
+    def _race(self, part: Places, direction: float, stream: np.random.Generator, least: int) -> None:
+        """Those within one part: with weights drawn anew, so that some come first and go all the way."""
+        waiting = np.array(self.waiting(), dtype=np.intp)
+        places = waiting[np.diff(self.small[waiting][:, part].indptr) > 0]
+        program, helped = Program(self.bounds, part), least
+        while helped >= least and len(left := places[~self._wide()[places]]) >= least:
+            weights = 10.0 ** stream.uniform(0.0, 4.0, len(left))
+            moves = program.farthest(direction * self.small[left], weights, float(self.threshold))
             self._take(self._named(program, moves))
+            helped = int(np.count_nonzero(self._wide()[left]))
 
     def look_near(self, place: int) -> bool:
         """Whether the count may lie far enough apart while everything in print stays as it is.
@@ -250,31 +262,38 @@ class Audit:
 
     def _take(self, pieces: list[Piece]) -> None:
         """Note how far the small counts move in each of these, as far as it gives the same print."""
-        if not pieces:
-            return
-        moves = self._moves(pieces)
-        right = np.flatnonzero(self._fits(moves))
-        found = coo_array(self.small @ moves[:, right])
-        np.minimum.at(self.low, found.coords[0], found.data)
-        np.maximum.at(self.high, found.coords[0], found.data)
-        self.pieces += [pieces[place] for place in right.tolist()]
+        together = Together(pieces, self.place_of_atom)
+        right = together.fit(self.bounds)
+        counts, of, by = together.sums(self.small_by_atom)
+        np.minimum.at(self.low, counts[right[of]], by[right[of]])
+        np.maximum.at(self.high, counts[right[of]], by[right[of]])
+        self.pieces += [pieces[place] for place in np.flatnonzero(right).tolist()]
 
-    def _moves(self, pieces: list[Piece]) -> csc_array:
-        rows = [self.place_of_atom[atom] for piece in pieces for atom in piece]
-        columns = [place for place, piece in enumerate(pieces) for _ in piece]
-        by = [move for piece in pieces for move in piece.values()]
-        return csc_array((by, (rows, columns)), shape=(len(self.atoms), len(pieces)), dtype=float)
 
-    def _fits(self, moves: csc_array) -> npt.NDArray[np.bool_]:
-        """Whether each world gives the same print, and counts nobody less than zero times."""
-        right = np.ones(moves.shape[1], dtype=bool)
-        print_of = coo_array(self.bounds.known @ moves)
-        right[print_of.coords[1][np.abs(print_of.data) > TOLERANCE]] = False
-        for found, values in (
-            (coo_array(moves), self.bounds.values),
-            (coo_array(self.bounds.rests @ moves), self.bounds.rest_values),
-        ):
-            right[found.coords[1][found.data < -values[found.coords[0]] - TOLERANCE]] = False
+class Together:
+    """Some pieces, one after the other, as numbers: which atom moves in which of them, and by how much."""
+
+    def __init__(self, pieces: Sequence[Piece], place_of_atom: Mapping[Key, int]) -> None:
+        self.count = len(pieces)
+        self.atoms = np.array([place_of_atom[atom] for piece in pieces for atom in piece], dtype=np.intp)
+        self.of = np.repeat(np.arange(self.count), [len(piece) for piece in pieces])
+        self.by = np.array([move for piece in pieces for move in piece.values()], dtype=float)
+
+    def sums(self, ties: csc_array) -> tuple[Places, Places, Numbers]:
+        """By how much which row moves in which piece."""
+        counts, at = entries_of(ties, self.atoms)
+        names = ties.indices[at] * np.intp(self.count) + np.repeat(self.of, counts)
+        found, place = np.unique(names, return_inverse=True)
+        by = np.bincount(place, weights=ties.data[at] * np.repeat(self.by, counts), minlength=len(found))
+        return found // max(self.count, 1), found % max(self.count, 1), by.astype(float)
+
+    def fit(self, bounds: Bounds) -> npt.NDArray[np.bool_]:
+        """Whether each gives the same print, and counts nobody less than zero times."""
+        right = np.ones(self.count, dtype=bool)
+        right[self.of[self.by < -bounds.values[self.atoms] - TOLERANCE]] = False
+        rows, of, by = self.sums(bounds.by_atom)
+        is_known = rows < bounds.known.shape[0]
+        right[of[(by < bounds.least[rows] - TOLERANCE) | (is_known & (by > TOLERANCE))]] = False
         return right
 
 

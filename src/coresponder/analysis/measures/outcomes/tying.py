@@ -79,6 +79,7 @@ class _Weaving:
                 self.web.count(name, value, form, is_sensitive=key[-1] != MISSING)
             else:
                 self.web.atom(name, value, is_sensitive=key[-1] != MISSING)
+                self.web.tables[name] = _table_of(key)
 
     def _add_ties(self, span: Stretch, values: Values) -> None:
         counts, sums = ties_within(values)
@@ -142,6 +143,12 @@ class _Weaving:
 def named(span: Stretch, key: Key) -> Key:
     """What a count is called in a span of time, whoever prints it."""
     return (f"{span.first_on}/{span.last_on}", *key)
+
+
+def _table_of(key: Key) -> Key:
+    """An outcome, and the trait by which it is told apart."""
+    by = dict(coordinate.split("=", 1) for coordinate in key[1:-1] if "=" in coordinate)
+    return (by.get("outcome", key[0]), *([by["trait"]] if "trait" in by else []))
 
 
 def _cells(publications: Iterable[Publication]) -> dict[Key, list[Key]]:

@@ -6,6 +6,7 @@ a trait are everybody. What is known is written down here; what follows from it,
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from coresponder.analysis.disclosure import Count, Key, Sum
@@ -178,10 +179,16 @@ def _by_group(values: Values) -> dict[tuple[str, str], dict[Key, Key]]:
     """Of every group of a trait the counts of each outcome, by what they are called of everybody."""
     groups: dict[tuple[str, str], dict[Key, Key]] = {}
     for key in values:
-        by = dict(coordinate.split("=", 1) for coordinate in key[1:-1])
-        if "trait" in by:
-            groups.setdefault((by["trait"], by["group"]), {})[by["outcome"], key[-1]] = key
+        if (found := _group_of(key)) is not None:
+            trait, group, outcome = found
+            groups.setdefault((trait, group), {})[outcome, key[-1]] = key
     return groups
+
+
+@cache
+def _group_of(key: Key) -> tuple[str, str, str] | None:
+    by = dict(coordinate.split("=", 1) for coordinate in key[1:-1])
+    return (by["trait"], by["group"], by["outcome"]) if "trait" in by else None
 
 
 def _bases(values: Values) -> Iterator[tuple[list[Count], Sum]]:
@@ -189,13 +196,14 @@ def _bases(values: Values) -> Iterator[tuple[list[Count], Sum]]:
 
     Of how many of a group it is not known is taken to be known, which is the safe side.
     """
+    groups = sorted(_by_group(values).items())
     for name, keys in BASES.items():
         bases: dict[Key, int] = {}
         for key in keys:
             of, missing = (key, ALL), (key, MISSING)
             if of in values and missing in values:
                 yield _is_base(bases, ("base", name), (of, missing), values)
-            for (trait, group), cells in sorted(_by_group(values).items()):
+            for (trait, group), cells in groups:
                 if of in cells:
                     yield _is_base(bases, ("base", name, trait, group), (cells[of],), values)
         for trait in sorted({base[2] for base in bases if len(base) > 2}):
