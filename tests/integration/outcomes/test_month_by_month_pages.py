@@ -159,7 +159,7 @@ class TestOneMeasure:
     ) -> None:
         seen = page.as_(eve).get(ARRESTS)
         for words in (
-            "Wilson by persons",
+            "Wilson 1927, for contacts of one person together",
             "quasi-Poisson by months",
             "18 before, 12 after",
             "or more would rather have been seen (80% power)",

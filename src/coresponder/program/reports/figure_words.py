@@ -3,24 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.kernel.spoken_english import counted, measured, minutes, percent
+from coresponder.program.outcomes.dashboard.cells import SHARE, crossed_words, method_words, plain
 
-WITHHELD, SHARE = "withheld", "share"
-METHODS: Mapping[str, str] = {
-    "": "",
-    "wilson": "Wilson 1927",
-    "Wilson by persons": "Wilson 1927, for contacts of one person together",
-    "order statistics": "order statistics",
-    "interpolated ranks": "ranks, interpolated (Beran and Hall 1993)",
-    "exact Poisson": "exact Poisson",
-    "mid-P": "mid-P Poisson",
-    "bootstrap": "bootstrap",
-    "Kaplan-Meier": "Kaplan-Meier",
-    "Lawless-Nadeau": "Lawless and Nadeau 1995",
-    "Newcombe by persons": "Newcombe 1998, for contacts of one person together",
-    "normal, by type of call": "normal, by type of call",
-}
+WITHHELD = "withheld"
 CELLS: Mapping[tuple[str, str], str] = {
     ("what", "encounters"): "Encounters",
     ("what", "met"): "Contacts in which somebody was met",
@@ -58,7 +44,7 @@ def interval_of(figure: Mapping[str, Any], unit: str) -> str:
 
 def method_of(figure: Mapping[str, Any]) -> str:
     """How the interval was computed."""
-    return METHODS.get(figure["interval"], figure["interval"])
+    return method_words(figure["interval"])
 
 
 def number_of(value: float | None) -> str:
@@ -68,23 +54,8 @@ def number_of(value: float | None) -> str:
 
 def cell_of(figure: Mapping[str, Any]) -> str:
     """What the figure is of: “Persons”, “race: Black, less White”; nothing where a measure has one figure alone."""
-    by = {name: str(value) for name, value in figure["by"].items()}
-    if "trait" in by and "outcome" in by:
-        return _of_a_group(by)
-    if "respondent" in by and "question" in by:
-        return f"{_plain(by['respondent']).capitalize()}: {_plain(by['question'])}, {_plain(by.get('answer', ''))}"
-    return ", ".join(_coordinate(name, value) for name, value in by.items() if value != SHARE)
-
-
-def _of_a_group(by: Mapping[str, str]) -> str:
-    """“Arrests by language: es”, “Arrests by language: es less en”, “Arrests by language: largest gap”."""
-    kind, group = _plain(by.get("kind", SHARE)), _plain(by.get("group", ""))
-    what = group if kind == SHARE else f"{group} {kind}" if kind.startswith("less ") else kind
-    return f"{outcome_named(by['outcome']).title} by {_plain(by['trait'])}: {what}"
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ")
+    by = figure["by"]
+    return crossed_words(by) or ", ".join(_coordinate(name, str(value)) for name, value in by.items() if value != SHARE)
 
 
 def _coordinate(name: str, value: str) -> str:
@@ -93,8 +64,8 @@ def _coordinate(name: str, value: str) -> str:
         return known
     if name in NAMES:
         return NAMES[name].format(value)
-    plain = _plain(value)
-    return plain if name in ("reason", "rung", "definition", "group", "kind", "outcome") else f"{name}: {plain}"
+    words = plain(value)
+    return words if name in ("reason", "rung", "definition", "group", "kind", "outcome") else f"{name}: {words}"
 
 
 def _said(value: float, figure: Mapping[str, Any], unit: str) -> str:

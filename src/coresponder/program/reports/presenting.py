@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any, Final
 
 from coresponder.kernel.spoken_english import day, month
+from coresponder.program.outcomes.dashboard.cells import SHARE
 from coresponder.program.reports.before_after import BeforeAfter, Kept, before_after, stretches_said
 from coresponder.program.reports.costing import cost_sentence, saving_sentence
 from coresponder.program.reports.figure_words import (
-    SHARE,
     WITHHELD,
     cell_of,
     interval_of,

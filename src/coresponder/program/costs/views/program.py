@@ -1,7 +1,7 @@
 """What the program costs in a period, on what it is spent, who pays, and what one contact costs."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -22,6 +22,9 @@ from coresponder.program.costs.vocabulary import Category, Payer
 from coresponder.safeguards.accounts.requests import SignedInRequest
 from coresponder.safeguards.permissions import Permission, may, requires
 
+CONTACTS = "contacts_and_persons"
+DEFINED_BY: Final = {"encounters": CONTACTS, "met": CONTACTS, "persons": CONTACTS, "reached": "coverage_of_eligible"}
+
 
 @requires(Permission.VIEW_COSTS)
 @require_GET
@@ -38,9 +41,14 @@ def program(request: SignedInRequest) -> HttpResponse:
         "edits": edits,
         "missing": missing_of_program(period, version, counts) if edits else [],
         "approved": newest_approved(period),
-        "costs": costs_for(version, counts) if version else (),
+        "costs": [(each, _defined_by(request, each.key)) for each in costs_for(version, counts)] if version else [],
     }
     return render(request, "costs/program.html", content | _sums(version, period))
+
+
+def _defined_by(request: SignedInRequest, key: str) -> str:
+    """The measure that says how such a number is counted, for whoever may read it."""
+    return DEFINED_BY.get(key, "") if may(request.user, Permission.VIEW_OUTCOMES) else ""
 
 
 def _sums(version: CostSetVersion | None, period: Period) -> dict[str, Any]:

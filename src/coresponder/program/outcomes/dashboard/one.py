@@ -1,5 +1,6 @@
 """One measure with everything that is known of it: for its page, and for whoever puts it into a report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.registry import SHARES, outcome_named
 from coresponder.kernel.spoken_english import counted, percent
+from coresponder.program.outcomes.dashboard.cells import crossed_words, method_words, plain
 from coresponder.program.outcomes.dashboard.charts import shown_chart, shown_funnel
 from coresponder.program.outcomes.dashboard.headlines import say_of
 from coresponder.program.outcomes.dashboard.lines import line_of, warning_of
@@ -69,18 +71,23 @@ def rows_of(result: MeasureResult | None, measure: Measure) -> list[FigureRow]:
 
 
 def _row(figure: Figure, measure: Measure) -> FigureRow:
-    cell = ", ".join(str(value).replace("_", " ") for value in figure.by.values())
+    cell = crossed_words(figure.by) or ", ".join(plain(str(value)) for value in figure.by.values())
     if figure.suppressed:
         return FigureRow(
             cell=cell, value=WITHHELD, interval="", method="", n=WITHHELD, missing="", excluded="", is_withheld=True
         )  # fmt: skip
-    say = say_of(measure)
+    say = _with_minus(say_of(measure))
     value = NOT_KNOWN if figure.value is None else say(figure.value)
     interval = "" if figure.low is None or figure.high is None else f"{say(figure.low)} to {say(figure.high)}"
     return FigureRow(
-        cell=cell, value=value, interval=interval or "none", method=figure.interval, n=_number(figure.n),
+        cell=cell, value=value, interval=interval or "none", method=method_words(figure.interval), n=_number(figure.n),
         missing=_number(figure.missing), excluded=_number(figure.excluded), is_withheld=False,
     )  # fmt: skip
+
+
+def _with_minus(say: Callable[[float], str]) -> Callable[[float], str]:
+    """The same, with the sign for minus in front of what is below zero."""
+    return lambda value: f"−{say(-value)}" if value < 0 else say(value)
 
 
 def _number(number: int | None) -> str:

@@ -10,6 +10,7 @@ from coresponder.analysis.measures.measure import Measure
 from coresponder.analysis.measures.outcomes.registry import outcome_named
 from coresponder.kernel.errors import CoresponderError
 from coresponder.program.outcomes.actions.reading_records import read_rows
+from coresponder.program.outcomes.dashboard.fairness import EQUITY
 from coresponder.program.outcomes.dashboard.one import is_compared, page_of
 from coresponder.program.outcomes.dashboard.seen import seen_by
 from coresponder.program.outcomes.models import Assessment
@@ -40,6 +41,7 @@ def measure(request: SignedInRequest, measure_key: str) -> HttpResponse:
         "seen": seen,
         "assessment": assessment,
         "is_compared": is_compared(page["found"]),
+        "is_equity": named.key in EQUITY,
         "decisions": decisions_on(named.key),
         "may_see_records": may(request.user, Permission.VIEW_OUTCOME_RECORDS),
         "who_may": [role.display_name for role in roles_with(Permission.VIEW_OUTCOME_RECORDS)],

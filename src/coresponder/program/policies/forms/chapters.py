@@ -58,7 +58,7 @@ class TextForm(VersionForm):
         super().__init__(*args, **options)
         self.fields["text"] = forms.CharField(
             label="What the chapter says",
-            required=False,
+            error_messages={"required": "The chapter has no text. Write it, or leave it as it was."},
             max_length=LONGEST_TEXT,
             help_text="“## ” begins a heading, “- ” an item. An empty line begins a paragraph.",
             widget=forms.Textarea(attrs={"rows": 22}),
