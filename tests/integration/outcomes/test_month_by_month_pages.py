@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from coresponder.analysis.assessment import Comparison
 from coresponder.analysis.measures.outcomes.registry import outcome_named
+from coresponder.analysis.monitoring import Mark
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.program.extracts.models import Release
 from coresponder.program.extracts.storage import release_folder
@@ -26,6 +27,7 @@ from coresponder.program.outcomes.dashboard.changes import change_of
 from coresponder.program.outcomes.dashboard.lines import before_of
 from coresponder.program.outcomes.demonstration import load_reviews
 from coresponder.program.outcomes.models import Assessment, Review
+from coresponder.program.outcomes.what_changed import _of_measure
 from coresponder.program.partnerships.actions.goals import Target, set_goal, set_objective
 from coresponder.program.partnerships.queries.goals import goals_seen_by
 from coresponder.safeguards.accounts.models import User
@@ -151,6 +153,16 @@ class TestTheDashboard:
     def test_who_may_see_it(self, page: PageClient, assessment: Assessment, omar: User, otis: User) -> None:
         page.as_(omar).get(DASHBOARD, status=403)
         page.as_(otis).get(DASHBOARD, status=404)
+
+
+def test_many_changes_in_recording_on_one_day_are_one_line_of_a_review() -> None:
+    measure, on = assessed().named("arrested_rate"), date(2031, 6, 1)
+    marks = tuple(Mark(on=on, kind="recording change", words=f"Form {number} came into use.") for number in range(5))
+    told = [each for kind, each in _of_measure(replace(measure, marks=marks), measure, on, on) if kind == "recording"]
+    assert told == [
+        "Since June 1, 2031 it is recorded in another way: Form 0 came into use. Form 1 came into use. And three more"
+        " changes."
+    ]
 
 
 class TestOneMeasure:

@@ -40,6 +40,28 @@ def test_cora_enters_a_cost_and_nothing_without_a_source(page: PageClient, cora:
     assert "Cost set no. 1 (" in entered.text
 
 
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"low": "500", "high": "400"}, "The high end lies below the low end."),
+        ({"amount": "900"}, "The amount lies outside the range below."),
+        ({"until_on": "2030-12-31"}, "The last day lies before the first one."),
+        ({"item": "!!!"}, "Name it with letters"),
+        ({"payer": ""}, "Choose who pays it."),
+        ({"price_year": "12"}, "Write a year from 1990 on."),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field_and_nothing_is_lost(
+    page: PageClient, cora: User, wrong: dict[str, str], words: str
+) -> None:
+    sent = A_BOOKING | wrong
+    refused = page.as_(cora).client.post("/costs/records/add/", sent)
+    assert refused.status_code == 422
+    form = refused.context["form"]
+    assert words in str(form.errors[next(reversed(wrong))])
+    assert {name: form[name].value() for name in sent} == sent
+
+
 def test_a_change_shows_in_the_history_with_its_reason(page: PageClient, cora: User) -> None:
     desk = page.as_(cora)
     desk.post("/costs/records/add/", A_BOOKING)

@@ -15,7 +15,7 @@ from coresponder.program.reports import demonstration
 from coresponder.program.reports.actions.questionnaires import add_questionnaire
 from coresponder.program.reports.actions.reports import approve_report, write_passage
 from coresponder.program.reports.headlines import headlines_of, unknowns_of
-from coresponder.program.reports.models import Report
+from coresponder.program.reports.models import Questionnaire, Report
 from coresponder.program.reports.presenting import Presented, presented
 from coresponder.program.reports.questionnaires.reading import invented, read
 from coresponder.program.reports.questionnaires.reading import written as as_toml
@@ -133,6 +133,18 @@ def test_a_questionnaire_comes_back_from_its_file_as_it_was() -> None:
     wrong = invented().replace(b'"arrested_rate"', b'"arrested"')
     with pytest.raises(InputError, match="The measure of question 4 is not one of the program"):
         read(wrong)
+
+
+def test_a_questionnaire_is_brought_in_as_a_file_or_as_the_example_and_leads_to_its_report(
+    eve: User, release: Release, page: PageClient
+) -> None:
+    desk = page.as_(eve)
+    assert "Choose a file." in desk.post("/questionnaires/", {"sent": "nothing"}, status=422).text
+    example = desk.post("/questionnaires/", {"example": "1"})
+    assert "Coverage: eligible calls reached" in example.text
+    form = desk.client.get(example.links["Begin a report that answers it"]).context["form"]
+    assert form["kind"].value() == ReportKind.QUESTIONNAIRE
+    assert form["questionnaire"].value() == Questionnaire.objects.get()
 
 
 def test_what_others_published_stands_beside_ours_or_says_why_not(omar: User, page: PageClient) -> None:

@@ -21,8 +21,11 @@ from coresponder.program.reports.actions.reports import (
     write_passage,
 )
 from coresponder.program.reports.models import Passage, Report, Snapshot
+from coresponder.program.reports.presenting import presented
 from coresponder.program.reports.vocabulary import Format, ReportKind, ReportState
 from coresponder.program.reports.writing import written
+from coresponder.program.runs.carrying_out import carry_out
+from coresponder.program.runs.queries import latest_run_about
 from coresponder.safeguards.accounts.models import User
 from coresponder.safeguards.permissions import Denied
 from tests.support.sample_reports import ARRESTS, begun, carried_out, published, release_of, worded
@@ -121,6 +124,27 @@ def test_a_report_covers_whole_months_that_are_over(release: Release, eve: User)
         begin_report(starts_on=date(2031, 1, 5), ends_on=date(2031, 1, 31), **told)
     with pytest.raises(UsageError, match="was made before this period was over"):
         begin_report(starts_on=date(2032, 1, 1), ends_on=date(2032, 1, 31), **told)
+
+
+def test_months_before_the_data_set_are_not_told_as_months_without_anybody(release: Release, eve: User) -> None:
+    report = begin_report(
+        kind=ReportKind.MONTHLY, title="Too early", starts_on=date(2030, 1, 1), ends_on=date(2030, 1, 31),
+        release=release, by=eve,
+    )  # fmt: skip
+    run = latest_run_about(report.pk)
+    assert run is not None
+    carry_out(run.pk)
+    run.refresh_from_db()
+    assert "The data set begins on January 1, 2031, after these months" in run.problem_sentence
+    assert not report.snapshots.exists()
+
+
+def test_one_figure_is_said_once_and_one_that_is_withheld_says_so(release: Release, eve: User) -> None:
+    shown = {each.key: each for each in presented(begun(release, by=eve)).measures}
+    assert shown["reportable_force_rate"].said.startswith("Withheld: small numbers are in it")
+    assert not shown["reportable_force_rate"].has_table
+    assert not shown["coverage_of_eligible"].has_table
+    assert shown["contacts_and_persons"].has_table
 
 
 def test_two_months_are_out_so_the_first_of_them_shows_no_arrests(release: Release, eve: User, cora: User) -> None:
