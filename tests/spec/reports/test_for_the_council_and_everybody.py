@@ -144,7 +144,7 @@ def test_a_questionnaire_is_brought_in_as_a_file_or_as_the_example_and_leads_to_
     assert "Coverage: eligible calls reached" in example.text
     form = desk.client.get(example.links["Begin a report that answers it"]).context["form"]
     assert form["kind"].value() == ReportKind.QUESTIONNAIRE
-    assert form["questionnaire"].value() == Questionnaire.objects.get()
+    assert form["questionnaire"].value() == Questionnaire.objects.get().pk
 
 
 def test_what_others_published_stands_beside_ours_or_says_why_not(omar: User, page: PageClient) -> None:
