@@ -27,7 +27,7 @@ from coresponder.formats.workspace import Workspace
 from coresponder.kernel.content_hash import content_sha256, file_sha256
 
 COPY: Final = "counting_copy.duckdb"
-FORM: Final = 2  # another one when the copy is laid out in another way
+FORM: Final = 3  # another one when the copy is laid out in another way
 PLACE: Final = "counting_copy"
 
 

@@ -7,8 +7,8 @@ Beside them stands for each row, which shares it belongs to. Nothing is counted 
 all of its rows, whatever the period, and finds the same in the copy as in the files.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import reduce
+from collections.abc import Callable, Mapping
+from functools import partial, reduce
 from typing import Any, Final
 
 import ibis
@@ -17,8 +17,21 @@ import ibis.expr.types as ir
 from coresponder.analysis.measures.outcomes.program import Program
 from coresponder.analysis.measures.outcomes.registry import OUTCOMES, SHARES
 from coresponder.analysis.measures.outcomes.registry.building import computable
-from coresponder.analysis.measures.outcomes.shares import ShareOf, Source
-from coresponder.analysis.measures.outcomes.tallies.shares import AREA, ONLY, flags, kept_as
+from coresponder.analysis.measures.outcomes.registry.connection import LADDER_NEEDS
+from coresponder.analysis.measures.outcomes.registry.times import MATCHED_NEEDS
+from coresponder.analysis.measures.outcomes.tallies.ladder import OF_REFERRALS, referrals
+from coresponder.analysis.measures.outcomes.tallies.minutes import OF_POLICE, reached_calls
+from coresponder.analysis.measures.outcomes.tallies.shares import (
+    AREA,
+    KINDS_OF_PERSONS,
+    ONLY,
+    TRAITS,
+    WHO_IS_ALIKE,
+    flags,
+    kept_as,
+    kinds_of_persons,
+    who_is_alike,
+)
 
 Tables = Mapping[str, ir.Table]
 
@@ -29,6 +42,14 @@ PERSON, CALL = "person", "call_id"
 SOURCES: Final = tuple(dict.fromkeys(share.source for share in SHARES))
 ROWS: Final = {source.table: source.row for source in SOURCES if source.row != CALL}
 BY_PERSON: Final = frozenset(source.table for source in SOURCES if source.person)
+Make = Callable[[Program], ir.Table]
+OF_TRAITS: Final = ("persons.person", *(f"persons.{trait}" for trait in TRAITS))
+OTHERS: Final[dict[str, tuple[Make, tuple[str, ...]]]] = {
+    WHO_IS_ALIKE: (who_is_alike, OF_TRAITS),
+    KINDS_OF_PERSONS: (kinds_of_persons, OF_TRAITS),
+    OF_REFERRALS: (referrals, LADDER_NEEDS),
+    OF_POLICE: (reached_calls, tuple(name for name in MATCHED_NEEDS if not name.startswith("calls."))),
+}
 ALWAYS: Final = frozenset({PERSON, CALL, AREA, "local_date", "local_month"})
 ASKED_FOR: Final = frozenset(name for measure in OUTCOMES for name in measure.depends_on)
 
@@ -39,8 +60,8 @@ def make_copy(database: Any, tables: Tables, place: str) -> None:
     for name in _copied(tables):
         database.create_table(name, _narrowed(tables[name], name, numbers), database=(place, "main"))
     program = Program(tables={**tables, **copied_tables(database, tables, place)})
-    for source, shares in _flagged(program):
-        database.create_table(_flags_table(source), flags(program, source, shares), database=(place, "main"))
+    for name, make in _kept(program).items():
+        database.create_table(_named(name), make(program), database=(place, "main"))
     for column, table in numbers.items():
         if table is not None:
             database.drop_table(_numbers_table(column), database=(place, "main"))
@@ -52,28 +73,32 @@ def copied_tables(database: Any, tables: Tables, place: str) -> dict[str, ir.Tab
 
 
 def copied_flags(database: Any, tables: Tables, place: str) -> dict[str, ir.Table]:
-    """The flags of the copy, as a program keeps them for all periods."""
-    found = _flagged(Program(tables=tables))
-    return {kept_as(source): database.table(_flags_table(source), database=(place, "main")) for source, _ in found}
+    """What a program keeps for all periods, out of the copy: the flags of all rows before everything."""
+    kept = _kept(Program(tables=tables))
+    return {name: database.table(_named(name), database=(place, "main")) for name in kept}
 
 
 def questions(tables: Tables) -> list[str]:
-    """What the flags answer, in full: a copy that was made by other definitions is not used."""
+    """What these tables answer, in full: a copy that was made by other definitions is not used."""
     program = Program(tables=tables)
-    return [str(ibis.to_sql(flags(program, *each), dialect="duckdb")) for each in _flagged(program)]
+    return [str(ibis.to_sql(make(program), dialect="duckdb")) for make in _kept(program).values()]
 
 
 def _copied(tables: Tables) -> list[str]:
     return [name for name in COPIED if name in tables]
 
 
-def _flagged(program: Program) -> Iterable[tuple[Source, tuple[ShareOf, ...]]]:
-    found = ((source, computable(program, source, SHARES)) for source in SOURCES)
-    return [(source, shares) for source, shares in found if shares]
+def _kept(program: Program) -> dict[str, Make]:
+    """How each table is made that programs keep for all periods, as far as these tables have what it takes."""
+    computed = ((source, computable(program, source, SHARES)) for source in SOURCES)
+    found: dict[str, Make] = {
+        kept_as(source): partial(flags, source=source, shares=shares) for source, shares in computed if shares
+    }
+    return found | {name: make for name, (make, needs) in OTHERS.items() if not program.lacking(needs)}
 
 
-def _flags_table(source: Source) -> str:
-    return f"flags_of_{source.table}"
+def _named(kept: str) -> str:
+    return kept.replace(" ", "_")
 
 
 def _numbers_table(column: str) -> str:

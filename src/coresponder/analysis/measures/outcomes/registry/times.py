@@ -183,7 +183,7 @@ def _since(program: Program) -> list[dict[str, Any]]:
 
 
 def _matched(row: dict[str, Any], before: Durations | None) -> MatchedType:
-    numbers = {name: float(str(row[name] or 0)) for name in ("recorded", "minutes", "squares")}
+    numbers = {name: float(str(row[name] or 0)) for name in ("recorded", "seconds", "squares")}
     interval = before.interpolated_interval(0.5) if before else None
     return MatchedType(
         name=str(row["category"]),
@@ -191,8 +191,8 @@ def _matched(row: dict[str, Any], before: Durations | None) -> MatchedType:
         median_before=((before.quantile(0.5) if before else None) or 0.0) / SECONDS,
         median_interval=(interval[0] / SECONDS, interval[1] / SECONDS) if interval else None,
         since=int(numbers["recorded"]),
-        minutes=numbers["minutes"],
-        squares=numbers["squares"],
+        minutes=numbers["seconds"] / SECONDS,
+        squares=numbers["squares"] / SECONDS**2,
     )
 
 

@@ -18,6 +18,7 @@ RUNGS = ("need", "offered", "accepted", "sent", "received", "taken_on", "attende
 PROVEN_RUNGS = ("attended_30_days", "engaged")
 
 
+OF_REFERRALS = "what is said of referrals"
 REFERRED = ("sent", "received", "taken_on", "attended_30_days", "engaged", "too_early")
 SAID = (*REFERRED, *(f"{rung}/{grade}" for rung in PROVEN_RUNGS for grade in range(1, len(GRADES) + 1)))
 
@@ -40,13 +41,22 @@ def _needs(program: Program) -> ir.Table:
 
 def _referred(program: Program) -> ir.Table:
     """For each person with a referral: of how many each thing is said, four counts in one number (`tallies.shares`)."""
-    rows = program.rows_of("referrals", "local_date")
+    rows = program.kept_for_all_periods(OF_REFERRALS, referrals)
+    rows = rows if program.period is None else rows.filter(program.period.of(rows["day"]))
+    return rows.group_by("person").aggregate(
+        **{name: rows[name].sum() for name in rows.columns if name not in ("person", "day")}
+    )
+
+
+def referrals(program: Program) -> ir.Table:
+    """Every referral: whose, on which day, and what is said of it, four things in one number."""
+    rows = program.tables["referrals"]
     packs: dict[str, list[ir.IntegerValue]] = {}
     for name, flag in _said(rows):
         word, lane = _place(name)
         packs.setdefault(word, []).append(ibis.ifelse(flag, ibis.literal(1 << (LANE_BITS * lane), "int64"), 0))
-    packed = rows.select("person", **{word: reduce(add, parts).cast("float64") for word, parts in packs.items()})
-    return packed.group_by("person").aggregate(**{word: packed[word].sum() for word in packs})
+    words = {word: reduce(add, parts).cast("float64") for word, parts in packs.items()}
+    return rows.select("person", day=rows.local_date, **words)
 
 
 def _is_said(persons: ir.Table, name: str) -> ir.BooleanValue:

@@ -8,6 +8,7 @@ from coresponder.analysis.measures.outcomes.shares import Condition
 
 SECONDS = 60
 LONGEST_MINUTES = 24 * 60
+OF_POLICE = "police minutes"
 
 
 def minutes_counts(program: Program, *, table: str, day: str, column: str, among: Condition | None = None) -> ir.Table:
@@ -33,18 +34,29 @@ def before_launch(program: Program) -> ir.Table:
 
 
 def police_minutes(program: Program) -> ir.Table:
-    """Reached calls by category: how many, and the sums of minutes until police left, and of their squares."""
-    contacts, calls = program.rows_of("encounters", "local_date"), program.tables["program_calls"]
+    """Reached calls by category: how many, and the sums of seconds until police left, and of their squares.
+
+    Whole seconds, so that the sums are the same in whatever order they are taken.
+    """
+    rows = program.kept_for_all_periods(OF_POLICE, reached_calls)
+    rows = rows if program.period is None else rows.filter(program.period.of(rows["day"]))
+    return rows.group_by("category").aggregate(
+        contacts=rows.count(),
+        recorded=rows.seconds.count(),
+        seconds=rows.seconds.sum(),
+        squares=(rows.seconds * rows.seconds).sum(),
+    )
+
+
+def reached_calls(program: Program) -> ir.Table:
+    """Every contact with a call in which somebody was met: its day, the call's category, and how long police stayed."""
+    contacts, calls = program.tables["encounters"], program.tables["program_calls"]
     contacts = contacts.filter(contacts.call_id.notnull(), contacts.is_met)
-    joined = contacts.select("call_id", minutes="minutes_to_police_release").inner_join(
+    seconds = (contacts.minutes_to_police_release * SECONDS).round().cast("int64")
+    joined = contacts.select("call_id", day=contacts.local_date, seconds=seconds).inner_join(
         calls.select("call_id", "category"), "call_id"
     )
-    return joined.group_by("category").aggregate(
-        contacts=joined.count(),
-        recorded=joined.minutes.count(),
-        minutes=joined.minutes.sum(),
-        squares=(joined.minutes * joined.minutes).sum(),
-    )
+    return joined.select("day", "category", "seconds")
 
 
 def minutes_by_month(program: Program, *, table: str, column: str, among: Condition | None = None) -> ir.Table:

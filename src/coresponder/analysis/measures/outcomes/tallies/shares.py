@@ -34,6 +34,7 @@ LOWEST_OF_EACH_LANE = sum(1 << (LANE_BITS * lane) for lane in range(LANES))
 HALF_BITS = BITS_OF_A_WORD // 2
 HALF_MASK = (1 << HALF_BITS) - 1
 LOWEST_OF_EACH_HALF = 1 | 1 << HALF_BITS
+WHO_IS_ALIKE, KINDS_OF_PERSONS = "who is alike", "kinds of persons"
 ONLY = "is_only"  # the only row of its person in the whole table
 # What each moment is of somebody with one row: whether the row is asked about, or whether it counts.
 OF_ONE = {"of": "of", "in": "in", "persons": "of", "in_in": "in", "in_of": "in", "of_of": "of"}
@@ -236,14 +237,40 @@ def by_traits(
 
     A group may have two rows, which add up, as in `moments`.
     """
+    known = program.kept_for_all_periods(WHO_IS_ALIKE, who_is_alike)
+    several = _alike(persons, _names(wanted), known)
+    sums = several.group_by("alike").aggregate(**_moments(several, wanted))
+    rows = alone(program, source, shares)
+    rows = _alike(rows, [name for name in rows.columns if name.startswith("known_")], known)
+    groups = sums.union(_moments_of_one(rows, ("alike",), wanted, shares).cast(sums.schema()))
+    return _named(groups, program.kept_for_all_periods(KINDS_OF_PERSONS, kinds_of_persons))
+
+
+def _alike(rows: ir.Table, names: Sequence[str], known: ir.Table) -> ir.Table:
+    joined = rows.select("whose", *names).left_join(known, rows.whose == known.person)
+    return joined.select("alike", *names)
+
+
+def _named(groups: ir.Table, kinds: ir.Table) -> ir.Table:
+    joined = groups.left_join(kinds, "alike")
+    traits = {name: joined[name].fill_null(NOT_RECORDED) for name in kinds.columns if name != "alike"}
+    return joined.select(*(name for name in groups.columns if name != "alike"), **traits)
+
+
+def kinds_of_persons(program: Program) -> ir.Table:
+    """Each combination of traits that anybody has, with a number: a number is compared sooner than five words."""
+    kinds = _traits(program).drop("person").distinct()
+    order = ibis.window(order_by=[kinds[name] for name in kinds.columns])
+    return kinds.mutate(alike=ibis.row_number().over(order).cast("int32"))
+
+
+def who_is_alike(program: Program) -> ir.Table:
+    """The number of each person's combination."""
+    persons, kinds = _traits(program), kinds_of_persons(program)
+    return persons.inner_join(kinds, [name for name in persons.columns if name != "person"]).select("person", "alike")
+
+
+def _traits(program: Program) -> ir.Table:
     there = [trait for trait in TRAITS if not program.lacking((f"persons.{trait}",))]
-    known = program.tables["persons"].select("person", *there)
-    several = _alike(persons.select("whose", *_names(wanted)), known, there)
-    sums = several.group_by(there).aggregate(**_moments(several, wanted))
-    rows = _alike(alone(program, source, shares), known, there)
-    return sums.union(_moments_of_one(rows, there, wanted, shares).cast(sums.schema()))
-
-
-def _alike(rows: ir.Table, known: ir.Table, there: Sequence[str]) -> ir.Table:
-    joined = rows.left_join(known, rows.whose == known.person)
-    return joined.select(*rows.columns, **{trait: joined[trait].fill_null(NOT_RECORDED) for trait in there})
+    persons = program.tables["persons"]
+    return persons.select("person", **{trait: persons[trait].fill_null(NOT_RECORDED) for trait in there})
