@@ -147,7 +147,7 @@ def as_markdown(encounters: int, took: dict[str, list[Took]], compared: int, loa
             f"{encounters:,} encounters; medians of {len(ratios)}; pandas took {statistics.median(ratios):.1f} times as"
             f" long; the {compared} answers are the same. Both count"
             " from tables that are there already: pandas from frames in memory, Coresponder from its copy for counting."
-            f" {_aimed(took['ours'])} Measured on"
+            f" {_aimed(took['ours'], load)} Measured on"
             f" {datetime.now(UTC).date().isoformat()}, {machine.described()}; load before: {load:.1f}.",
         ]
     )
@@ -158,12 +158,18 @@ def _medians(took: list[Took]) -> str:
     return f"| {clock:.1f} | {computed:.1f} |"
 
 
-def _aimed(took: list[Took]) -> str:
-    """Whether all measures of a stretch take as long as was aimed at, or how much longer."""
+def _aimed(took: list[Took], load: float) -> str:
+    """Whether all measures of a stretch take as long as was aimed at; of a busy machine what the clock cannot say."""
     over = statistics.median(each.seconds for each in took) - AIM_SECONDS
     if over <= 0:
         return f"The aim, {AIM_SECONDS} seconds for all measures, is met."
-    return f"The aim, {AIM_SECONDS} seconds for all measures, is missed by {over:.1f} seconds."
+    if load < 1:
+        return f"The aim, {AIM_SECONDS} seconds for all measures, is missed by {over:.1f} seconds."
+    return (
+        f"The aim is {AIM_SECONDS} seconds by the clock for all measures; the machine was busy with other things, so"
+        " the clock cannot say whether that is met, and it has to be measured again on an idle one. The processor time"
+        " does not depend on that as much."
+    )
 
 
 if __name__ == "__main__":
