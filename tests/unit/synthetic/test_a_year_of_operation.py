@@ -21,14 +21,14 @@ from coresponder.formats.encounter import check_answers, gaps
 from coresponder.formats.instruments import evaluate, evaluate_entry, shipped_pack
 
 QUARTER = {"first_on": date(2026, 9, 15), "last_on": date(2026, 11, 15)}
-SECONDS = 10.0
+SECONDS_OF_COMPUTING = 10.0
 
 
 @pytest.fixture(scope="module")
 def year() -> Year:
-    begun = time.perf_counter()
+    begun = time.process_time()  # of computing, so that a busy machine fails nothing
     found = draw_year()
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS_OF_COMPUTING
     return found
 
 
