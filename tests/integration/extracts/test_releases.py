@@ -18,6 +18,7 @@ from coresponder.formats.dataset.checking import check_dataset
 from coresponder.kernel.errors import StateError, UsageError
 from coresponder.kernel.progress import silent
 from coresponder.program.dispatch.models import Assignment
+from coresponder.program.extracts import nightly
 from coresponder.program.extracts.actions.releases import hand_out, remove_release, request_release
 from coresponder.program.extracts.kinds_of_run import compare, make_release
 from coresponder.program.extracts.models import HandOut, RecordingChange, Release
@@ -108,6 +109,17 @@ class TestTheLedger:
         newest = release_folder(Release.objects.latest("requested_at").pk)
         assert (newest / COPY).is_file()
         assert COPY not in zipfile.ZipFile(packed(newest)).namelist()
+
+    def test_a_night_without_the_copy_for_counting_still_has_its_data_set(
+        self, db: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(folder: Path) -> Path:
+            raise OSError("No space left on device")
+
+        monkeypatch.setattr(nightly, "write_copy", full)
+        release = release_by_night()
+        assert release.state == ReleaseState.READY
+        assert not (release_folder(release.pk) / COPY).exists()
 
 
 class TestThePages:

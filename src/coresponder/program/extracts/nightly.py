@@ -21,7 +21,6 @@ def release_by_night() -> Release:
     release = request_by_night(as_of=timezone.now())
     try:
         release = make_release(release, progress=silent)
-        write_copy(release_folder(release.pk))
     except CoresponderError as problem:
         note_failure(release=release, problem=problem.code)
         raise
@@ -29,7 +28,16 @@ def release_by_night() -> Release:
         log.error("The nightly release stopped by %s", type(error).__name__)
         note_failure(release=release, problem="unexpected")
         raise
+    _copied_for_counting(release)
     nights = Release.objects.filter(requested_by=None, state=ReleaseState.READY).order_by("-requested_at", "pk")
     for former in nights[NIGHTS_KEPT:]:
         remove_release(release=former, by=None)
     return release
+
+
+def _copied_for_counting(release: Release) -> None:
+    """Outcomes are counted without the copy too, only later; so the data set stands where no copy could be made."""
+    try:
+        write_copy(release_folder(release.pk))
+    except Exception as error:
+        log.error("The copy for counting stopped by %s", type(error).__name__)
