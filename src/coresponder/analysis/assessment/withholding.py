@@ -29,7 +29,7 @@ from coresponder.analysis.monitoring import SPANS, Point
 # Of fewer than three in four, nobody sees how it goes up and down.
 ENOUGH_SEEN: Final = 0.75
 WITH, WITHOUT, ALL = "with", "without", "all"
-RULES: Final = "1"  # counted up whenever something else is withheld, so that what was kept by other rules is not shown
+RULES: Final = "2"  # counted up whenever something else is withheld, so that what was kept by other rules is not shown
 COMPARISON_WITHHELD: Final = "Before and after are withheld, together with the small numbers that they rest on."
 
 
@@ -52,7 +52,7 @@ def published_measure(
         months=published_months(measure.months, launch_on, threshold=threshold) if measure.months else None,
         between=None,
         comparison=_comparison(measure.comparison, since, before),
-        areas=_areas(measure.areas, threshold),
+        areas=_areas(measure.areas, since, threshold),
     )
 
 
@@ -137,7 +137,16 @@ def _comparison(found: Comparison, since: MeasureResult, before: MeasureResult |
     return Comparison(code="withheld", sentence=COMPARISON_WITHHELD)
 
 
-def _areas(areas: tuple[AreaCount, ...], threshold: int) -> tuple[AreaCount, ...]:
-    """All of them or none: a gap in a list that adds up could be reckoned."""
-    small = any(0 < number < threshold for area in areas for number in (area.events, area.of - area.events))
-    return () if small else areas
+def _areas(areas: tuple[AreaCount, ...], since: MeasureResult, threshold: int) -> tuple[AreaCount, ...]:
+    """All of them or none: a gap in a list that adds up could be reckoned; and so could, from the total that is printed
+    as well, what lies in no beat. Where the total is withheld, the list would tell it.
+    """
+    whole = next((figure for figure in since.figures if figure.numerator is not None and figure.denominator), None)
+    if whole is None:
+        return ()
+    found, of = int(whole.numerator or 0), int(whole.denominator or 0)
+    elsewhere = AreaCount(
+        name="", events=found - sum(area.events for area in areas), of=of - sum(area.of for area in areas)
+    )
+    parts = [number for each in (*areas, elsewhere) for number in (each.events, each.of - each.events)]
+    return () if any(0 < number < threshold for number in parts) else areas
