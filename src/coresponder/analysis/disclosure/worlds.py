@@ -64,8 +64,8 @@ def exposed_in(
     audit.look_again()
     audit.look_for_many()
     for place in audit.largest_first():
-        if not audit.is_wide(place) and not audit.look_near(place):
-            audit.look_for_one(place, EVERYTHING)
+        if not audit.is_wide(place):
+            audit.look_near(place)
     audit.keep()
     return tuple(audit.keys[audit.targets[place]] for place in audit.waiting())
 
@@ -199,10 +199,10 @@ class Audit:
     def look_near(self, place: int) -> bool:
         """Whether the count may lie far enough apart while everything in print stays as it is.
 
-        Looked for among the atoms nearest to it, and more of them where that is not enough: such a world differs from
-        the truth in little, and outlives many publications.
+        Looked for among the atoms nearest to it, and more of them where that is not enough, all of them at last: a
+        world that differs from the truth in little outlives many publications.
         """
-        return any(self.look_for_one(place, size) for size in NEAR)
+        return any(self.look_for_one(place, size) for size in (*NEAR, EVERYTHING))
 
     def look_for_one(self, place: int, size: int) -> bool:
         """The most and the least that a single small count may be, where so many atoms around it move."""
