@@ -27,7 +27,7 @@ def cast(transactional_db: None, data_dir: Path) -> dict[str, User]:
 @pytest.mark.parametrize(("theme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["desk", "phone at night"])
 def test_the_pages_read_well(visit: Visits, cast: dict[str, User], theme: str, size: dict[str, int]) -> None:
     draft = Report.objects.get(kind=ReportKind.QUESTIONNAIRE)
-    addresses = ["/reports/", "/reports/begin/", "/results/published/", "/questionnaires/"]
+    addresses = ["/reports/", "/reports/begin/", "/reports/others/?search=arrest", "/questionnaires/"]
     addresses += [f"/reports/{each.pk}/" for each in Report.objects.all()]
     addresses += [f"/reports/{draft.pk}/words/training/", f"/questionnaires/{Questionnaire.objects.get().pk}/"]
     for address in addresses:
@@ -41,7 +41,7 @@ def test_the_public_pages_read_well_without_an_account(
     visit: Visits, cast: dict[str, User], size: dict[str, int]
 ) -> None:
     public = [f"/results/{each.pk}/" for each in Report.objects.filter(is_public=True)]
-    for address in ["/results/", *public]:
+    for address in ["/results/", "/results/published/", "/results/published/?search=arrest", *public]:
         page = visit(address, size=size)
         assert_axe_clean(page)
         assert_no_sideways_scrolling(page)
