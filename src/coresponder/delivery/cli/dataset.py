@@ -45,11 +45,12 @@ def check(folder: Path, as_json: bool) -> None:
 
 
 @dataset.command(
-    examples=("coresponder dataset prepare our-data-set",),
+    examples=("coresponder dataset prepare data-set",),
     library="coresponder.analysis.assessment.copying.write_copy",
 )
 @click.argument("folder", type=FOLDER, metavar="DIR")
-def prepare(folder: Path) -> None:
+@json_option
+def prepare(folder: Path, as_json: bool) -> None:
     """Make the copy of a data set from which measures are counted sooner: counting_copy.duckdb in the same folder.
 
     Worth it from about a million rows. It answers the same as the files, and it is used by `coresponder outcomes` as
@@ -57,7 +58,8 @@ def prepare(folder: Path) -> None:
     """
     from coresponder.analysis.assessment.copying import write_copy
 
-    click.echo(f"Written: {write_copy(folder).name}")
+    written = write_copy(folder).name
+    show_json({"written": written}) if as_json else click.echo(f"Written: {written}")
 
 
 @dataset.command(
