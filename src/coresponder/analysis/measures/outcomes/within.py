@@ -66,7 +66,7 @@ OVERLAPS: tuple[Included, ...] = (
     _of("booked_rate", WITH, "arrested_rate", WITH),
     _of("warrant_arrest_rate", WITH, "arrested_rate", WITH),
     _of("arrest_rate_of_eligible", WITH, "arrested_rate", WITH),
-    _of("arrest_rate_of_eligible", ALL, "arrested_rate", ALL),
+    _of("arrest_rate_of_eligible", WITHOUT, "arrested_rate", WITHOUT),
     _of("arrest_rate_of_eligible", ALL, "arrest_eligible_recorded", WITH),
     _of("arrest_diversion", WITH, "arrest_rate_of_eligible", WITHOUT),
     _of("arrest_diversion", WITHOUT, "arrest_rate_of_eligible", WITH),
@@ -74,13 +74,14 @@ OVERLAPS: tuple[Included, ...] = (
     _of("involuntary_hold_rate", WITH, "stabilized_in_community_rate", WITHOUT),
     _of("emergency_department_rate", WITH, "stabilized_in_community_rate", WITHOUT),
     _of("hold_rate_of_evaluated", WITH, "involuntary_hold_rate", WITH),
+    _of("hold_rate_of_evaluated", WITHOUT, "involuntary_hold_rate", WITHOUT),
     _of("hold_conversion_rate", ALL, "involuntary_hold_rate", WITH),
     _of("offer_accepted_rate", ALL, "need_offered_rate", WITH),
     _of("follow_up_attempted_24_hours", WITH, "follow_up_attempted_72_hours", WITH),
     _of("follow_up_reached_72_hours", WITH, "follow_up_attempted_72_hours", WITH),
     _of("follow_up_reached_72_hours", WITH, "follow_up_reached_168_hours", WITH),
     _of("coverage_while_on_duty", WITH, "coverage_of_eligible", WITH),
-    _of("coverage_while_on_duty", ALL, "coverage_of_eligible", ALL),
+    _of("coverage_while_on_duty", WITHOUT, "coverage_of_eligible", WITHOUT),
     _of("coverage_while_on_duty", ALL, "eligible_on_duty_rate", WITH),
     _of("eligible_on_duty_rate", ALL, "coverage_of_eligible", ALL),
     _cell("crisis_calls_by_definition", ("definition=coded", "of=calls"), ("definition=detected", "of=calls")),
@@ -145,7 +146,9 @@ def ties_within(values: Values) -> tuple[list[Count], list[Sum]]:
     """The counts that nobody prints but anybody can reckon, and the sums that tie all counts of one publication."""
     counts: list[Count] = []
     sums = [*_shares(values)]
-    for more, tie in (*_included(values), *_groups(values), *_bases(values), *_asked_of(values), *_rest(values)):
+    totals = [*_totals(values)]
+    told = {**values, **{count.key: count.value for more, _ in totals for count in more}}
+    for more, tie in (*totals, *_included(told), *_groups(told), *_bases(values), *_asked_of(told), *_rest(values)):
         counts += more
         sums.append(tie)
     return counts, sums
@@ -156,6 +159,17 @@ def _shares(values: Values) -> Iterator[Sum]:
     for key in values:
         if key[-1] == ALL:
             yield Sum(whole=key, parts=((*key[:-1], WITH), (*key[:-1], WITHOUT)))
+
+
+def _totals(values: Values) -> Iterator[tuple[list[Count], Sum]]:
+    """Where only the groups of an outcome are told, anybody adds them up, and knows everybody's total as well."""
+    found: set[Key] = set()
+    for (_, outcome, _, part), parts in _parted(values).items():
+        total: Key = (outcome, part)
+        if part in (WITH, WITHOUT) and total not in values and total not in found:
+            found.add(total)
+            count = Count(key=total, value=sum(values[key] for key in parts), published=False)
+            yield [count], Sum(whole=total, parts=tuple(parts))
 
 
 def _included(values: Values) -> Iterator[tuple[list[Count], Sum]]:
@@ -229,18 +243,23 @@ def _is_base(bases: dict[Key, int], base: Key, parts: tuple[Key, ...], values: V
 
 def _groups(values: Values) -> Iterator[tuple[list[Count], Sum]]:
     """All groups of a trait, the not recorded among them, are everybody of whom the outcome is known."""
-    groups: dict[tuple[str, str, str, str], list[Key]] = {}
-    for key in values:
-        by = dict(coordinate.split("=", 1) for coordinate in key[1:-1])
-        if "trait" in by:
-            groups.setdefault((key[0], by["outcome"], by["trait"], key[-1]), []).append(key)
-    for (_, outcome, _, part), parts in groups.items():
+    for (_, outcome, _, part), parts in _parted(values).items():
         total = sum(values[key] for key in parts)
         # Two traits of the same outcome are the same contacts, so each tells the total of the other.
         whole, printed = ("groups", outcome, f"{total}", part), values.get((outcome, part))
         yield [Count(key=whole, value=total, published=False)], Sum(whole=whole, parts=tuple(parts))
         if printed is not None:
             yield _tie((outcome, part), (whole,), printed - total, is_sensitive=False)
+
+
+def _parted(values: Values) -> dict[tuple[str, str, str, str], list[Key]]:
+    """The groups that make up everybody, by measure, outcome, trait and part."""
+    groups: dict[tuple[str, str, str, str], list[Key]] = {}
+    for key in values:
+        if (found := _group_of(key)) is not None:
+            trait, _, outcome = found
+            groups.setdefault((key[0], outcome, trait, key[-1]), []).append(key)
+    return groups
 
 
 def _reasons(values: Values) -> Iterator[tuple[list[Count], Sum]]:
