@@ -5,7 +5,7 @@ less than zero times, that groups are everybody, and which outcomes lie within w
 the rows themselves, and shares nothing with the code that decides what to withhold.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +20,8 @@ from coresponder.analysis.disclosure.worlds import Worlds
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.outcomes.publications import Publication, month_counts, released
 from coresponder.analysis.measures.outcomes.registry import share_named
+from coresponder.program.reports.kinds import measures_of
+from coresponder.program.reports.vocabulary import ReportKind
 from tests.support.invented_county import TRAITS, invented_program
 
 THRESHOLD = 11
@@ -46,9 +48,12 @@ MET = (
 )  # fmt: skip
 ASKED_OF = {"offer_accepted_rate": "need_offered_rate"}
 PARTS = ("with", "without", "missing")
+KINDS = (ReportKind.MONTHLY, ReportKind.MONTHLY, ReportKind.ANNUAL, ReportKind.ONE_PAGER, ReportKind.QUESTIONNAIRE)
+LENGTHS: dict[str, int] = {ReportKind.MONTHLY: 1, ReportKind.ANNUAL: 12}
 NOBODY, EVERYBODY = "nobody", ("", "")
 Group = tuple[str, str]
 Cell = tuple[str, str, str]  # measure, trait, group
+Drawing = Callable[[np.random.Generator, int], Publication]
 Unknown = tuple[Cell, int, str]  # in which stretch, and which part of it
 
 
@@ -102,14 +107,43 @@ def over(months: Iterable[date], cell: Cell) -> Told:
 
 
 def drawn(stream: np.random.Generator, number: int) -> Publication:
-    """Some measures, of everybody and by some trait, over some months."""
+    """Some measures, of everybody and by some trait, over any months."""
     every = list(told_by_month())
     length = int(stream.choice([1, 2, 3, 3, 6, 6, 12, 12, 17]))
     first = int(stream.integers(0, len(every) - length + 1))
     months = every[first : first + length]
-    keys = stream.choice(SHARES, size=int(stream.integers(1, 7)), replace=False).tolist()
+    keys = asked(stream)
     traits = stream.choice(list(TRAITS), size=int(stream.integers(0, 3)), replace=False).tolist()
     compared = stream.choice(COMPARED, size=2, replace=False).tolist() if traits else []
+    return _publication(number, months, keys, compared, traits)
+
+
+def drawn_as_offered(stream: np.random.Generator, number: int) -> Publication:
+    """A report of a kind that the program offers: a month, a year with all groups, a page, answers to a funder.
+
+    Months apart from reports of a month, periods begin with a quarter of the calendar.
+    """
+    every = list(told_by_month())
+    kind = str(stream.choice(KINDS))
+    length = LENGTHS.get(kind) or int(stream.choice([3, 6, 12]))
+    begins = [
+        place for place, month in enumerate(every[: len(every) - length + 1]) if length == 1 or month.month % 3 == 1
+    ]
+    first = begins[int(stream.integers(0, len(begins)))]
+    traits = sorted(TRAITS) if kind == ReportKind.ANNUAL else []
+    keys = [key for key in measures_of(kind) if key in SHARES] if kind != ReportKind.QUESTIONNAIRE else asked(stream)
+    return _publication(number, every[first : first + length], keys, sorted(COMPARED) if traits else [], traits)
+
+
+def asked(stream: np.random.Generator) -> list[str]:
+    """One to six measures."""
+    keys: list[str] = stream.choice(SHARES, size=int(stream.integers(1, 7)), replace=False).tolist()
+    return keys
+
+
+def _publication(
+    number: int, months: Sequence[date], keys: Sequence[str], compared: Sequence[str], traits: Sequence[str]
+) -> Publication:
     return Publication(
         name=f"{number:03d}",
         first_on=months[0],
@@ -150,11 +184,11 @@ def _figure(by: dict[str, str | int], told: Told) -> tuple[Figure, ...]:
     )
 
 
-def in_sequence(count: int, *, seed: int) -> list[Publication]:
+def in_sequence(count: int, *, seed: int, draw: Drawing = drawn) -> list[Publication]:
     """So many publications, each as it may go out after all the earlier ones."""
     stream, out, worlds = np.random.default_rng(seed), list[Publication](), Worlds()
     for number in range(count):
-        new = drawn(stream, number)
+        new = draw(stream, number)
         out.append(replace(new, shown=released(new, out, worlds=worlds)))
     return out
 

@@ -8,9 +8,9 @@ from coresponder.analysis.disclosure import SMALLEST_PUBLISHED
 from coresponder.analysis.measures.figures import Figure, MeasureResult
 from coresponder.analysis.measures.outcomes.publications import Publication, exposed
 from coresponder.analysis.measures.outcomes.publishing import counts_of
-from tests.support.random_publications import Reader, in_sequence
+from tests.support.random_publications import Reader, drawn_as_offered, in_sequence
 
-FEW, MANY = 8, 200
+FEW, SOME, MANY = 8, 30, 200
 
 
 def figures(publications: list[Publication]) -> list[Figure]:
@@ -67,11 +67,22 @@ def without_small(result: MeasureResult) -> MeasureResult:
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("seed", [2, 3])
-def test_two_hundred_publications_in_sequence_narrow_no_small_number(seed: int) -> None:
-    out = in_sequence(MANY, seed=seed)
+def test_two_hundred_reports_in_sequence_narrow_no_small_number(seed: int) -> None:
+    out = in_sequence(MANY, seed=seed, draw=drawn_as_offered)
     shown = sum(not figure.suppressed for figure in figures(out))
 
-    assert shown > 200
+    assert shown > 1000
+    reader = Reader(out)
+    assert reader.definitions_hold()
+    assert reader.narrowed() == []
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("seed", [2, 3])
+def test_thirty_reports_over_any_months_narrow_no_small_number(seed: int) -> None:
+    """Periods that begin and end anywhere tell the most, and each costs more than the one before it."""
+    out = in_sequence(SOME, seed=seed)
+
     reader = Reader(out)
     assert reader.definitions_hold()
     assert reader.narrowed() == []

@@ -104,7 +104,7 @@ class Program:
         return np.zeros(size) if moves is None else moves
 
     def cheapest(self, target: csr_array, by: float, printed: csr_array, costs: Numbers) -> Numbers | None:
-        """Moves that make the form larger by so much, and what is printed differ at the least cost; None of none."""
+        """Moves that make the form differ by so much, and what is printed differ at the least cost; None of none."""
         size, count = len(self.atoms), printed.shape[0]
         if not size:
             return None

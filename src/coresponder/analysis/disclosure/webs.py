@@ -29,6 +29,7 @@ class Web:
     `still` holds forms that no world moves, because readers know them. `sensitive` are the counts that do harm when
     small. `figures` says to which figure of the publication in preparation a count belongs, and `weights` how much
     readers would miss the figure; a figure is shown with all its counts or not at all.
+    `hidden_before` are figures that an earlier publication withheld for the same time: they stay hidden.
     `tables` says in which table an atom stands, whichever publication prints it: the subject, and what tells it apart.
     """
 
@@ -38,6 +39,7 @@ class Web:
     sensitive: set[Key] = field(default_factory=set)
     figures: dict[Key, Key] = field(default_factory=dict)
     weights: dict[Key, float] = field(default_factory=dict)
+    hidden_before: set[Key] = field(default_factory=set)
     tables: dict[Key, Key] = field(default_factory=dict)
 
     def atom(self, key: Key, value: int, *, is_sensitive: bool = True) -> None:

@@ -29,6 +29,7 @@ FEW = 2  # so many should be helped by a program over one table
 # First within one table, then all that are told apart by the same, then all of a subject.
 WITHIN = (slice(None), slice(1, None), slice(0, 1))
 MANY = 60  # a program over everything costs as much as so many programs of a single count
+REGION = 800  # how many atoms around a count are moved together with whatever else waits there
 NEAR = (80, 800)  # how many atoms around a count are looked at, before all are
 EVERYTHING = 10**9
 
@@ -45,9 +46,11 @@ def figures_to_withhold(
 ) -> frozenset[Key]:
     """The figures of the new publication that must be withheld."""
     audit = Audit(web, threshold, worlds or Worlds())
-    audit.withhold({figure for row, figure in audit.printed if row in set(audit.targets.tolist())})
+    small = set(audit.targets.tolist())
+    audit.withhold(web.hidden_before | {figure for row, figure in audit.printed if row in small})
     audit.look_again()
     audit.look_for_many()
+    audit.look_for_neighbors()
     for place in audit.largest_first():
         if not audit.is_wide(place) and not audit.look_near(place):
             audit.protect(place)
@@ -63,6 +66,7 @@ def exposed_in(
     audit.withhold(withheld)
     audit.look_again()
     audit.look_for_many()
+    audit.look_for_neighbors()
     for place in audit.largest_first():
         if not audit.is_wide(place):
             audit.look_near(place)
@@ -178,6 +182,23 @@ class Audit:
                 for direction in (1.0, -1.0):
                     self._race(part, direction, stream, MANY)
 
+    def look_for_neighbors(self) -> None:
+        """Move those that still wait together with others around them, each region once."""
+        stream, asked = named_stream("worlds around small counts"), set[int]()
+        for place in self.largest_first():
+            if place in asked or self.is_wide(place):
+                continue
+            part = self.bounds.around(self.small[[place]], REGION)
+            asked.update(self._in(part).tolist())
+            for direction in (1.0, -1.0):
+                self._race(part, direction, stream, FEW)
+
+    def _in(self, part: Places) -> Places:
+        """The small counts that still wait and have an atom in this part."""
+        waiting = np.array(self.waiting(), dtype=np.intp)
+        places: Places = waiting[np.diff(self.small[waiting][:, part].indptr) > 0]
+        return places
+
     def _tables(self, within: slice) -> list[Places]:
         """The free atoms of all tables that have this part of their names in common."""
         found: dict[Key, list[int]] = {}
@@ -187,8 +208,7 @@ class Audit:
 
     def _race(self, part: Places, direction: float, stream: np.random.Generator, least: int) -> None:
         """Those within one part: with weights drawn anew, so that some come first and go all the way."""
-        waiting = np.array(self.waiting(), dtype=np.intp)
-        places = waiting[np.diff(self.small[waiting][:, part].indptr) > 0]
+        places = self._in(part)
         program, helped = Program(self.bounds, part), least
         while helped >= least and len(left := places[~self._wide()[places]]) >= least:
             weights = 10.0 ** stream.uniform(0.0, 4.0, len(left))
@@ -217,26 +237,41 @@ class Audit:
     def protect(self, place: int) -> None:
         """Withhold the figures that have to move for this count to be larger by the threshold, at the least cost.
 
-        Where what is out already does not let it grow so far, everything goes that could tell of it, so that the
-        reader knows no more than before.
+        Where what is out already does not let it grow so far, as far as it does, and smaller by the rest. Where that is
+        not enough either, everything goes that could tell of it, so that the reader knows no more than before.
         """
         for size in (NEAR[-1], EVERYTHING):
-            moves = None if self.is_wide(place) else self._cheapest(place, size)
-            if moves is not None:
-                figures, pieces = moves
-                self.withhold(figures)
-                self._take(pieces)
+            self._move_apart(place, size, float(self.threshold))
+        if not self.is_wide(place):
+            highest = self._highest(place)
+            for by in (highest, highest - self.threshold):
+                self._move_apart(place, EVERYTHING, by)
         if not self.is_wide(place) and not self.look_for_one(place, EVERYTHING):
             self.withhold(self._told_by(self.out.around(self.small[[place]], EVERYTHING)))
             self.look_for_one(place, EVERYTHING)
 
-    def _cheapest(self, place: int, size: int) -> tuple[set[Key], list[Piece]] | None:
+    def _move_apart(self, place: int, size: int, by: float) -> None:
+        """Withhold what has to go for this count to differ by so much, if it may still be told too closely."""
+        moves = None if self.is_wide(place) else self._cheapest(place, size, by)
+        if moves is not None:
+            figures, pieces = moves
+            self.withhold(figures)
+            self._take(pieces)
+
+    def _highest(self, place: int) -> float:
+        """By how much the count can be larger, in whole numbers, with what is out already and nothing else."""
+        target = self.small[[place]]
+        program = Program(self.out, self.out.around(target, EVERYTHING))
+        moves = program.farthest(target, np.ones(1), float(self.threshold))
+        return float(np.floor((target[:, program.atoms] @ moves).sum() + TOLERANCE))
+
+    def _cheapest(self, place: int, size: int, by: float) -> tuple[set[Key], list[Piece]] | None:
         """The figures that would have to go, and the world that readers may then hold to be true."""
         target, shown = self.small[[place]], self._shown()
         printed = self.forms[[row for row, _ in shown]] if shown else csr_array((0, len(self.atoms)))
         program = Program(self.out, self.out.around(target, size))
         costs = np.array([self.web.weights[figure] for _, figure in shown])
-        moves = program.cheapest(target, float(self.threshold), printed, costs)
+        moves = program.cheapest(target, by, printed, costs)
         if moves is None:
             return None
         moved = np.abs(printed[:, program.atoms] @ moves) > MOVED

@@ -138,6 +138,17 @@ class _Weaving:
             of = publication.counts.get((*key[:-1], ALL), (publication.value_of(key), False))[0]
             weight = MISSED_GROUP if any(each.startswith("trait=") for each in key) else MISSED_TOTAL
             self.web.weights[key[:-1]] = weight * (1 + of) ** 0.5
+            if self._was_hidden(key[:-1]):
+                self.web.hidden_before.add(key[:-1])
+
+    def _was_hidden(self, cell: Key) -> bool:
+        """Whether the very same figure was withheld whenever it was published for the same time."""
+        same = [each for each in self.publications if each is not self.new and each.stretch == self.new.stretch]
+        figure = self.new.cells[cell].figure
+        before = [
+            each.cells[cell].is_hidden for each in same if cell in each.cells and each.cells[cell].figure == figure
+        ]
+        return bool(before) and all(before)
 
 
 def named(span: Stretch, key: Key) -> Key:
