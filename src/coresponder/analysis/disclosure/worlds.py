@@ -48,9 +48,7 @@ def figures_to_withhold(
     audit = Audit(web, threshold, worlds or Worlds())
     small = set(audit.targets.tolist())
     audit.withhold(web.hidden_before | {figure for row, figure in audit.printed if row in small})
-    audit.look_again()
-    audit.look_for_many()
-    audit.look_for_neighbors()
+    audit.look_for_all()
     for place in audit.largest_first():
         if not audit.is_wide(place) and not audit.look_near(place):
             audit.protect(place)
@@ -64,9 +62,7 @@ def exposed_in(
     """The small counts that could be worked out too closely with these figures withheld."""
     audit = Audit(web, threshold, worlds or Worlds())
     audit.withhold(withheld)
-    audit.look_again()
-    audit.look_for_many()
-    audit.look_for_neighbors()
+    audit.look_for_all()
     for place in audit.largest_first():
         if not audit.is_wide(place):
             audit.look_near(place)
@@ -132,6 +128,12 @@ class Audit:
         """Print these figures no more."""
         self.withheld |= figures
         self.bounds = self._with_print()
+
+    def look_for_all(self) -> None:
+        """What was found before, then many at once, then those around each that still waits."""
+        self.look_again()
+        self.look_for_many()
+        self.look_for_neighbors()
 
     def look_again(self) -> None:
         """Begin with the worlds that were kept, those that still give the same print."""
