@@ -71,6 +71,22 @@ def test_one_that_cannot_be_read_is_left_aside(data_set: Path, from_files: dict[
     assert assess_folder(data_set, TOLD).to_mapping() == from_files
 
 
+def test_an_attempt_that_is_cut_off_leaves_nothing_and_is_in_nobodys_way(
+    data_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*told: object) -> None:
+        raise OSError("No space left on device")
+
+    (data_set / f"{COPY}.unfinished.wal").write_bytes(b"left by an earlier one")
+    with monkeypatch.context() as changed:
+        changed.setattr(copying, "make_copy", full)
+        with pytest.raises(OSError, match="No space"):
+            copying.write_copy(data_set)
+    assert not list(data_set.glob(f"{COPY}.unfinished*"))
+    prepare(data_set)
+    assert uses_the_copy(data_set)
+
+
 def test_no_token_is_in_it(data_set: Path) -> None:
     prepare(data_set)
     with duckdb.connect(str(data_set / COPY), read_only=True) as copy:

@@ -34,14 +34,13 @@ PLACE: Final = "counting_copy"
 def write_copy(folder: Path) -> Path:
     """Make the copy of the data set in the folder, in the place of a former one. InputError where it has no tables."""
     path, unfinished = folder / COPY, folder / f"{COPY}.unfinished"
-    unfinished.unlink(missing_ok=True)
-    with Workspace() as workspace:
+    with _nothing_left(folder, unfinished.name), Workspace() as workspace:
         database = ibis.duckdb.from_connection(workspace.connection)
         found = read_into(database, folder)
         with _attached(database, unfinished):
             make_copy(database, found.tables, PLACE)
             _seal(database, _made_from(folder, found.tables))
-    return unfinished.replace(path)
+        return unfinished.replace(path)
 
 
 def with_copy(database: Any, folder: Path, found: Opened) -> Opened:
@@ -61,6 +60,18 @@ def with_copy(database: Any, folder: Path, found: Opened) -> Opened:
         tables={**found.tables, **copied_tables(database, found.tables, PLACE)},
         for_all_periods=copied_flags(database, found.tables, PLACE),
     )
+
+
+@contextmanager
+def _nothing_left(folder: Path, name: str) -> Iterator[None]:
+    """Without what an earlier attempt left that was cut off, and leaving nothing: DuckDB writes beside its file too."""
+    for left in folder.glob(f"{name}*"):
+        left.unlink()
+    try:
+        yield
+    finally:
+        for left in folder.glob(f"{name}*"):
+            left.unlink()
 
 
 @contextmanager

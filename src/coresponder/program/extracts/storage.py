@@ -29,10 +29,10 @@ def remove_files(release_id: UUID) -> None:
 
 
 def packed(folder: Path, into: IO[bytes] | None = None) -> IO[bytes]:
-    """All files of a release as one zip file, the same bytes each time; not the copy that is made for counting."""
+    """All files of a release as one zip file, the same bytes each time; not the copy for counting, finished or not."""
     made = into or io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(each for each in folder.iterdir() if each.name != COPY):
+        for path in sorted(each for each in folder.iterdir() if not each.name.startswith(COPY)):
             archive.writestr(zipfile.ZipInfo(path.name, NO_TIME), path.read_bytes())
     made.seek(0)
     return made
